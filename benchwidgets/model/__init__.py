@@ -1,0 +1,1 @@
+"""Numbers and data: numpy, pandas and traitlets. Nothing here imports a widget."""

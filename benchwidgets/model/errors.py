@@ -1,0 +1,59 @@
+"""The errors a user can meet. Each names the place, what was expected and the remedy."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class BenchwidgetsError(ValueError):
+    """Base of every error that benchwidgets raises on purpose."""
+
+
+class UnknownColumnError(BenchwidgetsError, KeyError):
+    """A column was named that the frame does not have."""
+
+    __str__ = ValueError.__str__  # KeyError would show the message in quotes
+
+
+class DirectionError(BenchwidgetsError):
+    """A column was used as an objective, but nobody said whether more or less of it is better."""
+
+
+class LabelError(BenchwidgetsError):
+    """The index of a frame cannot name its rows: duplicate, missing or layered labels."""
+
+
+class FilterError(BenchwidgetsError):
+    """A filter could not be read or applied; ``position`` is the offset of the fault in ``text``."""
+
+    def __init__(self, message: str, text: str = "", position: int = 0):
+        self.text, self.position = text, position
+        super().__init__(f"{message}\n  {text}\n  {' ' * position}^" if text else message)
+
+
+class ReadError(BenchwidgetsError):
+    """A file could not be read as a table of measurements."""
+
+
+class ClosedError(BenchwidgetsError, RuntimeError):
+    """A view was used after its ``close()``."""
+
+
+def listed(names: Iterable[object], most: int = 8) -> str:
+    """Name the first few of ``names``, and how many there are beyond."""
+    names = [str(name) for name in names]
+    more = f", … ({len(names) - most} more)" if len(names) > most else ""
+    return ", ".join(names[:most]) + more if names else "none"
+
+
+def unknown(kind: str, name: object, known: Iterable[object], owner: str = "the space") -> str:
+    """Say that ``name`` is not among ``known``, with the nearest names.
+
+    >>> unknown("column", "fp", ["fps", "top1_pct"])
+    "no column 'fp'; the space has fps, top1_pct. Did you mean 'fps'?"
+    """
+    known = [str(each) for each in known]
+    near = difflib.get_close_matches(str(name), known, n=1)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    return f"no {kind} {str(name)!r}; {owner} has {listed(known)}.{hint}"

@@ -1,0 +1,100 @@
+"""What a column of numbers means: its label, its unit, and which direction is better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .errors import BenchwidgetsError
+
+#: Units by the ending of a column's name, and the direction that is better where the ending decides it.
+_ENDINGS = {
+    "_gops": ("GOP/s", "max"),
+    "_gbs": ("GB/s", "max"),
+    "_gb": ("GB", None),
+    "_ms": ("ms", "min"),
+    "_w": ("W", "min"),
+    "_pct": ("%", None),
+}
+
+#: Columns whose name alone says more than its ending does.
+_COLUMNS = {
+    "fps": ("1/s", "max"),
+    "system_fps": ("1/s", "max"),
+    "gops": ("GOP/s", "max"),
+    "top1_pct": ("%", "max"),
+    "top5_pct": ("%", "max"),
+    "accuracy_pct": ("%", "max"),
+    "intensity": ("op/byte", None),
+    "operations": ("op", None),
+}
+
+_LABELS = {
+    "fps": "throughput",
+    "system_fps": "system throughput",
+    "gops": "performance",
+    "top1_pct": "top-1 accuracy",
+    "top5_pct": "top-5 accuracy",
+    "pruning_pct": "channels kept",
+    "base_w": "base power",
+    "idle_w": "idle power",
+    "batch": "batch size",
+    "intensity": "arithmetic intensity",
+}
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A column with its meaning.
+
+    Parameters
+    ----------
+    column : str
+        Name of the column in the frame.
+    unit : str
+        Unit of the values, for example ``"ms"``, ``"1/s"``, ``"GOP/s"``; empty where there is none or it is unknown.
+    better : {"max", "min"} or None
+        Which direction is better; None where neither is.
+    label : str
+        What a screen says; by default made from the column's name.
+
+    Examples
+    --------
+    >>> Metric("fps", unit="1/s", better="max").title
+    'throughput [1/s]'
+    """
+
+    column: str
+    unit: str = ""
+    better: str | None = None
+    label: str = ""
+
+    def __post_init__(self):
+        if self.better not in ("max", "min", None):
+            raise BenchwidgetsError(
+                f"metric {self.column!r}: better={self.better!r}; expected 'max', 'min', or None for neither"
+            )
+        if not self.label:
+            object.__setattr__(self, "label", _label(self.column))
+
+    @classmethod
+    def infer(cls, column: str) -> Metric:
+        """Read unit and direction from the column's name, by the endings this project uses.
+
+        >>> Metric.infer("latency_ms")
+        Metric(column='latency_ms', unit='ms', better='min', label='latency')
+        """
+        ending = next((end for end in _ENDINGS if column.endswith(end)), None)
+        unit, better = _COLUMNS.get(column) or _ENDINGS.get(ending) or ("", None)
+        return cls(column, unit, better)
+
+    @property
+    def title(self) -> str:
+        """Label and unit, as an axis says them."""
+        return f"{self.label} [{self.unit}]" if self.unit else self.label
+
+
+def _label(column: str) -> str:
+    if column in _LABELS:
+        return _LABELS[column]
+    ending = next((end for end in _ENDINGS if column.endswith(end)), "")
+    return column.removesuffix(ending).replace("_", " ")

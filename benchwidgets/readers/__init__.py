@@ -1,0 +1,1 @@
+"""Files in, tidy frames out; one module a format."""

@@ -1,0 +1,1 @@
+"""The views. They meet through a DesignSpace and never import each other."""

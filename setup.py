@@ -1,0 +1,44 @@
+"""Package metadata; tool settings live in pyproject.toml."""
+
+from pathlib import Path
+
+from setuptools import find_packages, setup
+
+HERE = Path(__file__).parent
+
+LAB = ["jupyterlab>=4,<5"]
+TEST = ["pytest>=8", "nbval>=0.11", "hypothesis>=6.100", "playwright>=1.44", "jupyter_client>=8"]
+
+setup(
+    name="benchwidgets",
+    version="0.1.0",
+    description="Linked, interactive Jupyter panels for exploring benchmark results of neural networks on hardware",
+    long_description=(HERE / "README.md").read_text(encoding="utf-8"),
+    long_description_content_type="text/markdown",
+    author="The benchwidgets developers",
+    license="Apache-2.0",
+    python_requires=">=3.10",
+    packages=[*find_packages(include=["benchwidgets", "benchwidgets.*"]), "benchwidgets.data"],
+    # the top-level data/ becomes benchwidgets/data/ in a wheel
+    package_dir={"benchwidgets.data": "data"},
+    package_data={"benchwidgets.data": ["*.csv", "README.md"], "benchwidgets.widgets": ["*.js", "*.css"]},
+    install_requires=[
+        "ipywidgets>=8,<9",
+        "bqplot>=0.13.1,<0.14",
+        "pandas>=2.2,<4",
+        "numpy>=1.26",
+        "traitlets>=5.9",
+        "anywidget>=0.9.13",
+        "moocore>=0.1.8",
+    ],
+    extras_require={"lab": LAB, "test": [*LAB, *TEST]},
+    classifiers=[
+        "Development Status :: 3 - Alpha",
+        "Framework :: Jupyter",
+        "Framework :: Jupyter :: JupyterLab",
+        "Intended Audience :: Science/Research",
+        "Programming Language :: Python :: 3",
+        "Topic :: Scientific/Engineering :: Visualization",
+        "Topic :: System :: Benchmark",
+    ],
+)

@@ -1,0 +1,135 @@
+"""Imports go one way: model -> readers -> widgets -> __init__, and the views never import each other."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "benchwidgets"
+VIEWS = {"roofline", "pareto", "table", "heatmap", "tradeoff", "boxplot", "efficiency"}
+# what a layer may use of the package, and what it may not use of the world
+MAY_USE = {
+    "model": {"model"},
+    "readers": {"model", "readers"},
+    "widgets": {"model", "readers", "widgets"},
+    "": {"model", "readers", "widgets"},
+}
+SCREEN = {"ipywidgets", "bqplot", "anywidget", "IPython"}
+NO_SCREEN = {"model", "readers"}
+
+
+def imports(source: str, module: str, *, is_package: bool = False) -> set[str]:
+    """Absolute dotted names that `source`, the text of `module`, imports, also inside functions."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = _origin(node, module, is_package)
+            found |= {f"{base}.{alias.name}" for alias in node.names}
+    return found
+
+
+def _origin(node: ast.ImportFrom, module: str, is_package: bool) -> str:
+    if not node.level:
+        return node.module or ""
+    parts = module.split(".")
+    steps_up = node.level - is_package
+    return ".".join([*parts[: len(parts) - steps_up], *([node.module] if node.module else [])])
+
+
+def complaints(source: str, module: str, *, is_package: bool = False) -> list[str]:
+    """One sentence for every import of `module` that goes the wrong way."""
+    layer = _layer(module)
+    found = []
+    for name in sorted(imports(source, module, is_package=is_package)):
+        top, *rest = name.split(".")
+        if layer in NO_SCREEN and top in SCREEN:
+            found.append(f"{module} imports {top}: no screen in {layer}")
+        elif top == "benchwidgets":
+            found += _inner_complaints(module, layer, name, rest)
+    return found
+
+
+def _layer(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+def _inner_complaints(module: str, layer: str, name: str, rest: list[str]) -> list[str]:
+    target = rest[0] if rest else ""
+    if layer and target not in MAY_USE.get(layer, set()):
+        return [f"{module} imports {name}: {layer} may use {sorted(MAY_USE.get(layer, set()))}"]
+    own, other = module.split(".")[-1], rest[1] if len(rest) > 1 else ""
+    if layer == target == "widgets" and own in VIEWS and other in VIEWS - {own}:
+        return [f"{module} imports {name}: views meet only through the space"]
+    return []
+
+
+def modules():
+    """(dotted name, path) of every module of the package; data/ holds none."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+MODULES = list(modules())
+
+
+@pytest.mark.parametrize(("module", "path"), MODULES, ids=[name for name, _ in MODULES])
+def test_imports_go_one_way(module, path):
+    found = complaints(path.read_text(encoding="utf-8"), module, is_package=path.name == "__init__.py")
+    assert not found, "\n".join(found)
+
+
+def test_every_layer_is_known():
+    assert {_layer(name) for name, _ in MODULES} == set(MAY_USE)
+
+
+def test_the_front_library_has_one_adapter():
+    users = [name for name, path in MODULES if "moocore" in _tops(path.read_text(encoding="utf-8"), name)]
+    assert len(users) <= 1, users
+
+
+def _tops(source: str, module: str) -> set[str]:
+    return {name.split(".")[0] for name in imports(source, module)}
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("benchwidgets.model.space", "from ..widgets.palette import COLOURS"),
+        ("benchwidgets.model.space", "from benchwidgets import readers"),
+        ("benchwidgets.model.space", "from .. import widgets"),
+        ("benchwidgets.model.space", "import benchwidgets"),
+        ("benchwidgets.model.space", "def late():\n    import bqplot.scales"),
+        ("benchwidgets.readers.qutibench", "import benchwidgets.widgets.table"),
+        ("benchwidgets.readers.qutibench", "from ipywidgets import HTML"),
+        ("benchwidgets.widgets.table", "from .roofline import RooflineExplorer"),
+        ("benchwidgets.widgets.table", "from . import pareto"),
+        ("benchwidgets.widgets.pareto", "from benchwidgets import DesignSpace"),
+    ],
+)
+def test_a_planted_wrong_import_is_caught(module, source):
+    assert len(complaints(source, module)) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("benchwidgets.model.space", "import numpy as np\nfrom .metrics import Metric"),
+        ("benchwidgets.readers.qutibench", "from ..model import catalogue\nimport pandas"),
+        ("benchwidgets.widgets.roofline", "from ..model.roofline import bound\nfrom .wire import column"),
+        ("benchwidgets.widgets.roofline", "from . import palette\nimport bqplot"),
+    ],
+)
+def test_a_right_import_passes(module, source):
+    assert complaints(source, module) == []
+
+
+def test_a_package_resolves_its_dots_from_itself():
+    assert imports("from .space import A", "benchwidgets.model", is_package=True) == {
+        "benchwidgets.model.space.A"
+    }
+    assert complaints("from ..widgets import A", "benchwidgets.model", is_package=True)
+    assert not complaints("from .widgets.table import A", "benchwidgets", is_package=True)
