@@ -1,0 +1,124 @@
+"""The facts that ship with the package: platforms, networks, accuracies, and small example files.
+
+``data/README.md`` says where each figure comes from, its unit and its licence.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from .errors import BenchwidgetsError, unknown
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+#: Columns of text, which keep words like "NA" and the empty mode; all other columns are numbers.
+_TEXT = {"alias", "datatype", "kind", "mode", "network", "platform", "task", "vendor", "weights"}
+
+
+def data_file(name: str) -> Path:
+    """Find a file that ships with the package.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file, without a folder, for example ``"measurements_mnist.csv"``.
+
+    Returns
+    -------
+    pathlib.Path
+        Path of an existing file: in ``benchwidgets/data`` where the package is installed, in ``data`` in a
+        checkout.
+
+    Raises
+    ------
+    BenchwidgetsError
+        If no such file ships; the message lists those that do.
+
+    Examples
+    --------
+    >>> data_file("platforms.csv").name
+    'platforms.csv'
+    """
+    folder = _data_folder()
+    known = sorted(path.name for path in folder.glob("*.csv"))
+    if name not in known:
+        raise BenchwidgetsError(unknown("data file", name, known, owner="the package"))
+    return folder / name
+
+
+def load_platforms() -> pd.DataFrame:
+    """Load the platforms' peaks: a row per platform, mode and native datatype.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A fresh frame: platform, vendor, kind, mode ("" where there is only one), datatype, peak_gops (10^9
+        op/s), bandwidth_gbs (10^9 byte/s), memory_gb, power_w (NaN where unknown), weights ("off-chip" or
+        "on-chip").
+
+    Examples
+    --------
+    >>> platforms = load_platforms()
+    >>> float(platforms.query("platform == 'EdgeTPU' and mode == 'fast'").peak_gops.item())
+    4000.0
+    """
+    return _load("platforms.csv", "peak_gops", "bandwidth_gbs", "memory_gb", "power_w")
+
+
+def load_networks() -> pd.DataFrame:
+    """Load the networks: a row per network and pruning step.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A fresh frame: network, task, pruning_pct (share of channels kept; 100 is unpruned), parameters
+        (integer), operations (integer, per input; 1 multiply-accumulate = 2 operations).
+
+    Examples
+    --------
+    >>> int(load_networks().operations[0])
+    20029440
+    """
+    return _load("networks.csv", "pruning_pct")
+
+
+def load_accuracies() -> pd.DataFrame:
+    """Load the measured accuracies: a row per network, pruning step and datatype that was measured.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A fresh frame: network, pruning_pct, datatype, top1_pct, top5_pct (NaN where not measured).
+
+    Examples
+    --------
+    >>> best = load_accuracies().query("network == 'MLP' and datatype == 'INT2'")
+    >>> float(best.top1_pct.max())
+    98.75
+    """
+    return _load("accuracies.csv", "pruning_pct", "top1_pct", "top5_pct")
+
+
+def platform_aliases() -> dict[str, str]:
+    """Load the other names that published tables give the platforms, as alias -> name in the catalogue.
+
+    >>> platform_aliases()["NCS2"]
+    'NCS'
+    """
+    frame = _load("platform_aliases.csv")
+    return dict(zip(frame["alias"], frame["platform"], strict=True))
+
+
+def _data_folder() -> Path:
+    installed = _PACKAGE / "data"
+    return installed if installed.is_dir() else _PACKAGE.parent / "data"
+
+
+def _load(name: str, *floats: str) -> pd.DataFrame:
+    path = data_file(name)
+    types = dict.fromkeys(_TEXT, str) | dict.fromkeys(floats, float)
+    # only a blank number is missing: a platform may be called "NA", and the mode "" is a mode
+    blanks = {column: [""] for column in floats}
+    return pd.read_csv(path, dtype=types, keep_default_na=False, na_values=blanks, encoding="utf-8")

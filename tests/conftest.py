@@ -1,0 +1,20 @@
+"""Fixtures that more than one test file needs."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def qutibench() -> Path:
+    """Folder of the published QuTiBench tables, which are not part of this project."""
+    folder = ROOT.parent / "shared" / "qutibench"
+    if not folder.is_dir():
+        reason = "the published QuTiBench tables are not beside the checkout (../shared/qutibench)"
+        if os.environ.get("BENCHWIDGETS_REQUIRE_SHARED") == "1":
+            pytest.fail(f"BENCHWIDGETS_REQUIRE_SHARED=1, but {reason}")
+        pytest.skip(reason)
+    return folder
