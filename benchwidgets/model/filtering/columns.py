@@ -1,0 +1,233 @@
+"""The values of one column, whatever its dtype, compared with a constant or another column."""
+
+from __future__ import annotations
+
+import operator as operators
+import re
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ..errors import FilterError, listed
+from .literals import Literal, literal_text
+
+_COMPARE = {
+    "==": operators.eq,
+    "!=": operators.ne,
+    "<": operators.lt,
+    "<=": operators.le,
+    ">": operators.gt,
+    ">=": operators.ge,
+}
+
+#: What a column can hold, as messages say it, and how a constant for it is written.
+_KINDS = {
+    "number": ("numbers", "write a number, without quotes"),
+    "text": ("text", "write text in quotes"),
+    "bool": ("truth values", "write true or false"),
+    "time": ("dates", "write an ISO date in quotes, as '2024-05-01' or '2024-05-01 12:30'"),
+    "duration": ("durations", "write a duration in quotes, as '90 s' or '2 days'"),
+}
+_BY_DTYPE = {"b": "bool", "i": "number", "u": "number", "f": "number", "M": "time", "m": "duration"}
+_BY_CONTENT = {
+    **dict.fromkeys(["integer", "floating", "mixed-integer-float", "decimal"], "number"),
+    **dict.fromkeys(["datetime64", "datetime", "date"], "time"),
+    **dict.fromkeys(["timedelta64", "timedelta"], "duration"),
+    **{"string": "text", "boolean": "bool", "empty": "empty"},
+}
+_ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9:.]+ ?(Z|[+-][0-9:]+)?)?)?)?")
+
+
+class Truth(NamedTuple):
+    """Per row: surely true, surely false; neither where a value is missing."""
+
+    true: np.ndarray
+    false: np.ndarray
+
+
+class Values(NamedTuple):
+    """A column as numpy compares it; the values where ``missing`` mean nothing."""
+
+    name: object
+    kind: str  # of _KINDS, "empty" where all are missing, or what pandas calls the mixture
+    values: np.ndarray
+    missing: np.ndarray
+    order: tuple[pd.Index, np.ndarray] | None = None  # ordered categories of text, and each row's place
+
+
+def read(series: pd.Series) -> Values:
+    """Read a column.
+
+    >>> read(pd.Series([1, None], dtype="Int64")).missing.tolist()
+    [False, True]
+    """
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        return _categories(series)
+    kind, missing = _kind(series), series.isna().to_numpy(dtype=bool)
+    if kind not in _READ:
+        return Values(series.name, kind, np.zeros(len(series)), missing)
+    try:
+        values = _READ[kind](series, missing)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise FilterError(f"the {_KINDS[kind][0]} of column {series.name!r} cannot be compared: {error}") from error
+    if values.dtype.kind == "f":
+        missing = missing | np.isnan(values)  # a nullable column can hold NaN beside its NA
+    return Values(series.name, kind, values, missing)
+
+
+def compare(left: Values, operator: str, right: Values | Literal) -> Truth:
+    """Compare a column with a constant or with another column, row by row.
+
+    >>> compare(read(pd.Series([1.0, 5.0, None], name="x")), ">", 2)
+    Truth(true=array([False,  True, False]), false=array([ True, False, False]))
+    """
+    missing = left.missing
+    if isinstance(right, Values):
+        missing = missing | right.missing
+        _check_kinds(left, right)
+    if left.kind == "empty" or (isinstance(right, Values) and right.kind == "empty"):
+        return Truth(np.zeros(len(missing), dtype=bool), np.zeros(len(missing), dtype=bool))
+    if left.kind == "bool" and operator not in ("==", "!="):
+        raise FilterError(f"{left.name!r} holds truth values, which have no order; use '==' or '!='")
+    hit = _COMPARE[operator](*_sides(left, operator, right))
+    return Truth(hit & ~missing, ~(hit | missing))
+
+
+def one_of(column: Values, values: tuple[Literal, ...]) -> Truth:
+    """Whether a column equals one of several constants.
+
+    >>> one_of(read(pd.Series(["a", "b", None])), ("a",)).true.tolist()
+    [True, False, False]
+    """
+    if column.kind == "text":  # by hash, however many there are
+        hit = pd.Series(column.values, dtype=object).isin(list(values)).to_numpy(dtype=bool)
+        return Truth(hit & ~column.missing, ~(hit | column.missing))
+    hit = np.zeros(len(column.missing), dtype=bool)
+    for value in values:
+        hit = hit | compare(column, "==", value).true
+    return Truth(hit, ~(hit | column.missing) & (column.kind != "empty"))
+
+
+def matched(column: Values, value: Literal) -> object:
+    """Return a constant in the form of the column's values, or say that it is of another kind."""
+    kind = "bool" if isinstance(value, bool) else "text" if isinstance(value, str) else "number"
+    if column.kind == "number" == kind:
+        return _in_range(value, column.values.dtype)
+    if column.kind in ("time", "duration") and kind == "text":
+        return _moment(column, value)
+    if column.kind not in (kind, "empty"):
+        holds, remedy = _KINDS.get(column.kind, _mixture(column.kind))
+        raise FilterError(f"{column.name!r} holds {holds}, {literal_text(value)} is {_a(kind)}; {remedy}")
+    return value
+
+
+def _a(kind: str) -> str:
+    return {"bool": "a truth value", "number": "a number"}.get(kind, "text")
+
+
+def _mixture(kind: str) -> tuple[str, str]:
+    return f"values of the kind {kind!r}", "convert the column to numbers or text first, or ask only `is missing`"
+
+
+def _check_kinds(left: Values, right: Values) -> None:
+    for column in (left, right):
+        if column.kind not in (*_KINDS, "empty"):
+            holds, remedy = _mixture(column.kind)
+            raise FilterError(f"{column.name!r} holds {holds}; {remedy}")
+    if left.kind != right.kind and "empty" not in (left.kind, right.kind):
+        raise FilterError(
+            f"{left.name!r} holds {_KINDS[left.kind][0]}, {right.name!r} holds {_KINDS[right.kind][0]}; "
+            "compare columns of one kind"
+        )
+
+
+def _sides(left: Values, operator: str, right: Values | Literal) -> tuple[object, object]:
+    if isinstance(right, Values):
+        return left.values, right.values
+    value = matched(left, right)
+    if left.order is None or operator in ("==", "!="):
+        return left.values, value
+    categories, places = left.order
+    if value not in categories:
+        raise FilterError(f"{value!r} is not among the ordered categories of {left.name!r}: {listed(categories, 20)}")
+    return places, categories.get_loc(value)
+
+
+def _in_range(value: int | float, dtype: np.dtype) -> int | float:
+    """A number that numpy compares exactly: beyond the range of the column it is an infinity."""
+    if dtype.kind in "iu" and isinstance(value, float) and value.is_integer():
+        value = int(value)
+    least, most = (np.iinfo(dtype).min, np.iinfo(dtype).max) if dtype.kind in "iu" else (-(2**1023), 2**1023)
+    return value if isinstance(value, float) or least <= value <= most else float("-inf" if value < 0 else "inf")
+
+
+def _moment(column: Values, value: str) -> np.generic:
+    try:
+        if column.kind == "duration":
+            return pd.Timedelta(value).to_timedelta64()
+        if not _ISO.fullmatch(value.strip()):
+            raise ValueError("not in ISO form")
+        moment = pd.Timestamp(value)
+        return (moment if moment.tz is None else moment.tz_convert(None)).to_datetime64()
+    except ValueError as error:
+        holds, remedy = _KINDS[column.kind]
+        raise FilterError(f"{column.name!r} holds {holds}, {literal_text(value)} is none; {remedy}") from error
+
+
+def _kind(series: pd.Series) -> str:
+    if isinstance(series.dtype, pd.StringDtype):
+        return "text"
+    if series.dtype.kind in _BY_DTYPE:
+        return _BY_DTYPE[series.dtype.kind]
+    content = pd.api.types.infer_dtype(series, skipna=True)
+    return _BY_CONTENT.get(content, content)
+
+
+def _categories(series: pd.Series) -> Values:
+    table, codes = read(pd.Series(series.cat.categories, name=series.name)), series.cat.codes.to_numpy()
+    if not len(table.values):
+        return Values(series.name, "empty", np.zeros(len(codes)), codes < 0)
+    order = (series.cat.categories, codes) if series.cat.ordered and table.kind == "text" else None
+    return Values(series.name, table.kind, table.values[np.maximum(codes, 0)], codes < 0, order)
+
+
+def _filled(series: pd.Series, missing: np.ndarray, filler: object) -> np.ndarray:
+    values = np.array(series.astype(object), dtype=object)
+    values[missing] = filler
+    return values
+
+
+def _numbers(series: pd.Series, missing: np.ndarray) -> np.ndarray:
+    if series.dtype.kind == "f":
+        return series.to_numpy(dtype=np.float64, na_value=np.nan)
+    if series.dtype.kind in "iu":
+        dtype = getattr(series.dtype, "numpy_dtype", series.dtype)
+        return series.to_numpy(dtype=dtype, na_value=0) if missing.any() else series.to_numpy(dtype=dtype)
+    values = _filled(series, missing, 0)
+    try:
+        whole = values.astype(np.int64)
+    except (OverflowError, ValueError):
+        return values.astype(np.float64)
+    return whole if (whole == values).all() else values.astype(np.float64)
+
+
+def _moments(series: pd.Series, missing: np.ndarray) -> np.ndarray:
+    """Dates as UTC, or as they are where they have no zone."""
+    if series.dtype.kind != "M" or isinstance(series.dtype, pd.ArrowDtype):
+        series = pd.to_datetime(series.astype(object))
+    return (series if series.dt.tz is None else series.dt.tz_convert(None)).to_numpy()
+
+
+def _durations(series: pd.Series, missing: np.ndarray) -> np.ndarray:
+    plain = isinstance(series.dtype, np.dtype) and series.dtype.kind == "m"
+    return (series if plain else pd.to_timedelta(series.astype(object))).to_numpy()
+
+
+_READ = {
+    "number": _numbers,
+    "text": lambda series, missing: _filled(series, missing, ""),
+    "bool": lambda series, missing: _filled(series, missing, False).astype(bool),
+    "time": _moments,
+    "duration": _durations,
+}

@@ -1,0 +1,219 @@
+"""The predicates that look at columns or labels: frozen values that say themselves in the filter language."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ..errors import FilterError, UnknownColumnError, unknown
+from .columns import Truth, Values, compare, matched, one_of, read
+from .lexer import fault
+from .literals import Literal, column_text, literal, literal_text
+from .logic import Predicate
+
+#: The same comparison with its sides exchanged.
+MIRRORED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+_NO_VALUES = frozenset(["nan", "nat", "na", "null", "none"])
+
+
+class UnknownFilterColumnError(FilterError, UnknownColumnError):
+    """A filter names a column that the frame does not have."""
+
+
+class Where(NamedTuple):
+    """Where in a filter's text a predicate stood: positions of its column and of its values."""
+
+    text: str
+    column: int
+    values: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column on the right side of a comparison, to tell it from text."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return column_text(self.name)
+
+
+@dataclass(frozen=True)
+class Compare(Predicate):
+    """A column compared with a constant or a `Column`.
+
+    >>> str(Compare("fps", ">", 1000)), str(Compare("fps", ">", Column("system_fps")))
+    ('fps > 1000', 'fps > system_fps')
+    """
+
+    column: str
+    operator: str
+    value: Literal | Column
+    where: Where | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self):
+        if self.operator not in MIRRORED:
+            raise FilterError(f"operator={self.operator!r}; expected one of {', '.join(MIRRORED)}")
+        if not isinstance(self.value, Column):
+            object.__setattr__(self, "value", literal(self.value))
+
+    def truth(self, frame: pd.DataFrame) -> Truth:
+        left, right = _values(frame, self.column, self.where), self.value
+        if isinstance(right, Column):
+            right = _values(frame, right.name, self.where, 0)
+        with _at(self.where, 0):
+            return compare(left, self.operator, right)
+
+    def __str__(self) -> str:
+        right = self.value if isinstance(self.value, Column) else literal_text(self.value)
+        return f"{column_text(self.column)} {self.operator} {right}"
+
+
+@dataclass(frozen=True)
+class Between(Predicate):
+    """A column within two constants, both included; as a brush makes it.
+
+    >>> str(Between("fps", 100, 2000))
+    '100 <= fps <= 2000'
+    """
+
+    column: str
+    low: Literal
+    high: Literal
+    where: Where | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self):
+        object.__setattr__(self, "low", literal(self.low))
+        object.__setattr__(self, "high", literal(self.high))
+
+    def truth(self, frame: pd.DataFrame) -> Truth:
+        values = _values(frame, self.column, self.where)
+        with _at(self.where, 0):
+            above = compare(values, ">=", self.low)
+        with _at(self.where, 1):
+            below = compare(values, "<=", self.high)
+        return Truth(above.true & below.true, above.false | below.false)
+
+    def __str__(self) -> str:
+        return f"{literal_text(self.low)} <= {column_text(self.column)} <= {literal_text(self.high)}"
+
+
+@dataclass(frozen=True)
+class OneOf(Predicate):
+    """A column equal to one of several constants; as the ticks of a header filter make it.
+
+    >>> str(OneOf("platform", ["TX2", "NCS"]))
+    "platform in ('TX2', 'NCS')"
+    """
+
+    column: str
+    values: tuple[Literal, ...]
+    where: Where | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self):
+        if isinstance(self.values, str):
+            raise FilterError(f"values={self.values!r}; expected a list of values, not one text")
+        object.__setattr__(self, "values", tuple(map(literal, self.values)))
+
+    def truth(self, frame: pd.DataFrame) -> Truth:
+        values = _values(frame, self.column, self.where)
+        for i, value in enumerate(self.values):
+            with _at(self.where, i):
+                matched(values, value)
+        return one_of(values, self.values)
+
+    def __str__(self) -> str:
+        return f"{column_text(self.column)} in {self._list()}"
+
+    def _negated(self) -> str:
+        return f"{column_text(self.column)} not in {self._list()}"
+
+    def _list(self) -> str:
+        return f"({', '.join(map(literal_text, self.values))})"
+
+
+@dataclass(frozen=True)
+class Missing(Predicate):
+    """A column that has no value.
+
+    >>> str(Missing("top1_pct")), str(~Missing("top1_pct"))
+    ('top1_pct is missing', 'top1_pct is not missing')
+    """
+
+    column: str
+    where: Where | None = field(default=None, compare=False, repr=False)
+
+    def truth(self, frame: pd.DataFrame) -> Truth:
+        missing = _series(frame, self.column, self.where).isna().to_numpy(dtype=bool)
+        return Truth(missing, ~missing)
+
+    def __str__(self) -> str:
+        return f"{column_text(self.column)} is missing"
+
+    def _negated(self) -> str:
+        return f"{column_text(self.column)} is not missing"
+
+
+@dataclass(frozen=True)
+class Labels(Predicate):
+    """Rows by their label, as a selection keeps them; its text only says how many, and is not read back.
+
+    >>> str(Labels(["TX2 INT8", "NCS FP16"]))
+    '2 chosen rows'
+    """
+
+    labels: tuple[Hashable, ...]
+
+    def __post_init__(self):
+        object.__setattr__(self, "labels", tuple(self.labels))
+
+    def truth(self, frame: pd.DataFrame) -> Truth:
+        chosen = np.asarray(frame.index.isin(list(self.labels)), dtype=bool)
+        return Truth(chosen, ~chosen)
+
+    def __str__(self) -> str:
+        return f"{len(self.labels):,} chosen row{'s' * (len(self.labels) != 1)}"
+
+
+def _values(frame: pd.DataFrame, column: str, where: Where | None, side: int | None = None) -> Values:
+    series = _series(frame, column, where, side)
+    with _at(where, side):
+        return read(series)
+
+
+def _series(frame: pd.DataFrame, column: str, where: Where | None, side: int | None = None) -> pd.Series:
+    if column not in frame.columns:
+        message = unknown("column", column, frame.columns, owner="the frame") + _hint(column, side)
+        raise _placed(UnknownFilterColumnError, message, where, side)
+    series = frame[column]
+    if isinstance(series, pd.DataFrame):
+        message = f"{series.shape[1]} columns are called {column!r}; give each its own name"
+        raise _placed(FilterError, message, where, side)
+    return series
+
+
+def _hint(column: str, side: int | None) -> str:
+    if column.lower() in _NO_VALUES:
+        return " For missing values use `is missing`."
+    return "" if side is None else f" For text use quotes: {literal_text(column)}."
+
+
+@contextmanager
+def _at(where: Where | None, side: int | None) -> Iterator[None]:
+    """Give an error of the columns the place in the text: of the column, or of a value by its number."""
+    try:
+        yield
+    except FilterError as error:
+        raise _placed(FilterError, str(error), where, side) from error.__cause__
+
+
+def _placed(kind: type[FilterError], message: str, where: Where | None, side: int | None) -> FilterError:
+    if where is None:
+        return kind(message)
+    return fault(message, where.text, where.column if side is None else where.values[side], kind)
