@@ -1,0 +1,101 @@
+"""Load a local file as text: nothing is fetched, unpacked or run, and every fault is named."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from pathlib import Path
+
+from ..model.errors import ReadError
+
+#: "scheme:/" and "scheme::"; two letters or more, since "C:/" is a folder.
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.\-]+:[:/]", re.IGNORECASE)
+
+#: First bytes of files that are often named .csv by mistake.
+_MAGIC = {
+    b"PK\x03\x04": "a zip archive or spreadsheet",
+    b"\x1f\x8b": "gzip-compressed",
+    b"BZh": "bzip2-compressed",
+    b"\xfd7zXZ\x00": "xz-compressed",
+    b"\x28\xb5\x2f\xfd": "zstandard-compressed",
+    b"PAR1": "a Parquet file",
+    b"ARROW1": "an Arrow file",
+    b"\x89HDF": "an HDF5 file",
+    b"\xd0\xcf\x11\xe0": "an old Excel spreadsheet",
+    b"%PDF": "a PDF",
+    b"\x80\x02": "a Python pickle",
+    b"\x80\x03": "a Python pickle",
+    b"\x80\x04": "a Python pickle",
+    b"\x80\x05": "a Python pickle",
+    b"\xff\xfe": "UTF-16 text",
+    b"\xfe\xff": "UTF-16 text",
+}
+
+
+def read_text(path: str | os.PathLike[str]) -> str:
+    """Read a local file of UTF-8 text, with or without a byte-order mark.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A regular file; addresses such as ``http://…`` are refused without opening a connection.
+
+    Returns
+    -------
+    str
+        The text, its line ends unchanged.
+
+    Raises
+    ------
+    ReadError
+        If there is no such file, or it is no plain UTF-8 text; the message gives the offset of the first
+        wrong byte.
+    """
+    raw = _read_bytes(_local_path(path))
+    kind = next((kind for magic, kind in _MAGIC.items() if raw.startswith(magic)), None)
+    if kind is not None:
+        raise ReadError(f"{path}: this is {kind}, not a CSV file. Unpack or export it as comma-separated UTF-8 text")
+    if (nul := raw.find(b"\x00")) >= 0:
+        raise ReadError(f"{path}: {_place(raw, nul)}: a NUL byte, expected text. Export the file again as UTF-8 text")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # the decoder counts from behind a byte-order mark
+        offset = error.start + len(raw) - len(error.object)
+        raise ReadError(
+            f"{path}: {_place(raw, offset)}: 0x{raw[offset]:02x} is not UTF-8. Save the file as UTF-8 text"
+        ) from error
+
+
+def _local_path(path: str | os.PathLike[str]) -> Path:
+    if not isinstance(path, str | os.PathLike):
+        raise ReadError(f"expected the path of a file, not {type(path).__name__}")
+    if _ADDRESS.match(os.fspath(path)):
+        raise ReadError(f"{path}: only local files are read. Download it first, then give the path of the file")
+    return Path(path)
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise ReadError(f"{path}: this is a folder. Give the path of a file in it")
+        if not path.exists():
+            raise ReadError(f"{path}: no such file.{_near(path)} Give the path from {Path.cwd()}, or the whole path")
+        if not path.is_file():
+            raise ReadError(f"{path}: not a regular file. Copy what it holds into a file")
+        return path.read_bytes()
+    except ReadError:
+        raise
+    except (OSError, ValueError) as error:  # no permission; a NUL in the path
+        raise ReadError(f"{str(path)!r}: cannot be read: {error}. Check its name and permissions") from error
+
+
+def _near(path: Path) -> str:
+    names = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = difflib.get_close_matches(path.name, names, n=1)
+    return f" Did you mean {near[0]!r}?" if near else ""
+
+
+def _place(raw: bytes, offset: int) -> str:
+    return f"line {raw.count(bytes([10]), 0, offset) + 1}, byte {offset}"
