@@ -1,0 +1,1 @@
+"""Tests in a real browser: JupyterLab, Chromium, mouse; the truth is read from the kernel."""

@@ -1,0 +1,47 @@
+"""Fixtures of the browser tests: `lab_server` and `browser` once, `notebook` anew for every test.
+
+    def test_something(notebook):
+        page = notebook.open(cells=["import bqplot", "..."])
+        page.run_all()
+"""
+
+import pytest
+
+from . import chromium
+from .lab import Lab
+from .server import LabServer
+
+
+@pytest.fixture(scope="session")
+def lab_server(tmp_path_factory):
+    """JupyterLab, started when the first test asks for it."""
+    server = LabServer(tmp_path_factory.mktemp("lab"))
+    try:
+        server.wait_until_ready()
+        yield server
+    finally:
+        server.stop()
+
+
+# by package: Playwright keeps an asyncio loop running in this thread, which later tests must not meet
+@pytest.fixture(scope="package")
+def browser():
+    """Chromium without a window; no browser is a skip, in CI a failure."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = chromium.find_browser(playwright)
+        if path is None:
+            refuse = pytest.fail if chromium.is_required() else pytest.skip
+            refuse(f"no browser: none of {', '.join(chromium.NAMES)} on PATH, none installed by Playwright")
+        running = chromium.launch(playwright, path)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def notebook(lab_server, browser):
+    """`notebook.open(cells=[...])` or `notebook.open(path=...)` gives a `LabPage`; the end closes all."""
+    lab = Lab(lab_server, browser)
+    yield lab
+    lab.close()
