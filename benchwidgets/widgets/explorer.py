@@ -1,0 +1,221 @@
+"""What every view shares: its options, its bond to a DesignSpace, its status line and its end.
+
+A view follows its space: ``_draw`` runs when rows or options change, ``_highlight`` when the selection does.
+Both run guarded: an error is shown in the status line, where a person looks, and the last good picture stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pandas as pd
+from ipywidgets import HTML, Label, VBox, Widget
+from traitlets import HasTraits, Instance, TraitError, Unicode
+
+from ..model.errors import ClosedError, listed, unknown
+from ..model.space import DesignSpace
+
+
+class SpaceView(HasTraits):
+    """A view of a design space; mixed into a widget class.
+
+    A public option is a trait tagged ``option=True``; any other keyword is a TypeError that names it.
+    """
+
+    space = Instance(DesignSpace, help="The design space this view shows; views of one space are linked")
+    status = Unicode(read_only=True, help="What the view has to say: counts, what is left out, errors")
+
+    _closed = False
+    _applying = False
+
+    def __init__(self, space: DesignSpace, **options):
+        self._check_options(options)
+        if not isinstance(space, DesignSpace):
+            raise TypeError(
+                f"{type(self).__name__} takes a DesignSpace, not {type(space).__name__}; write DesignSpace(frame)"
+            )
+        self._lent_layout = options.get("layout") if isinstance(options.get("layout"), Widget) else None
+        super().__init__(space=space, **options)
+        self._error = ""
+        self._build()
+        self._draw()
+        self._highlight()
+        self._refresh_status()
+        self._follow()
+
+    def __repr__(self) -> str:
+        words = "closed" if self._closed else self._words()
+        return f"{type(self).__name__}: {words}"
+
+    @classmethod
+    def _check_options(cls, options: dict) -> None:
+        known = [*cls.class_trait_names(option=True), "layout"]
+        for name in options:
+            if name not in known:
+                raise TypeError(unknown("option", name, known, cls.__name__))
+
+    # -- what a view fills in --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        """Make the widgets, once."""
+
+    def _draw(self) -> None:
+        """Show the visible rows with the present options."""
+
+    def _highlight(self) -> None:
+        """Make the selected designs stand out."""
+
+    def _words(self) -> str:
+        """What the view shows, in words."""
+        return ""
+
+    def _notes(self) -> list[str]:
+        """What the status line says when all is well."""
+        return [count_words(self.space)]
+
+    def to_frame(self) -> pd.DataFrame:
+        """The numbers that the view shows, as a new frame; needs no display."""
+        self._require_open()
+        return self.space.visible_frame()
+
+    # -- following the space ---------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        self.space.observe(self._on_rows, ["revision", "clauses"])
+        self.space.observe(self._on_selection, ["selection"])
+        self.observe(self._on_option, list(self.class_trait_names(option=True)))
+
+    def _unfollow(self) -> None:
+        space = self._trait_values.get("space")
+        if space is not None and self.has_trait("space"):
+            for handler in (self._on_rows, self._on_selection):
+                _unobserve(space, handler)
+
+    def _on_rows(self, _change) -> None:
+        with self._reporting():
+            self._draw()
+            self._highlight()
+
+    def _on_selection(self, _change) -> None:
+        with self._reporting():
+            self._highlight()
+
+    def _on_option(self, _change) -> None:
+        self._require_open()
+        self._on_rows(None)
+
+    @contextmanager
+    def _reporting(self) -> Iterator[None]:
+        """Show an error in the status line instead of losing it in a log; clear it when all is well."""
+        self._error = ""
+        try:
+            yield
+        except Exception as error:  # the last resort of a callback: nobody reads its traceback
+            self._error = str(error) or type(error).__name__
+        self._refresh_status()
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Mark changes as the view's own, so that its handlers leave them alone."""
+        before, self._applying = self._applying, True
+        try:
+            yield
+        finally:
+            self._applying = before
+
+    def _refresh_status(self) -> None:
+        notes = [note for note in self._notes() if note]
+        self.set_trait("status", self._error or " · ".join(notes))
+
+    def _known_column(self, proposal, allow_none: bool = False):
+        """Validate the name of a column; for use in ``@validate``."""
+        column, space = proposal["value"], self.space
+        if (column is None and allow_none) or column in space.columns:
+            return column
+        raise TraitError(f"{proposal['trait'].name}: {unknown('column', column, space.columns)}")
+
+    def _numeric_column(self, proposal):
+        """Validate the name of a column of numbers; for use in ``@validate``."""
+        column = self._known_column(proposal)
+        numeric = [metric.column for metric in self.space.metrics]
+        if column in numeric:
+            return column
+        raise TraitError(
+            f"{proposal['trait'].name}: column {column!r} holds no numbers; expected one of {listed(numeric)}"
+        )
+
+    # -- the end ---------------------------------------------------------------------------------------
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise ClosedError(f"this {type(self).__name__} is closed; make a new one from its space")
+
+    def _parts(self) -> list[Widget]:
+        """Widgets of this view that its state does not refer to at every moment."""
+        return []
+
+    def close(self) -> None:
+        """Leave the space and close every widget the view made. Harmless when repeated."""
+        if not self._closed:
+            self._closed = True
+            self._unfollow()
+            for widget in list(family(self, *self._parts())):
+                if widget is not self and widget is not self._trait_values.get("_lent_layout"):
+                    widget.close()
+        super().close()
+
+
+class Explorer(SpaceView, VBox):
+    """A view made of ipywidgets, one below the other; the last one is its status line."""
+
+    def _build(self) -> None:
+        self.add_class("benchwidgets")
+        self._status_line = Label(style={"font_size": "12px"})
+        self.observe(lambda change: setattr(self._status_line, "value", change["new"]), "status")
+        self.layout.width = self.layout.width or "100%"
+        self.children = [*self._contents(), self._status_line]
+
+    def _contents(self) -> list[Widget]:
+        """The parts of the view, from top to bottom."""
+        return [HTML()]
+
+
+def count_words(space: DesignSpace) -> str:
+    """Say how many designs are selected and hidden.
+
+    >>> count_words(DesignSpace(pd.DataFrame({"fps": [1.0, 2.0]})))
+    '0 of 2 selected'
+    """
+    rows = len(space.visible_mask())
+    hidden = rows - int(space.visible_mask().sum())
+    words = [f"{len(space.selected):,} of {rows:,} selected"]
+    if hidden:
+        words.append(f"{hidden:,} hidden by {', '.join(map(str, space.clauses))}")
+    if space.selection.vanished:
+        words.append(f"{len(space.selection.vanished)} selected designs no longer exist")
+    return " · ".join(words)
+
+
+def family(*widgets: Widget) -> Iterator[Widget]:
+    """These widgets, and every widget that one of them refers to in its synchronised state."""
+    seen: set[int] = set()
+    waiting: list[object] = [*widgets]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Widget) and id(value) not in seen:
+            seen.add(id(value))
+            yield value
+            waiting.extend(value._trait_values.get(key) for key in value.keys)
+        elif isinstance(value, (list, tuple)):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+
+
+def _unobserve(space: DesignSpace, handler) -> None:
+    for names in (["revision", "clauses"], ["selection"]):
+        try:
+            space.unobserve(handler, names)
+        except (ValueError, KeyError):  # it was never attached under these names
+            continue

@@ -1,0 +1,70 @@
+"""How numbers read on a screen: short, with unit. Copies and exports never pass through here."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from ..model.metrics import Metric
+
+#: Shown where a value is missing: unlike 0, and unlike an empty text.
+MISSING = "—"
+
+_PREFIXES = {-12: "p", -9: "n", -6: "µ", -3: "m", 0: "", 3: "k", 6: "M", 9: "G", 12: "T", 15: "P", 18: "E"}
+
+#: Units that are a multiple of one that takes SI prefixes: (factor to it, its name).
+_BASES = {
+    "GOP/s": (1e9, "OP/s"),
+    "GB/s": (1e9, "B/s"),
+    "GB": (1e9, "B"),
+    "ms": (1e-3, "s"),
+    "op": (1.0, "OP"),
+    "W": (1.0, "W"),
+    "OP/J": (1.0, "OP/J"),
+    "GOP/J": (1e9, "OP/J"),
+}
+
+
+def plain(value: float, digits: int = 4) -> str:
+    """A number at ``digits`` significant digits, without an exponent where it stays short.
+
+    >>> [plain(v) for v in (0.69826, 12.3, 1466.41, 20029440, 1e-7, float("nan"))]
+    ['0.6983', '12.3', '1,466', '20,030,000', '1e-07', '—']
+    """
+    if value is None or math.isnan(value):
+        return MISSING
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    short = Decimal(f"{value:.{digits}g}")
+    if value and not 1e-5 <= abs(value) < 1e12:
+        return f"{value:.{digits}g}"
+    text = f"{short:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quantity(value: float, unit: str, digits: int = 3) -> str:
+    """A value with its unit, with an SI prefix where the unit takes one.
+
+    >>> quantity(4600, "GOP/s"), quantity(0.05, "ms"), quantity(97.3, "%"), quantity(1466.41, "1/s")
+    ('4.6 TOP/s', '50 µs', '97.3 %', '1,466 1/s')
+    """
+    if unit not in _BASES:
+        return f"{plain(value)} {unit}".rstrip() if value == value else MISSING
+    factor, base = _BASES[unit]
+    if value is None or not math.isfinite(value) or value == 0:
+        text = plain(math.nan if value is None else value)
+        return text if text == MISSING else f"{text} {base}"
+    scaled = float(f"{value * factor:.{digits}g}")
+    exponent = min(max(3 * math.floor(math.log10(abs(scaled)) / 3), -12), 18)
+    return f"{plain(scaled / 10.0**exponent, digits)} {_PREFIXES[exponent]}{base}"
+
+
+def axis_scale(metric: Metric) -> tuple[float, str, str]:
+    """How an axis shows a metric: factor from the column's unit, title, and tick format of d3.
+
+    Giga-units are drawn in their base, so that ticks read 10G and 4.6T instead of 10k GOP/s.
+    """
+    factor, base = _BASES.get(metric.unit, (1.0, metric.unit))
+    if metric.unit.startswith("G"):
+        return factor, Metric(metric.column, base, metric.better, metric.label).title, "~s"
+    return 1.0, metric.title, "~s" if metric.unit in ("1/s", "op", "", "1/J") else "~r"

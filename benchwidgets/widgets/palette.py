@@ -1,0 +1,43 @@
+"""Colours, markers and dashes: one place for looks.
+
+The colours are those of Okabe and Ito (2008), a few shaded so that each keeps a contrast of 3:1 on a white and on a
+dark page. Every colour comes with a marker, so that none has to be told by its colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+COLOURS = ["#0072b2", "#d55e00", "#009e73", "#c06a9b", "#b88600", "#8069c9", "#2b99c9", "#8c6d46", "#6b8e23"]
+MARKERS = ["circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "plus", "rectangle", "arrow"]
+
+#: Line style and width of a datatype; bqplot knows four styles, so FP32 is told from FP16 by its width.
+LINES = {
+    "INT2": ("dotted", 2.0),
+    "INT4": ("dash_dotted", 2.0),
+    "INT8": ("dashed", 2.0),
+    "FP16": ("solid", 1.5),
+    "FP32": ("solid", 3.0),
+}
+PLAIN_LINE = ("solid", 1.5)
+
+#: Grey that reads on both themes: what belongs to no group.
+NEUTRAL = "#7f7f7f"
+#: Text in a plot, in the colour of the page.
+TEXT = "var(--jp-ui-font-color1, #555)"
+#: What is chosen or best, told from every group by form too (ring, thick line).
+ACCENT = "#c8102e"
+
+
+def styles(names: Iterable[object]) -> dict[object, tuple[str, str]]:
+    """A colour and a marker for each name, in order; the pair is unique for the first 81 names.
+
+    >>> styles(["TX2", "NCS"])
+    {'TX2': ('#0072b2', 'circle'), 'NCS': ('#d55e00', 'square')}
+    """
+    names = list(dict.fromkeys(names))
+    result = {}
+    for i, name in enumerate(names):
+        turn = i // len(COLOURS)
+        result[name] = (COLOURS[i % len(COLOURS)], MARKERS[(i + turn) % len(MARKERS)])
+    return result
