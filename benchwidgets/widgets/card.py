@@ -1,0 +1,48 @@
+"""The card that a tooltip shows: one design with all its values and units, or any few facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anywidget
+import pandas as pd
+from traitlets import List, Unicode
+
+from ..model.space import DesignSpace
+from .numbers import MISSING, plain
+
+HERE = Path(__file__).parent
+
+#: Longest text that a card shows of one value.
+LONGEST = 200
+
+
+class Card(anywidget.AnyWidget):
+    """A title, and rows of a label and a value; all of it is shown as plain text."""
+
+    _esm = HERE / "card.js"
+    _css = HERE / "card.css"
+
+    title = Unicode(help="First line of the card").tag(sync=True)
+    rows = List(help="Pairs of a label and a value").tag(sync=True)
+
+    def show(self, title: str, rows: list[tuple[str, str]]) -> None:
+        with self.hold_sync():
+            self.title, self.rows = title, [list(row) for row in rows]
+
+
+def design_rows(space: DesignSpace, label, extra: dict[str, str] | None = None) -> list[tuple[str, str]]:
+    """Every value of a design, with label and unit; ``extra`` facts of a view come first."""
+    row = space.row(label)
+    rows = [(space.metric(column).label, shown_value(space, column, value)) for column, value in row.items()]
+    return [*(extra or {}).items(), *rows]
+
+
+def shown_value(space: DesignSpace, column: str, value) -> str:
+    """A value as a card shows it: its number with unit, its text, or the sign for a missing one."""
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return MISSING
+    if isinstance(value, bool) or not pd.api.types.is_number(value):
+        text = str(value)
+        return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    return f"{plain(float(value))} {space.metric(column).unit}".rstrip()

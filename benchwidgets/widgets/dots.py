@@ -1,0 +1,120 @@
+"""Designs as dots: one bqplot Scatter for each group, so that a legend can hide it.
+
+bqplot draws each dot as SVG and is slow beyond some thousands (10,000 take 3 s to paint), so at most ``MOST`` are
+drawn: those that must be seen, and an even sample of the rest. Selecting still reaches every row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from bqplot import Scatter
+
+from .card import Card
+from .palette import NEUTRAL
+
+MOST = 2_000
+FADED, PLAIN, STRONG = 0.12, 0.8, 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Cloud:
+    """Designs with their place: labels, coordinates in the units of the axes, and group, each of shape (n,)."""
+
+    labels: pd.Index
+    x: np.ndarray
+    y: np.ndarray
+    groups: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def take(self, rows: np.ndarray) -> Cloud:
+        """The designs at these positions, or of this mask."""
+        return Cloud(self.labels[rows], self.x[rows], self.y[rows], self.groups[rows])
+
+
+class Dots:
+    """The marks of a cloud of designs.
+
+    Parameters
+    ----------
+    scales : dict
+        The scales of the stage.
+    on_hover, on_click : callable
+        Called with the label of a design when the mouse is over it, or clicks it.
+    """
+
+    def __init__(self, scales: dict, on_hover: Callable[[object, Card], None], on_click: Callable[[object], None]):
+        self._scales = scales
+        self._on_hover, self._on_click = on_hover, on_click
+        self._labels: dict[str, pd.Index] = {}
+        self.card = Card()
+        self.marks: dict[str, Scatter] = {}
+        self.drawn = 0
+
+    def show(self, cloud: Cloud, looks: dict[str, tuple[str, str]], selected: pd.Index, keep: pd.Index) -> None:
+        """Draw the cloud; ``looks`` has a colour and a marker for each group, ``keep`` is drawn in any case."""
+        sample = cloud.take(_sample(cloud, selected.union(keep, sort=False) if len(keep) else selected))
+        self.drawn = len(sample)
+        for gone in self.marks.keys() - set(sample.groups):
+            self._labels[gone] = sample.labels[:0]
+            _place(self.marks[gone], sample.x[:0], sample.y[:0], _opacities(sample.labels[:0], selected))
+        for group in dict.fromkeys(sample.groups):
+            part = sample.take(sample.groups == group)
+            self._labels[group] = part.labels
+            colour, marker = looks.get(group, (NEUTRAL, "circle"))
+            mark = self._mark(group)
+            with mark.hold_sync():
+                mark.colors, mark.marker = [colour], marker
+                _place(mark, part.x, part.y, _opacities(part.labels, selected))
+
+    def highlight(self, selected: pd.Index) -> None:
+        """Let the selected designs stand out, where any is selected."""
+        for group, mark in self.marks.items():
+            opacities = _opacities(self._labels[group], selected)
+            if not np.array_equal(opacities, mark.default_opacities):
+                mark.default_opacities = opacities
+
+    def _mark(self, group: str) -> Scatter:
+        if group not in self.marks:
+            mark = Scatter(x=[], y=[], scales=dict(self._scales), default_size=42, stroke_width=0.5)
+            mark.tooltip, mark.interactions = self.card, {"hover": "tooltip", "click": None}
+            mark.tooltip_style = {"opacity": 1}
+            mark.on_hover(lambda _mark, event: self._tell(group, event, self._hovered))
+            mark.on_element_click(lambda _mark, event: self._tell(group, event, self._on_click))
+            self.marks[group] = mark
+        return self.marks[group]
+
+    def _hovered(self, label) -> None:
+        self._on_hover(label, self.card)
+
+    def _tell(self, group: str, event: dict, tell: Callable[[object], None]) -> None:
+        index = event.get("data", {}).get("index")
+        if index is not None and 0 <= index < len(self._labels[group]):
+            tell(self._labels[group][index])
+
+
+def _place(mark: Scatter, x: np.ndarray, y: np.ndarray, opacities: np.ndarray) -> None:
+    with mark.hold_sync():
+        mark.x, mark.y = x, y
+        mark.default_opacities = opacities
+
+
+def _opacities(labels: pd.Index, selected: pd.Index) -> np.ndarray:
+    if not len(selected) or not len(labels):
+        return np.array([PLAIN])
+    return np.where(labels.isin(selected), STRONG, FADED)
+
+
+def _sample(cloud: Cloud, keep: pd.Index) -> np.ndarray:
+    """Positions of the designs to draw: at most MOST, those of ``keep`` first, the rest at even steps."""
+    if len(cloud) <= MOST:
+        return np.arange(len(cloud))
+    kept = np.flatnonzero(cloud.labels.isin(keep))[:MOST]
+    rest = np.setdiff1d(np.arange(len(cloud)), kept)
+    steps = np.linspace(0, len(rest) - 1, MOST - len(kept)).astype(int)
+    return np.sort(np.concatenate([kept, rest[np.unique(steps)]]))

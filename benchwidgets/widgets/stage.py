@@ -1,0 +1,198 @@
+"""The stage of a plot: a figure, its two axes, and what the mouse does on it.
+
+bqplot knows one interaction a figure, so the stage has a mode: *inspect* (hover and click on designs), *select* (draw
+a box) and *zoom* (wheel and drag). The box is reported in the units of the axes; which designs lie in it is for
+Python to say. The selector never gets a mark, since it would change that mark's selection behind our back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from bqplot import Axis, Figure, LinearScale, LogScale, Mark, PanZoom, Scale
+from bqplot.interacts import BrushSelector
+
+from .palette import ACCENT, TEXT
+from .ticks import log_ticks
+
+MODES = ("inspect", "select", "zoom")
+MARGIN = {"top": 24, "bottom": 52, "left": 74, "right": 20}
+
+
+@dataclass(frozen=True)
+class AxisLook:
+    """What an axis shows: its title, whether it is logarithmic, its ends, and the d3 format of its ticks."""
+
+    title: str
+    log: bool
+    domain: tuple[float, float]
+    tick_format: str = "~r"
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box in the units of the axes; its edges belong to it."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+    def contains(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        """Which of the points lie in the box, shape (n,)."""
+        return (x >= self.x[0]) & (x <= self.x[1]) & (y >= self.y[0]) & (y <= self.y[1])
+
+
+class Stage:
+    """A bqplot figure with an x and a y axis.
+
+    Parameters
+    ----------
+    on_box : callable
+        Called with a Box each time one is drawn or moved, and with None when it is cleared.
+    """
+
+    def __init__(self, on_box: Callable[[Box | None], None]):
+        self._on_box = on_box
+        self._looks: tuple[AxisLook | None, AxisLook | None] = (None, None)
+        self._quiet = False
+        self._mode = "inspect"
+        #: The axis whose scale has taken the place of a former one.
+        self._successors: dict[Scale, str] = {}
+        #: Called after the part of the axes that is seen has changed.
+        self.on_view: Callable[[], None] = lambda: None
+        # padding by the size of marks would move the axes under a box when marks come and go
+        self.scales = {name: LinearScale(min=0.0, max=1.0, allow_padding=False) for name in "xy"}
+        self._axes = _axes(self.scales)
+        self.figure = Figure(axes=list(self._axes.values()), fig_margin=MARGIN, animation_duration=0, title="")
+        self.figure.layout.height, self.figure.layout.flex = "460px", "1 1 320px"
+        self.figure.layout.min_width = "0"
+        self._new_interactions()
+
+    def show(self, marks: list[Mark]) -> None:
+        """Draw these marks, the last on top; scales come from the stage."""
+        for mark in marks:
+            stale = {key: self._successors[scale] for key, scale in mark.scales.items() if scale in self._successors}
+            if stale:
+                mark.scales = {**mark.scales, **{key: self.scales[name] for key, name in stale.items()}}
+        if marks != self.figure.marks:
+            self.figure.marks = marks
+
+    # -- axes ------------------------------------------------------------------------------------------
+
+    def set_axes(self, x: AxisLook, y: AxisLook) -> None:
+        """Show other axes; where nothing of them changed, a zoom stays."""
+        looks = (x, y)
+        if looks == self._looks:
+            return
+        kinds = [look and look.log for look in self._looks]
+        self._looks = looks
+        if kinds != [x.log, y.log]:
+            self._new_scales()
+        for name, look in zip("xy", looks, strict=True):
+            axis = self._axes[name]
+            with axis.hold_sync():
+                axis.label, axis.tick_format = look.title, look.tick_format
+        self.reset()
+
+    def reset(self) -> None:
+        """Show the whole of both axes again."""
+        for name, look in zip("xy", self._looks, strict=True):
+            scale = self.scales[name]
+            with scale.hold_sync():
+                scale.min, scale.max = look.domain
+            self._retick(name)
+        self._redraw_box()
+
+    def _new_scales(self) -> None:
+        # values of the old scales may have no place on the new ones: nothing is drawn while they change
+        self.figure.marks = []
+        old = [*self._axes.values(), *self.scales.values()]
+        for name, look in zip("xy", self._looks, strict=True):
+            low, high = look.domain
+            scale = (LogScale if look.log else LinearScale)(min=low, max=high, allow_padding=False)
+            scale.observe(lambda _change, name=name: self._retick(name), ["min", "max"])
+            self._successors[self.scales[name]] = name
+            self.scales[name] = scale
+        self._axes = _axes(self.scales)
+        self.figure.axes = list(self._axes.values())
+        self._new_interactions()
+        for widget in old:
+            widget.unobserve_all()
+            widget.close()
+
+    def _retick(self, name: str) -> None:
+        scale, axis = self.scales[name], self._axes[name]
+        log = isinstance(scale, LogScale)
+        usable = log and scale.min and scale.max and 0 < scale.min < scale.max
+        ticks = np.array(log_ticks(scale.min, scale.max)) if usable else None
+        if not _same(ticks, axis.tick_values):
+            axis.tick_values = ticks
+        self.on_view()
+
+    # -- mouse -----------------------------------------------------------------------------------------
+
+    @property
+    def mode(self) -> str:
+        return self._mode
+
+    @mode.setter
+    def mode(self, mode: str) -> None:
+        self._mode = mode
+        self.figure.interaction = {"select": self._brush, "zoom": self._pan}.get(mode)
+
+    @property
+    def box(self) -> Box | None:
+        x, y = self._brush.selected_x, self._brush.selected_y
+        if x is None or y is None or len(x) != 2 or len(y) != 2:
+            return None
+        return Box(tuple(sorted(map(float, x))), tuple(sorted(map(float, y))))
+
+    def clear_box(self) -> None:
+        """Take the box away without reporting it."""
+        if self.box is not None:
+            self._quiet = True
+            with self._brush.hold_sync():
+                self._brush.selected_x = self._brush.selected_y = None
+            self._quiet = False
+            self._last_box = None
+
+    def parts(self) -> list:
+        """Widgets of the stage that the figure does not refer to at every moment."""
+        return [self._brush, self._pan]
+
+    def _new_interactions(self) -> None:
+        old = [self._brush, self._pan] if hasattr(self, "_brush") else []
+        x, y = self.scales["x"], self.scales["y"]
+        self._brush = BrushSelector(x_scale=x, y_scale=y, marks=[], color=ACCENT)
+        self._brush.observe(self._on_brush, ["selected_x", "selected_y"])
+        self._pan = PanZoom(scales={"x": [x], "y": [y]})
+        self._last_box = None
+        self.mode = self._mode
+        for widget in old:
+            widget.close()
+
+    def _on_brush(self, _change) -> None:
+        # both sides of a box arrive in one message, but are told one after the other
+        box = self.box
+        if not self._quiet and box != self._last_box:
+            self._last_box = box
+            self._on_box(box)
+
+    def _redraw_box(self) -> None:
+        # bqplot leaves the rectangle at its old pixels when Python changes a scale
+        if self._mode == "select" and self.box is not None:
+            self.figure.interaction = None
+            self.figure.interaction = self._brush
+
+
+def _axes(scales: dict[str, Scale]) -> dict[str, Axis]:
+    look = {"grid_lines": "solid", "label_color": TEXT}
+    return {
+        "x": Axis(scale=scales["x"], side="bottom", label_offset="2.8em", **look),
+        "y": Axis(scale=scales["y"], side="left", label_offset="4.2em", **look),
+    }
+
+
+def _same(one: np.ndarray | None, other: np.ndarray | None) -> bool:
+    return one is other or (one is not None and other is not None and np.array_equal(one, other))
