@@ -94,6 +94,11 @@ class DesignSpace(HasTraits):
         return list(self._frame.columns)
 
     @property
+    def shared_frame(self) -> pd.DataFrame:
+        """All rows, to be read only: for views, which ask for them often and must not pay for a copy."""
+        return self._frame
+
+    @property
     def index(self) -> pd.Index:
         """Labels of all rows."""
         return self._frame.index

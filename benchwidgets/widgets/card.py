@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import anywidget
 import pandas as pd
 from traitlets import List, Unicode
 
 from ..model.space import DesignSpace
+from .frontend import source
 from .numbers import MISSING, plain
-
-HERE = Path(__file__).parent
 
 #: Longest text that a card shows of one value.
 LONGEST = 200
@@ -20,8 +17,8 @@ LONGEST = 200
 class Card(anywidget.AnyWidget):
     """A title, and rows of a label and a value; all of it is shown as plain text."""
 
-    _esm = HERE / "card.js"
-    _css = HERE / "card.css"
+    _esm = source("card.js")
+    _css = source("card.css")
 
     title = Unicode(help="First line of the card").tag(sync=True)
     rows = List(help="Pairs of a label and a value").tag(sync=True)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import anywidget
 from bqplot import Mark
 from ipywidgets import widget_serialization
 from traitlets import Dict, List, Unicode
 
-HERE = Path(__file__).parent
+from .frontend import source
 
 
 class Legend(anywidget.AnyWidget):
@@ -19,8 +17,8 @@ class Legend(anywidget.AnyWidget):
     (line style), ``width``, ``count`` and ``title`` (the text on hover).
     """
 
-    _esm = HERE / "legend.js"
-    _css = HERE / "legend.css"
+    _esm = source("legend.js")
+    _css = source("legend.css")
 
     entries = List(Dict(), help="What the legend lists, in order").tag(sync=True)
     hidden = List(Unicode(), help="Keys of the entries that are hidden").tag(sync=True)
