@@ -131,7 +131,7 @@ def _intensity(designs, placed, roofs, sizes, weights: str) -> np.ndarray:
     batch = pd.to_numeric(batch, errors="coerce").fillna(1.0)
     sizes_known = sizes["operations"].notna().to_numpy() & _known_datatypes(placed["datatype"])
     result = np.full(len(placed), np.nan)
-    rows = np.flatnonzero(sizes_known & (batch > 0).to_numpy())
+    rows = np.flatnonzero(sizes_known & ((batch > 0) & (batch < np.inf)).to_numpy())
     held = roofs["weights"].fillna("off-chip").to_numpy()[rows] if weights == "platform" else weights
     result[rows] = intensity(
         sizes["operations"].to_numpy()[rows],
@@ -161,7 +161,7 @@ def _reasons(placed: pd.DataFrame, roofs: pd.DataFrame) -> np.ndarray:
     at, done = placed["intensity"], placed["gops"]
     checks = [
         (roofs["peak_gops"].isna(), "no such roof (platform, mode, datatype)"),
-        (at.isna(), "no intensity (network or datatype unknown)"),
+        (at.isna(), "no intensity (network, datatype or batch unknown)"),
         (~(at > 0), "intensity not positive"),
         (np.isinf(at), "intensity infinite (weights on chip)"),
         (done.isna(), "no performance"),

@@ -35,6 +35,7 @@ def plain(value: float, digits: int = 4) -> str:
         return MISSING
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
+    value += 0.0  # -0.0 reads as 0
     short = Decimal(f"{value:.{digits}g}")
     if value and not 1e-5 <= abs(value) < 1e12:
         return f"{value:.{digits}g}"
@@ -48,13 +49,16 @@ def quantity(value: float, unit: str, digits: int = 3) -> str:
     >>> quantity(4600, "GOP/s"), quantity(0.05, "ms"), quantity(97.3, "%"), quantity(1466.41, "1/s")
     ('4.6 TOP/s', '50 µs', '97.3 %', '1,466 1/s')
     """
+    if value is None or math.isnan(value):
+        return MISSING
     if unit not in _BASES:
-        return f"{plain(value)} {unit}".rstrip() if value == value else MISSING
+        return f"{plain(value)} {unit}".rstrip()
     factor, base = _BASES[unit]
-    if value is None or not math.isfinite(value) or value == 0:
-        text = plain(math.nan if value is None else value)
-        return text if text == MISSING else f"{text} {base}"
+    if not math.isfinite(value) or value == 0:
+        return f"{plain(value)} {base}"
     scaled = float(f"{value * factor:.{digits}g}")
+    if not math.isfinite(scaled) or scaled == 0:  # float64 cannot hold it in the base unit
+        return f"{plain(value)} {unit}"
     exponent = min(max(3 * math.floor(math.log10(abs(scaled)) / 3), -12), 18)
     return f"{plain(scaled / 10.0**exponent, digits)} {_PREFIXES[exponent]}{base}"
 
@@ -68,3 +72,12 @@ def axis_scale(metric: Metric) -> tuple[float, str, str]:
     if metric.unit.startswith("G"):
         return factor, Metric(metric.column, base, metric.better, metric.label).title, "~s"
     return 1.0, metric.title, "~s" if metric.unit in ("1/s", "op", "", "1/J") else "~r"
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "roof"), counted(1200, "design")
+    ('1 roof', '1,200 designs')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -17,7 +17,7 @@ from ..model.staircase import staircase
 from .coordinates import Coordinate
 from .dots import Cloud
 from .figure import FigureExplorer
-from .numbers import MISSING
+from .numbers import MISSING, counted
 from .palette import ACCENT, styles
 from .pickers import AxisPicker, group_columns
 from .wire import placeable, texts
@@ -188,7 +188,7 @@ class ParetoExplorer(FigureExplorer):
 
     def _words(self) -> str:
         return (
-            f"{len(self._cloud):,} designs over {self.x} and {self.y}, {len(self._front):,} on the front, "
+            f"{counted(len(self._cloud), 'design')} over {self.x} and {self.y}, {len(self._front):,} on the front, "
             f"{len(self.space.selected):,} selected"
         )
 
@@ -202,7 +202,7 @@ class ParetoExplorer(FigureExplorer):
         """
         self._require_open()
         columns = dict.fromkeys([self.x, self.y, *([self.group] if self.group else [])])
-        frame = self.space.frame.loc[self._cloud.labels, list(columns)]
+        frame = self.space.shared_frame.loc[self._cloud.labels, list(columns)]
         return frame.assign(on_front=frame.index.isin(self._front))
 
 

@@ -16,7 +16,7 @@ from ..model.roofline import attainable
 from ..model.space import DesignSpace
 from .dots import Cloud
 from .figure import FigureExplorer
-from .numbers import plain, quantity
+from .numbers import counted, plain, quantity
 from .palette import LINES, MARKERS, NEUTRAL, PLAIN_LINE, styles
 from .roofs import GIGA, Roof, arrange_labels, network_lines
 from .stage import MARGIN, AxisLook
@@ -53,7 +53,7 @@ class RooflineExplorer(FigureExplorer):
     --------
     >>> from benchwidgets.model.catalogue import load_networks, load_platforms
     >>> RooflineExplorer(load_platforms(), load_networks())
-    RooflineExplorer: 20 roofs, 7 networks, 0 designs, 0 not plotted, 0 above their roof, 0 selected
+    RooflineExplorer: 20 roofs, 8 networks, 0 designs, 0 not plotted, 0 above their roof, 0 selected
     """
 
     weights = Enum(["off-chip", "platform"], "off-chip", help="Where weights are held, for the intensity of dots").tag(
@@ -103,7 +103,7 @@ class RooflineExplorer(FigureExplorer):
 
     def _draw(self) -> None:
         space = self.space
-        placed = place(space.frame, self._platforms, self._networks, weights=self.weights)
+        placed = place(space.shared_frame, self._platforms, self._networks, weights=self.weights)
         visible = space.visible_mask()
         has_place = (placed["left_out"] == "").to_numpy()
         groups = roof_names(placed)
@@ -226,7 +226,8 @@ class RooflineExplorer(FigureExplorer):
     def _words(self) -> str:
         networks = len(dict.fromkeys(line.network for line in self._lines))
         return (
-            f"{len(self._roofs)} roofs, {networks} networks, {len(self._cloud):,} designs, "
+            f"{counted(len(self._roofs), 'roof')}, {counted(networks, 'network')}, "
+            f"{counted(len(self._cloud), 'design')}, "
             f"{sum(self._left_out.values()):,} not plotted, {self._above():,} above their roof, "
             f"{len(self.space.selected):,} selected"
         )

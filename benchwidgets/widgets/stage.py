@@ -7,8 +7,10 @@ Python to say. The selector never gets a mark, since it would change that mark's
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 import numpy as np
 from bqplot import Axis, Figure, LinearScale, LogScale, Mark, PanZoom, Scale
@@ -16,6 +18,13 @@ from bqplot.interacts import BrushSelector
 
 from .palette import ACCENT, TEXT
 from .ticks import log_ticks
+
+if find_spec("bqplot_gl"):
+    warnings.warn(
+        "bqplot-gl is installed: beside bqplot 0.13 it keeps every box drawn in JupyterLab from selecting anything. "
+        "Remove it with: pip uninstall bqplot-gl",
+        stacklevel=2,
+    )
 
 MODES = ("inspect", "select", "zoom")
 MARGIN = {"top": 24, "bottom": 52, "left": 74, "right": 20}

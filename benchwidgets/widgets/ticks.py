@@ -27,7 +27,8 @@ def domain(values: np.ndarray, *, log: bool, room: float = 0.06) -> tuple[float,
     # a single value gets a decade, or a tenth of itself, around it
     span = (high - low) or (1.0 if log else abs(high) * 0.1 or 1.0)
     low, high = low - room * span, high + room * span
-    return (_power(low), _power(high)) if log else (low, high)
+    # beyond what _power gives, the two ends still differ
+    return (_power(min(low, 299.0)), _power(max(high, -299.0))) if log else (low, high)
 
 
 def log_ticks(low: float, high: float) -> list[float]:

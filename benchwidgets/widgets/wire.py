@@ -19,7 +19,10 @@ def floats(values) -> np.ndarray:
     >>> floats([3_000_000_000, None])
     array([3.e+09,  nan])
     """
-    return pd.Series(values).astype("Float64").to_numpy(dtype=np.float64, na_value=np.nan, copy=True)
+    series = pd.Series(values)
+    if series.dtype == object:  # NaT among numbers is a missing number
+        series = series.where(series.notna(), None)
+    return series.astype("Float64").to_numpy(dtype=np.float64, na_value=np.nan, copy=True)
 
 
 def texts(values) -> list[str]:
