@@ -8,10 +8,11 @@ once through a trait: ``revision`` (data), ``clauses`` (rows hidden or shown) an
 from __future__ import annotations
 
 import warnings
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from traitlets import HasTraits, Instance, Int, Tuple
 
 from .errors import BenchwidgetsError, DirectionError, UnknownColumnError, listed, unknown
@@ -55,6 +56,7 @@ class DesignSpace(HasTraits):
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
         self._given = {metric.column: metric for metric in metrics or ()}
+        self._derived: dict[str, Callable[[pd.DataFrame], ArrayLike]] = {}
         self._frame = checked_frame(frame)
         self._metrics = _all_metrics(self._given, self._frame)
         self._masks: dict[Clause, np.ndarray] = {}
@@ -76,12 +78,42 @@ class DesignSpace(HasTraits):
     @frame.setter
     def frame(self, frame: pd.DataFrame) -> None:
         frame = checked_frame(frame)
+        for name, compute in self._derived.items():
+            frame[name] = compute(frame)
         metrics = _all_metrics(self._given, frame)
         masks = {clause: _mask(clause, frame) for clause in self.clauses}
         with self.hold_trait_notifications():
             self._frame, self._metrics, self._masks = frame, metrics, masks
             self.set_trait("revision", self.revision + 1)
             self.set_trait("selection", resolve(self.selection.labels, frame.index, self.selection.source))
+
+    def derive(self, metric: Metric, compute: Callable[[pd.DataFrame], ArrayLike]) -> DesignSpace:
+        """Add a column that is computed from the others, now and with each change of data.
+
+        Parameters
+        ----------
+        metric : Metric
+            Name and meaning of the column; a derived column of that name is replaced.
+        compute : callable
+            Takes the frame, to be read only, and returns a value for each row, shape (rows,).
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where the data has a column of that name; nothing is changed then, nor where ``compute`` fails.
+        """
+        name = metric.column
+        if name in self._frame.columns and name not in self._derived:
+            raise BenchwidgetsError(f"derive({name!r}): the data has a column of that name; choose another")
+        before = self._derived, self._given
+        self._derived = {**self._derived, name: compute}
+        self._given = {**self._given, name: metric}
+        try:
+            self.frame = self._frame
+        except Exception:
+            self._derived, self._given = before
+            raise
+        return self
 
     @property
     def metrics(self) -> tuple[Metric, ...]:

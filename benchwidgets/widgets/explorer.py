@@ -28,6 +28,9 @@ class SpaceView(HasTraits):
 
     _closed = False
     _applying = False
+    _lent_layout = None
+    #: Why the picture is not that of the present rows and options; it stays until a drawing succeeds.
+    _draw_error = ""
 
     def __init__(self, space: DesignSpace, **options):
         self._check_options(options)
@@ -93,9 +96,11 @@ class SpaceView(HasTraits):
                 _unobserve(space, handler)
 
     def _on_rows(self, _change) -> None:
+        self._draw_error = ""
         with self._reporting():
             self._draw()
             self._highlight()
+        self._draw_error = self._error
 
     def _on_selection(self, _change) -> None:
         with self._reporting():
@@ -108,7 +113,7 @@ class SpaceView(HasTraits):
     @contextmanager
     def _reporting(self) -> Iterator[None]:
         """Show an error in the status line instead of losing it in a log; clear it when all is well."""
-        self._error = ""
+        self._error = self._draw_error
         try:
             yield
         except Exception as error:  # the last resort of a callback: nobody reads its traceback
@@ -161,7 +166,7 @@ class SpaceView(HasTraits):
             self._closed = True
             self._unfollow()
             for widget in list(family(self, *self._parts())):
-                if widget is not self and widget is not self._trait_values.get("_lent_layout"):
+                if widget is not self and widget is not self._lent_layout:
                     widget.close()
         super().close()
 

@@ -1,0 +1,54 @@
+"""Columns that a space computes from the others."""
+
+import pandas as pd
+import pytest
+
+import benchwidgets as bw
+
+
+@pytest.fixture
+def space():
+    return bw.DesignSpace(pd.DataFrame({"fps": [10.0, 20.0], "power_w": [2.0, 5.0]}, index=["a", "b"]))
+
+
+def per_watt(frame):
+    return frame["fps"] / frame["power_w"]
+
+
+PER_WATT = bw.Metric("fps_per_w", unit="1/J", better="max")
+
+
+def test_a_derived_column_is_a_column_like_any_other(space):
+    space.derive(PER_WATT, per_watt)
+    assert space.frame["fps_per_w"].tolist() == [5.0, 4.0]
+    assert space.metric("fps_per_w") == PER_WATT
+    assert space.front("fps_per_w").tolist() == ["a"]
+    assert space.filter("fps_per_w < 5").visible_frame().index.tolist() == ["b"]
+
+
+def test_it_follows_new_data(space):
+    space.derive(PER_WATT, per_watt)
+    space.frame = pd.DataFrame({"fps": [9.0], "power_w": [3.0]}, index=["c"])
+    assert space.frame["fps_per_w"].tolist() == [3.0]
+
+
+def test_it_is_one_change_of_data(space):
+    seen = []
+    space.observe(lambda change: seen.append(change["name"]), ["revision", "clauses", "selection"])
+    space.derive(PER_WATT, per_watt)
+    assert seen.count("revision") == 1 and "clauses" not in seen
+
+
+def test_a_column_of_the_data_is_never_overwritten(space):
+    with pytest.raises(bw.BenchwidgetsError, match="'fps'"):
+        space.derive(bw.Metric("fps"), per_watt)
+    assert space.frame["fps"].tolist() == [10.0, 20.0]
+
+
+def test_a_failing_computation_changes_nothing(space):
+    revision = space.revision
+    with pytest.raises(KeyError):
+        space.derive(PER_WATT, lambda frame: frame["no such"])
+    assert space.columns == ["fps", "power_w"] and space.revision == revision
+    space.frame = space.frame * 2
+    assert space.columns == ["fps", "power_w"]
