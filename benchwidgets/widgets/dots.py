@@ -60,10 +60,12 @@ class Dots:
         """Draw the cloud; ``looks`` has a colour and a marker for each group, ``keep`` is drawn in any case."""
         sample = cloud.take(_sample(cloud, selected.union(keep, sort=False) if len(keep) else selected))
         self.drawn = len(sample)
-        for gone in self.marks.keys() - set(sample.groups):
+        # a group of which no design is drawn has its mark too: the legend hides it, a box asks it
+        groups = dict.fromkeys(cloud.groups)
+        for gone in self.marks.keys() - groups.keys():
             self._labels[gone] = sample.labels[:0]
             _place(self.marks[gone], sample.x[:0], sample.y[:0], _opacities(sample.labels[:0], selected))
-        for group in dict.fromkeys(sample.groups):
+        for group in groups:
             part = sample.take(sample.groups == group)
             self._labels[group] = part.labels
             colour, marker = looks.get(group, (NEUTRAL, "circle"))

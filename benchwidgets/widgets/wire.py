@@ -17,7 +17,7 @@ def floats(values) -> np.ndarray:
     """Any numeric column as float64, shape (n,); what is missing is NaN. The input is not changed.
 
     >>> floats([3_000_000_000, None])
-    array([3.e+09,  nan])
+    array([3.e+09,    nan])
     """
     series = pd.Series(values)
     if series.dtype == object:  # NaT among numbers is a missing number

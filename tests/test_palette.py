@@ -1,0 +1,53 @@
+"""Looks that can be told apart: contrast on both themes, and never by colour alone."""
+
+import pytest
+from bqplot import Scatter
+
+from benchwidgets.widgets.palette import ACCENT, COLOURS, LINES, MARKERS, NEUTRAL, styles
+
+WHITE, DARK = "#ffffff", "#111111"
+
+
+def luminance(colour):
+    """Relative luminance as WCAG 2 defines it."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    dark, light = sorted([luminance(one), luminance(other)])
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_itself():
+    assert contrast("#000000", WHITE) == pytest.approx(21)
+    assert contrast("#777777", WHITE) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("page", [WHITE, DARK])
+@pytest.mark.parametrize("colour", [*COLOURS, NEUTRAL, ACCENT])
+def test_every_colour_shows_on_both_themes(colour, page):
+    assert contrast(colour, page) >= 3
+
+
+def test_the_first_81_looks_are_unique():
+    looks = styles(range(81))
+    assert len(set(looks.values())) == 81
+
+
+def test_neighbours_differ_in_both_channels():
+    looks = list(styles("abcdefghi").values())
+    assert len({colour for colour, _ in looks}) == len({marker for _, marker in looks}) == 9
+
+
+def test_looks_follow_the_order_of_first_appearance():
+    assert styles(["b", "a", "b"]) == styles(["b", "a"])
+    assert list(styles(["b", "a", "b"])) == ["b", "a"]
+    assert styles([]) == {}
+
+
+def test_bqplot_knows_every_marker_and_lines_differ():
+    for marker in MARKERS:
+        assert Scatter(x=[], y=[], scales={}, marker=marker).marker == marker
+    assert len(set(LINES.values())) == len(LINES)

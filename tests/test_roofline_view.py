@@ -1,0 +1,217 @@
+"""RooflineExplorer without a browser: its dots, its boxes, its legend, and what has no place."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from gestures import draw_box, hover, strong
+
+from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
+from benchwidgets.model.errors import BenchwidgetsError, UnknownColumnError
+from benchwidgets.model.placement import place
+from benchwidgets.model.space import DesignSpace
+from benchwidgets.readers.measurements import read_measurements
+from benchwidgets.widgets.roofline import RooflineExplorer
+
+FRAME = read_measurements(data_file("measurements_mnist.csv"))
+PLATFORMS, NETWORKS = load_platforms(), load_networks()
+COLUMNS = ["platform", "mode", "datatype", "network", "intensity", "gops", "attainable_gops", "efficiency", "bound"]
+
+
+@pytest.fixture
+def space():
+    return DesignSpace(FRAME)
+
+
+@pytest.fixture
+def view(space):
+    view = RooflineExplorer(PLATFORMS, NETWORKS, space)
+    yield view
+    view.close()
+
+
+def drawn(view):
+    """x and y of every dot drawn, by label."""
+    dots = view._dots
+    return {
+        label: (x, y)
+        for group, mark in dots.marks.items()
+        for label, x, y in zip(dots._labels[group], mark.x, mark.y, strict=True)
+    }
+
+
+def test_to_frame_holds_what_is_drawn(space, view):
+    frame = view.to_frame()
+    assert frame.columns.tolist() == COLUMNS
+    pd.testing.assert_frame_equal(frame, place(FRAME, PLATFORMS, NETWORKS)[COLUMNS])
+    dots = drawn(view)
+    assert dots.keys() == set(FRAME.index)
+    for label, row in frame.iterrows():
+        assert dots[label] == pytest.approx((row["intensity"], row["gops"] * 1e9))
+    space.filter("batch > 2")
+    assert drawn(view).keys() == set(view.to_frame().index) == set(FRAME.index[FRAME["batch"] > 2])
+
+
+def test_every_roof_is_a_line_to_beyond_the_axes(view):
+    lines = [roof.line for roof in view._roofs]
+    assert len(lines) == len(PLATFORMS)
+    scale = view._stage.scales["x"]
+    for line, row in zip(lines, PLATFORMS.itertuples(), strict=True):
+        assert line in view.figure.marks
+        np.testing.assert_allclose(line.y, np.minimum(row.peak_gops, line.x * row.bandwidth_gbs) * 1e9)
+        assert line.x[0] < scale.min < scale.max < line.x[-1]
+
+
+def test_the_axes_show_every_dot_and_ridge(view):
+    x, y = view._stage.scales["x"], view._stage.scales["y"]
+    points = [*drawn(view).values(), *((roof.ridge, roof.peak * 1e9) for roof in view._roofs)]
+    assert all(x.min <= a <= x.max and y.min <= b <= y.max for a, b in points)
+
+
+def test_a_box_selects_exactly_what_lies_in_it(space, view):
+    for sides in [((1, 10), (1e9, 1e11)), ((0.9, 4.5), (1e6, 1e15)), ((1e-9, 1e-8), (1, 2))]:
+        draw_box(view, *sides)
+        (left, right), (low, high) = sides
+        inside = [label for label, (a, b) in drawn(view).items() if left <= a <= right and low <= b <= high]
+        assert set(space.selected) == set(inside)
+        assert strong(view) == set(inside)
+    assert space.selection.source == view._source
+
+
+def test_what_the_legend_hides_is_not_selected(space, view):
+    platform = FRAME["platform"].iloc[0]
+    view._legend.hidden = [f"platforms:{platform}"]
+    shown = {mark for mark in view.figure.marks if mark.visible}
+    assert not shown & set(view._members(platform=platform))
+    assert set() < set(view._members(platform="TX2")) <= shown
+    draw_box(view, (1e-9, 1e9), (1, 1e18))
+    assert set(space.selected) == set(FRAME.index[FRAME["platform"] != platform])
+
+
+def test_the_legend_hides_networks_with_their_datatype(view):
+    view._legend.hidden = ["datatypes:FP16", "networks:MLP"]
+    for line in view._lines:
+        hidden = line.datatype == "FP16" or line.network == "MLP"
+        assert line.lines.visible is line.label.visible is not hidden
+    view._legend.hidden = []
+    assert all(mark.visible for mark in view.figure.marks)
+
+
+def test_a_selection_of_another_takes_the_box_away(space, view):
+    draw_box(view, (1e-9, 1e9), (1, 1e18))
+    assert len(space.selected) == len(FRAME)
+    space.select([FRAME.index[4]])
+    assert view._stage.box is None
+    assert strong(view) == {FRAME.index[4]}
+
+
+def test_hovering_tells_place_and_row(view):
+    label = FRAME.index[1]
+    hover(view, label)
+    rows, row = dict(map(tuple, view._dots.card.rows)), view.to_frame().loc[label]
+    assert view._dots.card.title == label
+    assert rows["bound"] == row["bound"]
+    assert float(rows["intensity"].removesuffix(" op/byte")) == pytest.approx(row["intensity"], rel=1e-3)
+    assert float(rows["efficiency"].split()[0]) == pytest.approx(row["efficiency"] * 100, rel=1e-2)
+    assert rows["platform"] == row["platform"]
+    assert len(rows) == 4 + len(FRAME.columns)
+
+
+def test_clicking_selects_and_releases(space, view):
+    label = FRAME.index[1]
+    hover(view, label, "element_click")
+    assert space.selected.tolist() == [label]
+    hover(view, label, "element_click")
+    assert space.selected.tolist() == []
+
+
+def test_rows_without_a_place_are_counted(space, view):
+    frame = FRAME.copy()
+    frame.iloc[0, frame.columns.get_loc("gops")] = 0.0
+    frame.iloc[1, frame.columns.get_loc("gops")] = np.nan
+    frame.iloc[2, frame.columns.get_loc("platform")] = "elsewhere"
+    frame.iloc[3, frame.columns.get_loc("network")] = "unheard"
+    frame.iloc[4, frame.columns.get_loc("batch")] = 0
+    space.frame = frame
+    reasons = view.not_plotted()
+    assert reasons.index.tolist() == frame.index[:5].tolist()
+    assert reasons.iloc[2] == "no such roof (platform, mode, datatype)"
+    assert len(view.to_frame()) + len(reasons) == len(frame)
+    assert "5 not plotted (2 no intensity" in view.status
+    assert "5 designs, 5 not plotted" in repr(view)
+    space.filter("platform != 'elsewhere'")
+    assert len(view.not_plotted()) == 4
+
+
+def test_a_design_above_its_roof_is_shown_and_counted(space, view):
+    space.frame = FRAME.assign(gops=FRAME["gops"] * 1e6)
+    assert f"{len(FRAME)} above their roof" in view.status
+    assert (view.to_frame()["efficiency"] > 1).all()
+    assert max(y for _, y in drawn(view).values()) == pytest.approx(FRAME["gops"].max() * 1e15)
+
+
+def test_the_published_table(qutibench):
+    space = DesignSpace(read_measurements(qutibench / "measurements_2020-10.csv"))
+    view = RooflineExplorer(PLATFORMS, NETWORKS, space)
+    assert "784 designs, 0 not plotted, 38 above their roof" in repr(view)
+    assert len(drawn(view)) == 784
+    view.close()
+
+
+def test_weights_where_the_platform_holds_them():
+    frame = FRAME.head(1).assign(platform="FPGA", mode="", datatype="INT2")
+    platforms = PLATFORMS.head(1).assign(platform="FPGA", mode="", datatype="INT2", weights="on-chip")
+    space = DesignSpace(frame)
+    view = RooflineExplorer(platforms, NETWORKS, space)
+    assert len(view.to_frame()) == 1
+    view.weights = "platform"
+    assert view.not_plotted().tolist() == ["intensity infinite (weights on chip)"]
+    view.weights = "off-chip"
+    assert len(view.to_frame()) == 1
+    view.close()
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_few_rows(rows):
+    space = DesignSpace(FRAME.head(rows))
+    view = RooflineExplorer(PLATFORMS, NETWORKS, space)
+    assert len(view.to_frame()) == len(drawn(view)) == rows
+    draw_box(view, (1e-9, 1e9), (1, 1e18))
+    assert len(space.selected) == rows
+    space.frame = FRAME
+    assert len(drawn(view)) == len(FRAME)
+    view.close()
+
+
+def test_without_designs_and_without_networks():
+    view = RooflineExplorer(PLATFORMS)
+    assert repr(view).startswith(f"RooflineExplorer: {len(PLATFORMS)} roofs, 0 networks, 0 designs")
+    assert view.to_frame().columns.tolist() == COLUMNS
+    assert len(view.not_plotted()) == 0
+    view.close()
+
+
+def test_one_platform():
+    view = RooflineExplorer(PLATFORMS[PLATFORMS["datatype"] == "FP16"].head(1), NETWORKS.head(1))
+    assert repr(view).startswith("RooflineExplorer: 1 roof, 1 network, 0 designs")
+    assert all(np.isfinite([scale.min, scale.max]).all() for scale in view._stage.scales.values())
+    view.close()
+
+
+def test_a_space_that_cannot_be_placed():
+    with pytest.raises(UnknownColumnError, match="need platform and datatype: no column 'platform'"):
+        RooflineExplorer(PLATFORMS, NETWORKS, DesignSpace(FRAME[["fps"]]))
+    with pytest.raises(BenchwidgetsError, match="gops or attainable_gops"):
+        RooflineExplorer(PLATFORMS, NETWORKS, DesignSpace(FRAME.drop(columns="gops")))
+
+
+def test_the_legend_lists_what_is_drawn(view):
+    sections = {}
+    for entry in view._legend.entries:
+        sections.setdefault(entry["section"], []).append(entry["label"])
+    assert sections["platforms"] == list(dict.fromkeys(PLATFORMS["platform"]))
+    assert sections["datatypes"] == list(dict.fromkeys(PLATFORMS["datatype"]))
+    assert sections["networks"] == list(dict.fromkeys(NETWORKS["network"]))
+    assert "" not in sections["modes"]
+    assert {mark for marks in view._legend.marks.values() for mark in marks} == set(view.figure.marks)
+    counts = {e["label"]: int(e["count"]) for e in view._legend.entries if e["section"] == "platforms"}
+    assert {name: n for name, n in counts.items() if n} == FRAME["platform"].value_counts().to_dict()
