@@ -7,7 +7,8 @@ from setuptools import find_packages, setup
 HERE = Path(__file__).parent
 
 LAB = ["jupyterlab>=4,<5"]
-TEST = ["pytest>=8", "nbval>=0.11", "hypothesis>=6.100", "playwright>=1.44", "jupyter_client>=8"]
+# pyarrow: the columns of users who have it are tested too
+TEST = ["pytest>=8", "nbval>=0.11", "hypothesis>=6.100", "playwright>=1.44", "jupyter_client>=8", "pyarrow>=14"]
 
 setup(
     name="benchwidgets",

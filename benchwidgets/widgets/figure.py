@@ -68,6 +68,7 @@ class FigureExplorer(Explorer):
             modes,
             _button("home", "Reset the axes", self._stage.reset),
             _button("times", "Clear the selection", lambda: self.space.select([])),
+            _button("camera", "Save the plot as PNG", lambda: self.figure.save_png(f"{type(self).__name__}.png")),
         ]
 
     # -- gestures --------------------------------------------------------------------------------------

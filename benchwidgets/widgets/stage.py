@@ -74,6 +74,8 @@ class Stage:
         self.scales = {name: LinearScale(min=0.0, max=1.0, allow_padding=False) for name in "xy"}
         self._axes = _axes(self.scales)
         self.figure = Figure(axes=list(self._axes.values()), fig_margin=MARGIN, animation_duration=0, title="")
+        # bqplot's own tool bar lies on the data: a box could not begin below it
+        self.figure.display_toolbar = False
         self.figure.layout.height, self.figure.layout.flex = "460px", "1 1 320px"
         self.figure.layout.min_width = "0"
         self._new_interactions()

@@ -1,0 +1,124 @@
+"""The README's ten lines in JupyterLab: three panels of one space answer each other."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from .marks import brush, dot_centres, inside
+
+ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = 'bw.data_file("measurements_mnist.csv")'
+PUBLISHED = ROOT.parent / "shared" / "qutibench" / "measurements_2020-04.csv"
+# pixels from the edge of a box within which a dot may be in or out
+DOUBT = 1.5
+# the designs of a figure's dots, in the order of the page: as the view's marks hold them
+DRAWN = "[label for labels in {view}._dots._labels.values() for label in labels]"
+STRONG = "root => [...root.querySelectorAll('path.dot')].map(dot => Number(getComputedStyle(dot).opacity) === 1)"
+MARKED = """root => [...root.querySelectorAll('.bw-body [role=row][aria-selected=true] [role=rowheader]')]
+    .map(cell => cell.textContent)"""
+
+
+def example() -> str:
+    """The first Python block of the README, its panels named so that a test can ask for them."""
+    code = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[1]
+    return code.replace("VBox([", "panels = VBox([") + "panels"
+
+
+def panels_of(page):
+    page.execute("roofline, pareto, table = panels.children")
+    output = page.output_of(0)
+    return {
+        "roofline": output.locator(".bqplot").nth(0),
+        "pareto": output.locator(".bqplot").nth(1),
+        "table": output.locator(".bw-table"),
+    }
+
+
+@pytest.fixture(params=["shipped", "published"])
+def linked(request, notebook):
+    """The three panels on a page, over ten rows and over the published table."""
+    code = example()
+    assert SHIPPED in code
+    if request.param == "published":
+        if not PUBLISHED.exists():
+            pytest.skip(f"{PUBLISHED.name} of QuTiBench is not beside this clone")
+        code = code.replace(SHIPPED, repr(str(PUBLISHED)))
+    page = notebook.open(cells=[code])
+    page.run_all()
+    yield page, panels_of(page)
+    page.assert_clean()
+
+
+def select_mode(page, number):
+    page.output_of(0).get_by_role("button", name="Select", exact=True).nth(number).click()
+    page.settle()
+
+
+def box_over_the_front(page, figure):
+    """Two corners of a box around the better half of the front, in pixels of the page."""
+    front = page.kernel("list(pareto._front)")
+    labels = page.kernel(DRAWN.format(view="pareto"))
+    centres = dot_centres(figure)[-len(labels) :]
+    places = [centres[labels.index(label)] for label in front]
+    xs, ys = zip(*places, strict=True)
+    middle = sorted(xs)[len(xs) // 2]
+    return (middle - 9, min(ys) - 9), (max(xs) + 9, max(ys) + 9)
+
+
+def await_equal(page, ask, expected):
+    deadline = time.monotonic() + 15
+    while (found := ask()) != expected and time.monotonic() < deadline:
+        page.page.wait_for_timeout(50)
+    assert found == expected
+
+
+def strong(page, figure, view):
+    """Labels of the dots that stand out in a figure."""
+    labels = page.kernel(DRAWN.format(view=view))
+    return {label for label, on in zip(labels, figure.evaluate(STRONG)[-len(labels) :], strict=True) if on}
+
+
+def test_a_box_over_the_front_answers_in_all_three_panels(linked):
+    page, panel = linked
+    page.execute("pareto.log_x = True")
+    page.settle()
+    select_mode(page, 1)
+    corners = box_over_the_front(page, panel["pareto"])
+    labels = page.kernel(DRAWN.format(view="pareto"))
+    centres = dot_centres(panel["pareto"])[-len(labels) :]
+    left, top, right, bottom = brush(panel["pareto"], *corners)
+    surely = inside(centres, (left + DOUBT, top + DOUBT, right - DOUBT, bottom - DOUBT))
+    perhaps = inside(centres, (left - DOUBT, top - DOUBT, right + DOUBT, bottom + DOUBT))
+    picked = set(page.wait_until("list(space.selected)"))
+    page.settle()
+    picked = set(page.kernel("list(space.selected)"))
+    assert {labels[i] for i in surely} <= picked <= {labels[i] for i in perhaps}
+    assert 0 < len(picked) < len(labels)
+    assert page.kernel("list(space.selected_frame().index)") == page.kernel("list(space.selected)")
+
+    # the page of the other two
+    placed = set(page.kernel(DRAWN.format(view="roofline")))
+    await_equal(page, lambda: strong(page, panel["roofline"], "roofline"), picked & placed)
+    shown = page.kernel("list(table.shown_frame(0, 8).index)")
+    await_equal(page, lambda: set(panel["table"].evaluate(MARKED)) & set(shown), picked & set(shown))
+    count = f"{len(picked)} of {page.kernel('len(space.index)')} selected"
+    assert count in panel["table"].locator("[role=status]").text_content()
+
+    # sorting moves rows, not the selection
+    heading = panel["table"].locator("[role=columnheader]").filter(has_text="top-1")
+    heading.first.click()
+    page.wait_until("table.sort[0][0] == 'top1_pct'")
+    page.settle()
+    assert set(page.kernel("list(space.selected)")) == picked
+    shown = page.kernel("list(table.shown_frame(0, 8).index)")
+    await_equal(page, lambda: set(panel["table"].evaluate(MARKED)) & set(shown), picked & set(shown))
+
+
+def test_a_row_of_the_table_answers_in_both_figures(linked):
+    page, panel = linked
+    first = page.kernel("table.shown_frame(0, 1).index[0]")
+    panel["table"].locator(".bw-body [role=row]").first.click()
+    page.wait_until(f"list(space.selected) == [{first!r}]")
+    await_equal(page, lambda: strong(page, panel["pareto"], "pareto"), {first})
