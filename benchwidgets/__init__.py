@@ -9,6 +9,7 @@ from .model.prediction import predict
 from .model.roofline import attainable, bound, efficiency, ridge_point
 from .model.space import DesignSpace
 from .readers.measurements import read_measurements
+from .readers.proposal import propose_columns
 from .widgets.pareto import ParetoExplorer
 from .widgets.roofline import RooflineExplorer
 from .widgets.table import DesignSpaceTable
@@ -35,6 +36,7 @@ __all__ = [
     "pareto_front",
     "pareto_rank",
     "predict",
+    "propose_columns",
     "read_measurements",
     "ridge_batch",
     "ridge_point",
