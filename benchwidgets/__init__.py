@@ -9,7 +9,9 @@ from .model.prediction import predict
 from .model.roofline import attainable, bound, efficiency, ridge_point
 from .model.space import DesignSpace
 from .readers.measurements import read_measurements
+from .readers.mlperf import read_mlperf
 from .readers.proposal import propose_columns
+from .readers.template import write_template
 from .widgets.pareto import ParetoExplorer
 from .widgets.roofline import RooflineExplorer
 from .widgets.table import DesignSpaceTable
@@ -38,6 +40,8 @@ __all__ = [
     "predict",
     "propose_columns",
     "read_measurements",
+    "read_mlperf",
     "ridge_batch",
     "ridge_point",
+    "write_template",
 ]

@@ -26,6 +26,7 @@ _COLUMNS = {
     "top1_pct": ("%", "max"),
     "top5_pct": ("%", "max"),
     "accuracy_pct": ("%", "max"),
+    "accuracy": ("", "max"),
     "intensity": ("op/byte", None),
     "operations": ("op", None),
 }
