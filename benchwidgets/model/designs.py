@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 import pandas as pd
@@ -14,7 +13,8 @@ def name_designs(frame: pd.DataFrame) -> pd.Index:
     Parameters
     ----------
     frame : pandas.DataFrame, shape (n, ...)
-        With the columns platform, mode, datatype, network (text), pruning_pct (%) and batch (integer).
+        With the columns platform, mode, datatype, network (text), pruning_pct (%) and batch; what is blank or
+        missing is left out of the name.
 
     Returns
     -------
@@ -31,17 +31,35 @@ def name_designs(frame: pd.DataFrame) -> pd.Index:
     """
     words = [frame[column] for column in ("platform", "mode", "datatype", "network")]
     names = (
-        " ".join([*filter(None, name), f"{float(pruning)!r}%".replace(".0%", "%"), f"b{batch}"])
+        " ".join(filter(None, [*name, percent(pruning), "" if pd.isna(batch) else f"b{batch:.0f}"]))
         for *name, pruning, batch in zip(*words, frame["pruning_pct"], frame["batch"], strict=True)
     )
-    return pd.Index(_numbered(names), dtype=str, name="design")
+    return number_names(names)
 
 
-def _numbered(names: Iterable[str]) -> list[str]:
-    # a name ends in b<batch>, so a suffixed name never meets another design's
-    seen: Counter[str] = Counter()
+def percent(share: float) -> str:
+    """Write a share as names have it; "" where it is missing.
+
+    >>> percent(100.0), percent(12.5)
+    ('100%', '12.5%')
+    """
+    return "" if pd.isna(share) else f"{float(share)!r}%".replace(".0%", "%")
+
+
+def number_names(names: Iterable[str]) -> pd.Index:
+    """Make names of designs unique: one that occurs again gets " #2", " #3", … in the order of the rows.
+
+    >>> list(number_names(["a", "a #2", "a", ""]))
+    ['a', 'a #2', 'a #3', 'design']
+    """
+    taken: set[str] = set()
+    last: dict[str, int] = {}
     labels = []
-    for name in names:
-        seen[name] += 1
-        labels.append(name if seen[name] == 1 else f"{name} #{seen[name]}")
-    return labels
+    for name in (name or "design" for name in names):
+        label = name
+        while label in taken:
+            last[name] = last.get(name, 1) + 1
+            label = f"{name} #{last[name]}"
+        taken.add(label)
+        labels.append(label)
+    return pd.Index(labels, dtype=str, name="design")

@@ -1,7 +1,8 @@
-"""What a frame must be like to be a design space: named columns, and an index that names its rows."""
+"""What a frame must be like to be a design space: named columns, an index that names its rows, plain cells."""
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from .errors import BenchwidgetsError, LabelError, listed
@@ -9,6 +10,9 @@ from .errors import BenchwidgetsError, LabelError, listed
 
 def checked_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a copy of ``frame``, or say why it cannot be a design space.
+
+    In the copy, categories that no row has are gone, their order kept, and lists and the like within cells are text:
+    they can be neither grouped nor compared.
 
     Raises
     ------
@@ -21,7 +25,45 @@ def checked_frame(frame: pd.DataFrame) -> pd.DataFrame:
         raise BenchwidgetsError(f"a design space takes a pandas DataFrame, not {type(frame).__name__}")
     _check_columns(frame.columns)
     _check_labels(frame.index)
-    return frame.copy()
+    copy = frame.copy()
+    for name in copy.columns:
+        column = copy[name]
+        plain = _plain(column)
+        if plain is not column:
+            copy[name] = plain
+    return copy
+
+
+def _plain(column: pd.Series) -> pd.Series:
+    """Return the column as it is, or one that every view can group, compare and show."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.remove_unused_categories()
+    if isinstance(column.dtype, pd.ArrowDtype):
+        return _from_arrow(column)
+    # pandas looks at text and numbers far faster than this does at cells
+    if column.dtype != object or not pd.api.types.infer_dtype(column, skipna=True).startswith("mixed"):
+        return column
+    nested = [_holds_unhashable(cell) for cell in column]
+    return column.where(~np.array(nested, dtype=bool), column.astype(str)) if any(nested) else column
+
+
+def _from_arrow(column: pd.Series) -> pd.Series:
+    """Turn Arrow's types that pandas cannot group into ones that it can: categories, text, missing numbers."""
+    kind = str(column.dtype)
+    if kind.startswith("dictionary"):
+        return pd.Series(column.tolist(), index=column.index, dtype="category", name=column.name)
+    if kind.startswith(("list", "large_list", "fixed_size_list", "struct", "map")):
+        cells = [None if gone else str(cell) for cell, gone in zip(column.tolist(), column.isna(), strict=True)]
+        return pd.Series(cells, index=column.index, dtype=object, name=column.name)
+    return column.astype(float) if kind.startswith("null") else column
+
+
+def _holds_unhashable(cell: object) -> bool:
+    try:
+        hash(cell)
+    except TypeError:
+        return True
+    return False
 
 
 def _check_columns(columns: pd.Index) -> None:

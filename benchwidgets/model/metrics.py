@@ -13,6 +13,7 @@ _ENDINGS = {
     "_gb": ("GB", None),
     "_ms": ("ms", "min"),
     "_w": ("W", "min"),
+    "_mj": ("mJ", "min"),
     "_pct": ("%", None),
 }
 
@@ -20,10 +21,12 @@ _ENDINGS = {
 _COLUMNS = {
     "fps": ("1/s", "max"),
     "system_fps": ("1/s", "max"),
+    "tokens_per_s": ("tokens/s", "max"),
     "gops": ("GOP/s", "max"),
     "top1_pct": ("%", "max"),
     "top5_pct": ("%", "max"),
     "accuracy_pct": ("%", "max"),
+    "accuracy": ("", "max"),
     "intensity": ("op/byte", None),
     "operations": ("op", None),
 }
@@ -31,6 +34,7 @@ _COLUMNS = {
 _LABELS = {
     "fps": "throughput",
     "system_fps": "system throughput",
+    "tokens_per_s": "token throughput",
     "gops": "performance",
     "top1_pct": "top-1 accuracy",
     "top5_pct": "top-5 accuracy",

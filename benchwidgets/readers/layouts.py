@@ -1,14 +1,16 @@
-"""The columns of published tables of measurements, and what this project calls them."""
+"""The columns of tables of measurements: what published tables and the user's call them, and what we do."""
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 
 from ..model.errors import ReadError, listed
 
-#: Per column of the result, the names that published tables give it.
+#: Per column of the result, the names that published tables give it; a table may also use the result's own.
 SPELLINGS = {
     "network": ("NN_Topology",),
+    "task": (),
     "pruning_pct": ("PruningFactor",),
     "platform": ("HWType",),
     "mode": ("Op mode",),
@@ -50,7 +52,7 @@ def match_columns(header: list[str], path: str) -> dict[str, str]:
     ReadError
         If a needed column is missing, or two columns of the file mean the same.
     """
-    found = {column: [name for name in names if name in header] for column, names in SPELLINGS.items()}
+    found = {column: [name for name in (*names, column) if name in header] for column, names in SPELLINGS.items()}
     for names in found.values():
         if len(names) > 1:
             raise ReadError(f"{path}: columns {' and '.join(map(repr, names))} mean the same. Remove one of them")
@@ -60,11 +62,62 @@ def match_columns(header: list[str], path: str) -> dict[str, str]:
     return {column: names[0] for column, names in found.items() if names}
 
 
+def map_columns(columns: Mapping[str, str | float], header: list[str], path: str) -> dict[str, str | float]:
+    """Check the columns that a user gave for a table of another layout.
+
+    Parameters
+    ----------
+    columns : mapping of str to str or number
+        Column of the result -> name in the file, or the number that all rows have.
+    header : list of str
+        Names of the file's columns, without blanks around them.
+    path : str
+        What errors call the file.
+
+    Returns
+    -------
+    dict of str to str or number
+        The same, with names as the header has them, in the order of the published layout.
+
+    Raises
+    ------
+    ReadError
+        If a name is not in the header, or nothing is mapped.
+    """
+    if not isinstance(columns, Mapping) or not columns:
+        raise ReadError(f"{path}: columns= takes at least one pair such as {{'fps': 'name in the file'}}")
+    mapped = {ours: _target(ours, name, columns, header, path) for ours, name in columns.items()}
+    if not any(isinstance(name, str) for name in mapped.values()):
+        raise ReadError(f"{path}: columns= names no column of the file; it has {listed(header, most=25)}")
+    order = [*(ours for ours in SPELLINGS if ours in mapped), *(ours for ours in mapped if ours not in SPELLINGS)]
+    return {ours: mapped[ours] for ours in order}
+
+
+def _target(ours: object, name: object, columns: Mapping, header: list[str], path: str) -> str | float:
+    if isinstance(ours, str) and ours.strip() and isinstance(name, int | float) and not isinstance(name, bool):
+        return name
+    if not (isinstance(ours, str) and ours.strip() and isinstance(name, str)):
+        raise ReadError(f"{path}: columns: {ours!r}: {name!r}; expected a name and the name of a column or a number")
+    if name.strip() not in header:
+        raise ReadError(f"{path}: line 1: {_unmapped(ours, name, columns, header)}")
+    return name.strip()
+
+
+def _unmapped(ours: str, name: str, columns: Mapping[str, str], header: list[str]) -> str:
+    turned = {value: key for key, value in columns.items()}
+    if all(value in header for value in turned.values()):
+        return f"columns= maps the result's columns to the file's, not the other way. Turn it round: columns={turned}"
+    near = difflib.get_close_matches(name, header, n=1)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    return f"no column {name!r} for {ours!r}; the file has {listed(header, most=25)}.{hint}"
+
+
 def _missing(missing: list[tuple[str, ...]], header: list[str], path: str) -> str:
     wanted = "; ".join(" or ".join(map(repr, names)) for names in missing)
     near = [match for names in missing for match in difflib.get_close_matches(names[0], header, n=1)]
     hint = f" (nearest: {', '.join(map(repr, near))})" if near else ""
     return (
         f"{path}: line 1: no column {wanted}; the file has {listed(header, most=25)}{hint}. "
-        "Rename or add the columns; the table has to be comma-separated"
+        "Rename or add the columns, or say which of the file's they are: columns={…}, "
+        "which propose_columns(path) infers. The table has to be comma-separated"
     )

@@ -1,14 +1,15 @@
-"""Read published tables of measured designs (QuTiBench's layouts) into a tidy frame.
+"""Read tables of measured designs into a tidy frame: QuTiBench's layouts, or any with its columns named.
 
-The file needs the columns NN_Topology, HWType, Precision or Datatype, PruningFactor, batch/thread/stream,
-lat-comp and fps-comp; `layouts` lists all that are used. Blank and "na" mean not measured; a row without
-lat-comp was planned only, and is left out.
+A table in a published layout has the columns NN_Topology, HWType, Precision or Datatype, PruningFactor,
+batch/thread/stream, lat-comp and fps-comp; `layouts` lists all that are used. Blank and "na" mean not
+measured; a row without lat-comp was planned only, and is left out. A table of another layout is read with
+``columns``, which `propose_columns` infers from its header.
 
 The frame has the unique index "design" (a design that is measured again gets " #2") and the columns network,
 task ("" for a network that is not in the catalogue), pruning_pct [%], platform (the catalogue's name), mode
 ("" where there is none), datatype, batch, latency_ms and system_latency_ms [ms per batch], fps and
-system_fps [inputs/s], gops [10^9 op/s], top1_pct and top5_pct [%], base_w, idle_w and power_w [W]. Its
-``attrs`` say what was done:
+system_fps [inputs/s], gops [10^9 op/s], top1_pct and top5_pct [%], base_w, idle_w and power_w [W]; behind
+them the columns that ``columns`` adds. Its ``attrs`` say what was done:
 
 skipped : {reason: rows}
     Rows left out.
@@ -18,42 +19,62 @@ computed : {"gops": values}
     Values that the file lacks, filled in by that product.
 repeated : int
     Rows that measure a design again.
+units : {column: unit}, with ``columns`` or ``units`` only
+    Units of the file's numbers that were converted.
+unused : list of str, with ``columns`` or ``units`` only
+    Columns of the file that are not read.
 """
 
 from __future__ import annotations
 
 import os
 import warnings
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
 
-from ..model.catalogue import load_networks, platform_aliases
-from ..model.designs import name_designs
-from ..model.errors import ReadError
-from .layouts import SPELLINGS, match_columns
-from .numbers import MISSING, Place, parse_counts, parse_numbers
+from ..model.catalogue import load_networks
+from ..model.designs import name_designs, number_names
+from .columns import Layout, file_unit, parse_columns
+from .layouts import map_columns, match_columns
+from .numbers import missing_words
 from .records import Records, split_records
 from .text import read_text
-
-_NAMES = ("network", "platform", "datatype")
-_COLUMNS = ["network", "task", *list(SPELLINGS)[1:]]
+from .units import checked_units, own_unit
 
 #: What makes a design; the rest is what was measured of it.
 _DESIGN = ["platform", "mode", "datatype", "network", "pruning_pct", "batch"]
+
+#: A row of another layout was measured where one of these is there.
+_MEASURED = ("latency_ms", "system_latency_ms", "fps", "system_fps", "gops", "power_w")
 
 #: A published performance further off than this share of fps x operations is wrong.
 _TOLERANCE = 0.01
 
 
-def read_measurements(path: str | os.PathLike[str]) -> pd.DataFrame:
-    """Read a table of measured designs in one of QuTiBench's published layouts.
+def read_measurements(
+    path: str | os.PathLike[str],
+    columns: Mapping[str, str | float] | None = None,
+    units: Mapping[str, str] | None = None,
+    *,
+    missing: Iterable[str] = ("na",),
+) -> pd.DataFrame:
+    """Read a table of measured designs.
 
     Parameters
     ----------
     path : str or path-like
         A local CSV file, UTF-8; nothing is fetched.
+    columns : mapping of str to str or number, optional
+        For a table of another layout: column of the result -> column of the file, or the number that all rows
+        have, such as ``{"latency_ms": "Latency [us]", "batch": 1, "compiler": "Compiler"}``. Names beyond those
+        of the published layouts become further columns; "design" names the rows.
+    units : mapping of str to str, optional
+        Column of the result -> unit of the file's numbers, such as ``{"latency_ms": "us", "power_w": "mW"}``.
+        Without it, a unit that the file's own header states counts, else that of the result.
+    missing : iterable of str
+        Cells that mean "not measured"; a blank one always does.
 
     Returns
     -------
@@ -63,12 +84,12 @@ def read_measurements(path: str | os.PathLike[str]) -> pd.DataFrame:
     Warns
     -----
     UserWarning
-        If rows are short, columns have no name, or numbers are beyond float64 and read as infinite.
+        If rows are short, columns have no name, or numbers are too large for float64.
 
     Raises
     ------
     ReadError
-        If the file cannot be read, a needed column is missing or a cell is no number.
+        If the file cannot be read, a column is missing, a unit is unknown or a cell is no number.
 
     Examples
     --------
@@ -78,62 +99,56 @@ def read_measurements(path: str | os.PathLike[str]) -> pd.DataFrame:
     [0.73998, 2785.55]
     """
     records = split_records(read_text(path), os.fspath(path))
-    names = match_columns(records.header, records.path)
-    measured, skipped = _measured(records, names["latency_ms"])
-    frame = pd.DataFrame(_columns(measured, names))
+    layout = _layout(records, columns, units, missing_words(missing))
+    measured, skipped = _measured(records, layout)
+    parsed, rounded = parse_columns(measured, layout)
+    frame = pd.DataFrame(parsed)
     done = _complete(frame)
-    for note in [*records.notes, *_infinite(frame)]:
+    for note in [*records.notes, *rounded, *_infinite(frame)]:
         warnings.warn(f"{records.path}: {note}", stacklevel=2)
-    frame = frame[_COLUMNS].set_axis(name_designs(frame), axis="index")
+    labels = number_names(frame.pop("design")) if "design" in frame else name_designs(frame)
+    frame = frame.set_axis(labels, axis="index")
     frame.attrs = {"skipped": skipped, **done, "repeated": int(frame.duplicated(_DESIGN).sum())}
+    if layout.free or layout.units:
+        frame.attrs |= _mapped(records, layout)
     return frame
 
 
-def _measured(records: Records, latency: str) -> tuple[Records, dict[str, int]]:
+def _layout(records: Records, columns: Mapping | None, units: Mapping | None, missing: frozenset[str]) -> Layout:
+    free = columns is not None
+    match = map_columns(columns, records.header, records.path) if free else match_columns(records.header, records.path)
+    return Layout(match, checked_units(units, match, records.path), missing, free)
+
+
+def _measured(records: Records, layout: Layout) -> tuple[Records, dict[str, int]]:
     """Leave out the rows that were planned and never measured, and count them."""
-    position = records.header.index(latency)
-    kept = [row for row, cells in enumerate(records.rows) if cells[position].strip() not in MISSING]
+    names = [layout.names.get(column) for column in (_MEASURED if layout.free else ["latency_ms"])]
+    positions = [records.header.index(name) for name in names if isinstance(name, str)]
+    kept = [
+        row
+        for row, cells in enumerate(records.rows)
+        if not positions or any(cells[position].strip() not in layout.missing for position in positions)
+    ]
     left = len(records.rows) - len(kept)
     rows, lines = [records.rows[row] for row in kept], [records.lines[row] for row in kept]
     return records._replace(rows=rows, lines=lines), {"never measured": left} if left else {}
 
 
-def _columns(records: Records, names: dict[str, str]) -> dict[str, Any]:
-    """Parse every column of the result, all of one length."""
-    columns: dict[str, Any] = {}
-    for column in SPELLINGS:
-        name = names.get(column)
-        position = None if name is None else records.header.index(name)
-        cells = ["" if position is None else row[position] for row in records.rows]
-        columns[column] = _column(column, cells, records, name or column)
-    return columns
-
-
-def _column(column: str, cells: list[str], records: Records, name: str) -> Any:
-    place = Place(records.path, name, records.lines, percent=column.endswith("_pct"))
-    if column in _NAMES:
-        return pd.Series(_identifiers(cells, place, column == "platform"), dtype=str)
-    if column == "mode":
-        return pd.Series(["" if cell.strip() in MISSING else cell.strip() for cell in cells], dtype=str)
-    if column == "batch":
-        return parse_counts(cells, place)
-    return parse_numbers(cells, place, required=column == "pruning_pct")
-
-
-def _identifiers(cells: list[str], place: Place, platform: bool) -> list[str]:
-    """Keep names as text, whatever they look like; a blank one is an error."""
-    aliases = platform_aliases() if platform else {}
-    names = [cell.strip() for cell in cells]
-    if "" in names:
-        raise ReadError(place.say(names.index(""), "blank; expected a name. Fill it in"))
-    return [aliases.get(each, each) for each in names]
+def _mapped(records: Records, layout: Layout) -> dict[str, object]:
+    read = {column: file_unit(column, layout) for column in layout.names}
+    used = set(layout.names.values())
+    return {
+        "units": {column: unit for column, unit in read.items() if unit != own_unit(column)},
+        "unused": [name for name in records.header if name not in used],
+    }
 
 
 def _complete(frame: pd.DataFrame) -> dict[str, dict[str, int]]:
     """Add the task, and the performance where it is missing or wrong; say how many."""
     networks = load_networks()
     tasks = dict(zip(networks["network"], networks["task"], strict=True))
-    frame["task"] = pd.Series([tasks.get(network, "") for network in frame["network"]], dtype=str)
+    named = zip(frame["task"], frame["network"], strict=True)
+    frame["task"] = pd.Series([task or tasks.get(network, "") for task, network in named], dtype=str)
     keys = zip(networks["network"], networks["pruning_pct"], strict=True)
     operations = dict(zip(keys, networks["operations"], strict=True))
     designs = zip(frame["network"], frame["pruning_pct"], strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,12 +21,16 @@ _LONGEST = 100
 
 
 class Place(NamedTuple):
-    """Where a column stands: file, its name, the line of each cell; and whether it may hold "%"."""
+    """Where a column stands: file, its name, the line of each cell; and how its cells are read.
+
+    ``percent`` says whether numbers may carry a "%", ``missing`` which cells mean "not measured".
+    """
 
     path: str
     column: str
     lines: Sequence[int]
     percent: bool = False
+    missing: frozenset[str] = MISSING
 
     def say(self, row: int, problem: str) -> str:
         """Name the file, the line and the column of a cell, then the problem."""
@@ -64,10 +68,42 @@ def parse_numbers(cells: Sequence[str], place: Place, *, required: bool = False)
     if place.percent:
         texts = [text.removesuffix("%").rstrip() for text in texts]
     for row, text in enumerate(texts):
-        missing = text in MISSING and not required
-        if not missing and (len(text) > _LONGEST or not _NUMBER.fullmatch(text)):
+        missing = text in place.missing and not required
+        if not missing and not is_number(text):
             raise ReadError(place.say(row, _fault(cells[row], place.percent, required)))
-    return np.array([np.nan if text in MISSING else float(text.replace(",", "")) for text in texts], dtype=float)
+    return np.array([np.nan if text in place.missing else float(text.replace(",", "")) for text in texts], dtype=float)
+
+
+def missing_words(words: Iterable[str]) -> frozenset[str]:
+    """Return the cells that mean "not measured": the words given, and a blank cell.
+
+    >>> sorted(missing_words(["nm"]))
+    ['', 'nm']
+    """
+    words = None if isinstance(words, str) else list(words)
+    if words is None or not all(isinstance(word, str) for word in words):
+        raise ReadError("missing= takes a list of words, such as missing=['na', 'nm']")
+    return frozenset({"", *(word.strip() for word in words)})
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell without blanks around it is written as a number.
+
+    >>> is_number("1,234.5"), is_number("inf"), is_number("9" * 5000)
+    (True, False, False)
+    """
+    return len(text) <= _LONGEST and _NUMBER.fullmatch(text) is not None
+
+
+def count_rounded(cells: Sequence[str]) -> int:
+    """Count the whole numbers that float64 cannot hold exactly, as it can up to 2**53.
+
+    >>> count_rounded(["9007199254740992", "9007199254740993", "0.1"])
+    1
+    """
+    digits = (cell.strip().replace(",", "").lstrip("+-") for cell in cells)
+    whole = (int(text) for text in digits if 15 < len(text) <= _LONGEST and text.isascii() and text.isdigit())
+    return sum(number != float(number) for number in whole)
 
 
 def parse_counts(cells: Sequence[str], place: Place) -> np.ndarray:
@@ -86,7 +122,8 @@ def parse_counts(cells: Sequence[str], place: Place) -> np.ndarray:
 
 def _fault(cell: str, percent: bool, required: bool) -> str:
     expected = "a number such as 12.5, 1e3 or 1,234.5" + (", with or without %" if percent else "")
-    remedy = "Fill it in" if required else "Correct it, or leave the cell blank where nothing was measured"
+    blank = "leave the cell blank where nothing was measured, or name the word for that: missing=[…]"
+    remedy = "Fill it in" if required else f"Correct it; {blank}"
     return f"{_shown(cell)} is not a number; expected {expected}. {remedy}"
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from ..model.errors import ReadError
 
 #: "scheme:/" and "scheme::"; two letters or more, since "C:/" is a folder.
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.\-]+:[:/]", re.IGNORECASE)
+
+#: Largest file that is read, in bytes: a table of results is far smaller, and memory is not endless.
+LARGEST = 2**30
 
 #: First bytes of files that are often named .csv by mistake.
 _MAGIC = {
@@ -36,6 +41,8 @@ _MAGIC = {
 def read_text(path: str | os.PathLike[str]) -> str:
     """Read a local file of UTF-8 text, with or without a byte-order mark.
 
+    The path is the caller's own: ``..`` and links are followed as everywhere in Python.
+
     Parameters
     ----------
     path : str or path-like
@@ -49,13 +56,10 @@ def read_text(path: str | os.PathLike[str]) -> str:
     Raises
     ------
     ReadError
-        If there is no such file, or it is no plain UTF-8 text; the message gives the offset of the first
-        wrong byte.
+        If there is no such file, it is larger than `LARGEST`, changes while it is read, or is no plain UTF-8
+        text; the message gives the offset of the first wrong byte. Nothing is unpacked.
     """
     raw = _read_bytes(_local_path(path))
-    kind = next((kind for magic, kind in _MAGIC.items() if raw.startswith(magic)), None)
-    if kind is not None:
-        raise ReadError(f"{path}: this is {kind}, not a CSV file. Unpack or export it as comma-separated UTF-8 text")
     if (nul := raw.find(b"\x00")) >= 0:
         raise ReadError(f"{path}: {_place(raw, nul)}: a NUL byte, expected text. Export the file again as UTF-8 text")
     try:
@@ -80,15 +84,35 @@ def _read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ReadError(f"{path}: this is a folder. Give the path of a file in it")
-        if not path.exists():
-            raise ReadError(f"{path}: no such file.{_near(path)} Give the path from {Path.cwd()}, or the whole path")
-        if not path.is_file():
-            raise ReadError(f"{path}: not a regular file. Copy what it holds into a file")
-        return path.read_bytes()
+        # a pipe without a writer would be waited for
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+            return _read_whole(file, path)
+    except FileNotFoundError as error:
+        raise ReadError(
+            f"{path}: no such file.{_near(path)} Give the path from {Path.cwd()}, or the whole path"
+        ) from error
     except ReadError:
         raise
     except (OSError, ValueError) as error:  # no permission; a NUL in the path
         raise ReadError(f"{str(path)!r}: cannot be read: {error}. Check its name and permissions") from error
+
+
+def _read_whole(file: BinaryIO, path: Path) -> bytes:
+    """Read an open file whose first bytes look like text, or refuse it before the rest is read."""
+    before = os.fstat(file.fileno())
+    if not stat.S_ISREG(before.st_mode):
+        raise ReadError(f"{path}: not a regular file. Copy what it holds into a file")
+    if before.st_size > LARGEST:
+        raise ReadError(f"{path}: {before.st_size:,} bytes; at most {LARGEST:,} are read. Keep the rows you need")
+    head = file.read(max(map(len, _MAGIC)))
+    kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
+    if kind is not None:
+        raise ReadError(f"{path}: this is {kind}, not a CSV file. Unpack or export it as comma-separated UTF-8 text")
+    raw = head + file.read(LARGEST)
+    after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(raw) != after.st_size:
+        raise ReadError(f"{path}: the file changed while it was read. Read it again when its writer is done")
+    return raw
 
 
 def _near(path: Path) -> str:

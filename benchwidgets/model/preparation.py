@@ -1,0 +1,207 @@
+"""Steps from a table of measurements to the rows and columns that a chart needs, each one line of a notebook.
+
+Each takes a frame and returns a new one or a column; the frame it is given is not changed. Rows that a step
+leaves out are counted in ``attrs["skipped"]``, beside those that the reader left out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from .catalogue import load_platforms
+from .designs import percent
+from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
+
+#: Columns that tell one family of designs from another; its members differ in their batch.
+FAMILY = ("platform", "mode", "datatype", "network", "pruning_pct")
+
+
+def keep_full_speed(frame: pd.DataFrame, modes: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Keep one operating mode of each platform: the fastest that was measured.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        With the columns platform and mode ("" where there is none).
+    modes : mapping of str to str, optional
+        Platform -> the mode to keep, where it shall not be the fastest by the catalogue's peaks.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of those modes, with their labels.
+
+    Raises
+    ------
+    BenchwidgetsError
+        If the catalogue does not rank the modes of a platform, or ``modes`` names one that is not there.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"platform": ["TX2", "TX2", "NCS"], "mode": ["maxq", "maxn", ""]})
+    >>> keep_full_speed(rows)["mode"].tolist()
+    ['maxn', '']
+    """
+    _check_columns(frame, ["platform", "mode"])
+    measured = frame.groupby("platform", observed=True)["mode"].unique()
+    chosen = dict(modes or {})
+    for platform, mode in chosen.items():
+        if mode not in measured.get(platform, ()):
+            have = ", ".join(f"{name}: {listed(map(repr, each))}" for name, each in measured.items())
+            raise BenchwidgetsError(f"modes: no row of {platform!r} in mode {mode!r}; the frame has {have}")
+    peaks = load_platforms().groupby(["platform", "mode"])["peak_gops"].max()
+    for platform, each in measured.items():
+        if platform not in chosen:
+            chosen[platform] = _fastest(platform, list(each), peaks)
+    return _kept(frame, frame["mode"] == frame["platform"].map(chosen).astype(object), "not at full speed")
+
+
+def keep_measured(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Keep the rows that have a number in each of the columns.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"fps": [1.0, None], "top1_pct": [97.0, 98.0]}, index=["a", "b"])
+    >>> kept = keep_measured(rows, "fps", "top1_pct")
+    >>> kept.index.tolist(), kept.attrs["skipped"]
+    (['a'], {'no fps or top1_pct': 1})
+    """
+    if not columns:
+        raise BenchwidgetsError("keep_measured(frame) takes at least one column, for example 'latency_ms'")
+    _check_columns(frame, columns)
+    return _kept(frame, frame[list(columns)].notna().all(axis="columns"), f"no {' or '.join(columns)}")
+
+
+def family_keys(frame: pd.DataFrame, by: Sequence[str] | None = None, *, separator: str = " ") -> pd.Series:
+    """Name the family of each design: its values of some columns in one text.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+    by : sequence of str, optional
+        The columns; by default platform, mode, datatype, network and pruning_pct, as far as the frame has them.
+    separator : str
+        What stands between the values; blank and missing ones are left out.
+
+    Returns
+    -------
+    pandas.Series of str
+        With the frame's index.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"platform": ["NCS"], "mode": [""], "datatype": ["FP16"], "pruning_pct": [12.5]})
+    >>> family_keys(rows)[0], family_keys(rows, ["datatype", "platform"], separator="_")[0]
+    ('NCS FP16 12.5%', 'FP16_NCS')
+    """
+    columns = [column for column in FAMILY if column in frame.columns] if by is None else list(by)
+    if not columns:
+        raise BenchwidgetsError(f"by: name at least one column; the frame has {listed(frame.columns)}")
+    _check_columns(frame, columns)
+    values = list(zip(*([_word(column, value) for value in frame[column]] for column in columns), strict=True))
+    keys = [separator.join(filter(None, each)) for each in values]
+    if len(set(keys)) < len(set(values)):
+        raise BenchwidgetsError(
+            f"separator={separator!r}: two families get one name, since values hold it too. Choose another"
+        )
+    return pd.Series(keys, index=frame.index, dtype=str, name="family")
+
+
+def parse_percent(values: pd.Series) -> pd.Series:
+    """Turn a column such as "100%" and "12.50%" into numbers of percent; blank and "na" are missing.
+
+    Raises
+    ------
+    BenchwidgetsError
+        If a cell is no number; the message names its row.
+
+    Examples
+    --------
+    >>> parse_percent(pd.Series(["100%", "12.50 %", "na", 25])).tolist()
+    [100.0, 12.5, nan, 25.0]
+    """
+    return pd.Series([_share(label, cell) for label, cell in values.items()], values.index, float, values.name)
+
+
+def normalise_within(frame: pd.DataFrame, column: str, within: str | list[str] = "network") -> pd.Series:
+    """Divide a column by the largest value of its group: the share of the slowest latency of the network.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+    column : str
+        A column of numbers.
+    within : str or list of str
+        The columns that make the groups.
+
+    Returns
+    -------
+    pandas.Series of float64
+        At most 1 where the group has a value above zero; NaN where a value is missing or infinite, and in groups
+        whose largest value is not above zero.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"network": ["MLP", "MLP", "CNV"], "latency_ms": [1.0, 4.0, 9.0]})
+    >>> normalise_within(rows, "latency_ms").tolist()
+    [0.25, 1.0, 1.0]
+    """
+    groups = [within] if isinstance(within, str) else list(within)
+    _check_columns(frame, [column, *groups])
+    try:
+        values = frame[column].astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+    except (TypeError, ValueError) as error:
+        raise BenchwidgetsError(f"column {column!r} holds no numbers ({error}); name a column of numbers") from error
+    finite = pd.Series(np.where(np.isfinite(values), values, np.nan), index=frame.index, name=column)
+    largest = finite.groupby([frame[each] for each in groups], dropna=False, observed=True).transform("max")
+    return finite / largest.where(largest > 0)
+
+
+def _fastest(platform: str, modes: list[str], peaks: pd.Series) -> str:
+    if len(modes) == 1:
+        return modes[0]
+    ranked = {mode: peaks.get((platform, mode)) for mode in modes}
+    if None in ranked.values():
+        raise BenchwidgetsError(
+            f"platform {platform!r} has the modes {listed(map(repr, modes))}, and the catalogue does not say which is "
+            f"the fastest. Say it: modes={{{platform!r}: {modes[0]!r}}}"
+        )
+    return max(ranked, key=ranked.get)
+
+
+def _kept(frame: pd.DataFrame, mask: pd.Series, reason: str) -> pd.DataFrame:
+    """Return the rows of a mask, and count the others with those left out before."""
+    kept = frame[mask.to_numpy(dtype=bool)].copy()
+    skipped = dict(frame.attrs.get("skipped", {}))
+    left = len(frame) - len(kept)
+    kept.attrs = {**frame.attrs, "skipped": skipped | ({reason: skipped.get(reason, 0) + left} if left else {})}
+    return kept
+
+
+def _check_columns(frame: pd.DataFrame, columns: Sequence[str]) -> None:
+    for column in columns:
+        if column not in frame.columns:
+            raise UnknownColumnError(unknown("column", column, frame.columns, owner="the frame"))
+
+
+def _word(column: str, value: object) -> str:
+    if pd.isna(value):
+        return ""
+    return percent(value) if column == "pruning_pct" and not isinstance(value, str) else str(value)
+
+
+def _share(label: object, cell: object) -> float:
+    text = "" if pd.isna(cell) else str(cell).strip().removesuffix("%").rstrip()
+    if text in ("", "na"):
+        return math.nan
+    try:
+        share = math.nan if "_" in text else float(text)
+    except ValueError:
+        share = math.nan
+    if not math.isfinite(share):
+        raise BenchwidgetsError(f"row {label!r}: {str(cell)[:40]!r} is no percentage; expected a number such as 12.5%")
+    return share

@@ -1,0 +1,118 @@
+"""Cells of text -> the columns of the result, each by its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ..model.catalogue import platform_aliases
+from ..model.errors import ReadError
+from .layouts import SPELLINGS
+from .numbers import Place, count_rounded, is_number, parse_counts, parse_numbers
+from .records import Records
+from .units import bracketed, convert, own_unit, stated_unit
+
+#: Columns of text that name a design; blank cells are errors.
+NAMES = ("network", "platform", "datatype")
+
+#: Digits that only a name has: 007 is no number.
+_IDENTIFIER = re.compile(r"[+-]?0[0-9]")
+
+
+class Layout(NamedTuple):
+    """How a file is read.
+
+    ``names`` holds the file's column for each of the result's, or a number that all rows have; ``units`` the
+    unit of those that are not in the result's own, ``missing`` the cells that mean "not measured". A ``free``
+    layout is the user's: its units may stand in the header.
+    """
+
+    names: Mapping[str, str | float]
+    units: Mapping[str, str]
+    missing: frozenset[str]
+    free: bool
+
+
+def parse_columns(records: Records, layout: Layout) -> tuple[dict[str, Any], list[str]]:
+    """Parse every column of the result, all of one length, and note the numbers that lost digits."""
+    columns: dict[str, Any] = {}
+    notes = []
+    for column in [*SPELLINGS, *(extra for extra in layout.names if extra not in SPELLINGS)]:
+        cells = _cells(records, layout.names.get(column))
+        place = _place(column, records, layout)
+        columns[column] = _parse(column, cells, place, layout)
+        if not pd.api.types.is_string_dtype(columns[column]) and (rounded := count_rounded(cells)):
+            notes.append(f"column {place.column!r}: {rounded} whole number(s) beyond 2**53 rounded to float64")
+    return columns, notes
+
+
+def file_unit(column: str, layout: Layout) -> str:
+    """Name the unit of a column in the file: the user's, the header's, or else that of the result."""
+    house = own_unit(column)
+    name = str(layout.names.get(column, column))
+    return layout.units.get(column) or (layout.free and stated_unit(name, house)) or house
+
+
+def _cells(records: Records, name: str | float | None) -> list[str]:
+    if not isinstance(name, str):
+        return ["" if name is None else repr(name)] * len(records.rows)
+    position = records.header.index(name)
+    return [row[position] for row in records.rows]
+
+
+def _place(column: str, records: Records, layout: Layout) -> Place:
+    percent = own_unit(column) == "%"
+    return Place(records.path, str(layout.names.get(column, column)), records.lines, percent, layout.missing)
+
+
+def _parse(column: str, cells: list[str], place: Place, layout: Layout) -> Any:
+    if column in NAMES and column in layout.names:
+        return _text(_identifiers(cells, place, column == "platform"))
+    if column in ("mode", "task", "design", *NAMES):
+        return _text("" if cell.strip() in place.missing else cell.strip() for cell in cells)
+    if column == "batch" and column in layout.names:
+        return parse_counts(cells, place)
+    if column in SPELLINGS or own_unit(column):
+        return _numbers(column, cells, place, layout)
+    return _inferred(cells, place)
+
+
+def _text(cells: Any) -> pd.Series:
+    return pd.Series(list(cells), dtype=str)
+
+
+def _identifiers(cells: list[str], place: Place, platform: bool) -> list[str]:
+    """Keep names as text, whatever they look like; a blank one is an error."""
+    aliases = platform_aliases() if platform else {}
+    names = [cell.strip() for cell in cells]
+    if "" in names:
+        raise ReadError(place.say(names.index(""), "blank; expected a name. Fill it in"))
+    return [aliases.get(each, each) for each in names]
+
+
+def _numbers(column: str, cells: list[str], place: Place, layout: Layout) -> np.ndarray:
+    values = parse_numbers(cells, place, required=column == "pruning_pct" and not layout.free)
+    house = own_unit(column)
+    unit = file_unit(column, layout)
+    odd = bracketed(place.column) if layout.free and column not in layout.units else None
+    if odd and house and stated_unit(place.column, house) is None:
+        raise ReadError(
+            f"{place.path}: line 1: column {place.column!r} is in {odd!r}, which is no known unit of {column!r} "
+            f"({house}). Map it to another column, or say the unit: units={{{column!r}: {house!r}}}"
+        )
+    return convert(values, unit, house)
+
+
+def _inferred(cells: list[str], place: Place) -> Any:
+    """Numbers where every cell is one; else text, so that no name is changed: 007, None and NA stay."""
+    texts = [cell.strip() for cell in cells]
+    filled = [text for text in texts if text not in place.missing]
+    if not filled or not all(is_number(text) and not _IDENTIFIER.match(text) for text in filled):
+        return _text(texts)
+    values = parse_numbers(cells, place)
+    whole = len(filled) == len(texts) and np.all((np.abs(values) <= 2**53) & (values == np.floor(values)))
+    return values.astype(np.int64) if whole else values

@@ -1,0 +1,224 @@
+"""Read summaries of MLPerf inference results (MLCommons' summary.csv) into the tidy frame of measurements.
+
+A row of a summary says one figure: its ``Result`` in its ``Units``. The rows of one run are joined: power stands
+in rows of its own behind those of performance.
+
+===============  ==========================================================  ================================
+Units            meaning                                                     column
+===============  ==========================================================  ================================
+Latency (ms)     SingleStream: 90th percentile of a query of one input;      latency_ms, with batch 1 or 8
+                 MultiStream: 99th percentile of a query of eight
+Samples/s,       Offline and Server: inputs per second                       fps
+Queries/s
+Tokens/s         language models: tokens per second                          tokens_per_s
+Watts            Offline and Server: mean power of the system                power_w
+millijoules      SingleStream and MultiStream: energy of a query             energy_mj
+===============  ==========================================================  ================================
+
+Nothing is made up: a stream has no throughput, an offline run no latency, and neither has an operation count.
+Accuracy is that of the benchmark, each in its own measure; for image classification it is top1_pct as well.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+
+from ..model.designs import number_names
+from ..model.errors import ReadError, listed
+from .accuracies import parse_accuracies
+from .layouts import SPELLINGS
+from .numbers import Place, is_number, parse_numbers
+from .records import Records, split_records
+from .runs import join_runs
+from .text import read_text
+from .units import convert, find_factor
+
+_NEEDED = ("Organization", "SystemName", "Model", "Scenario", "Result", "Units")
+
+#: Columns of the result that are text in the file, and what the file calls them.
+_TEXTS = {
+    "network": "Model",
+    "task": "MlperfModel",
+    "platform": "SystemName",
+    "datatype": "weight_data_types",
+    "scenario": "Scenario",
+    "organization": "Organization",
+    "division": "Division",
+    "availability": "Availability",
+    "version": "version",
+    "accelerator": "accelerator_model_name",
+    "processor": "host_processor_model_name",
+    "framework": "framework",
+}
+
+#: What tells one run from another, as far as the file has it.
+_RUN = (
+    "Organization",
+    "Availability",
+    "Division",
+    "SystemName",
+    "Platform",
+    "Model",
+    "Scenario",
+    "Location",
+    "version",
+)
+
+_PERFORMANCE = {"latency_ms": "ms", "fps": "1/s"}
+_POWER = {"power_w": "W", "energy_mj": "mJ"}
+_QUANTITIES = [*_PERFORMANCE, "tokens_per_s", *_POWER]
+
+_SCENARIOS = {name.casefold(): name for name in ("SingleStream", "MultiStream", "Offline", "Server", "Interactive")}
+
+#: Inputs of one query.
+_BATCH = {"SingleStream": 1.0, "MultiStream": 8.0}
+
+_MISSING = frozenset({"", "na", "n/a", "none"})
+
+#: Benchmarks whose accuracy is the share of right first answers, in percent.
+_CLASSIFIES_IMAGES = ("resnet", "mobilenet")
+
+
+def read_mlperf(path: str | os.PathLike[str]) -> pd.DataFrame:
+    """Read a summary of MLPerf inference results.
+
+    Parameters
+    ----------
+    path : str or path-like
+        A local CSV file with at least the columns Organization, SystemName, Model, Scenario, Result and Units.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row per run, index "design". The columns of `read_measurements`, with platform the system's name, task
+        the benchmark that the model answers and batch the inputs of a query (missing where the scenario does not
+        fix it); then tokens_per_s, energy_mj (per query), accuracy, accuracy_measure, scenario, organization,
+        division, availability, version, accelerator, accelerators (in all nodes), nodes, processor, framework.
+        ``attrs`` count what was done: "skipped" {reason: rows} and "not_joined" {reason: rows}.
+
+    Warns
+    -----
+    UserWarning
+        If rows have a unit or an accuracy that is not understood, or are short.
+
+    Raises
+    ------
+    ReadError
+        If the file cannot be read, a column is missing or a result is no number.
+    """
+    records = split_records(read_text(path), os.fspath(path))
+    _check_header(records)
+    quantities, skipped = _quantities(records)
+    values = _results(records, quantities)
+    runs, not_joined = join_runs(_keys(records), quantities, values, [*_PERFORMANCE, "tokens_per_s"], list(_POWER))
+    not_joined |= _promised(records, runs)
+    frame, notes = _frame(records, runs)
+    unread = {reason: rows for reason, rows in skipped.items() if reason.startswith("unit")}
+    notes += [f"{rows} row(s) left out: {reason}" for reason, rows in unread.items()]
+    for note in [*records.notes, *notes]:
+        warnings.warn(f"{records.path}: {note}", stacklevel=2)
+    frame.attrs = {"skipped": skipped, "not_joined": not_joined}
+    return frame
+
+
+def _check_header(records: Records) -> None:
+    missing = [name for name in _NEEDED if name not in records.header]
+    if missing:
+        raise ReadError(
+            f"{records.path}: line 1: no column {', '.join(map(repr, missing))}; the file has "
+            f"{listed(records.header, most=30)}. Give a summary of MLPerf inference results, comma-separated"
+        )
+
+
+def _cells(records: Records, name: str) -> list[str]:
+    if name not in records.header:
+        return [""] * len(records.rows)
+    position = records.header.index(name)
+    return [row[position].strip() for row in records.rows]
+
+
+def _quantities(records: Records) -> tuple[list[str], dict[str, int]]:
+    """Name the column that each row's result belongs to, "" for none, and count those by reason."""
+    found, skipped = [], Counter()
+    for unit, result in zip(_cells(records, "Units"), _cells(records, "Result"), strict=True):
+        quantity = _quantity(unit)
+        if result.casefold() in _MISSING:
+            skipped["no result"] += 1
+            quantity = ""
+        elif not quantity:
+            skipped[f"unit {unit[:40]!r} is not known"] += 1
+        found.append(quantity)
+    return found, dict(skipped)
+
+
+def _quantity(unit: str) -> str:
+    if unit.casefold() in ("tokens/s", "tokens/sec"):
+        return "tokens_per_s"
+    houses = (_PERFORMANCE | _POWER).items()
+    return next((column for column, house in houses if find_factor(_plain(unit), house) is not None), "")
+
+
+def _plain(unit: str) -> str:
+    """Take the unit of "Latency (ms)" out of its brackets."""
+    return unit.partition("(")[2].removesuffix(")").strip() if unit.casefold().startswith("latency") else unit
+
+
+def _results(records: Records, quantities: list[str]) -> list[float]:
+    place = Place(records.path, "Result", records.lines)
+    texts = [text if kind else "" for text, kind in zip(_cells(records, "Result"), quantities, strict=True)]
+    numbers = parse_numbers(texts, place)
+    houses = _PERFORMANCE | _POWER
+    units = map(_plain, _cells(records, "Units"))
+    rows = zip(numbers, units, quantities, strict=True)
+    return [float(convert(number, unit, houses.get(kind, unit))) for number, unit, kind in rows]
+
+
+def _keys(records: Records) -> list[tuple[str, ...]]:
+    return list(zip(*(_cells(records, name) for name in _RUN), strict=True))
+
+
+def _promised(records: Records, runs: list[tuple[int, dict[str, float]]]) -> dict[str, int]:
+    """Count the runs whose power the file announces and does not give."""
+    promises = _cells(records, "has_power")
+    lost = sum(promises[row].casefold() == "true" and not values.keys() & _POWER.keys() for row, values in runs)
+    return {"has_power without a row of power": lost} if lost else {}
+
+
+def _frame(records: Records, runs: list[tuple[int, dict[str, float]]]) -> tuple[pd.DataFrame, list[str]]:
+    """Make the frame of the runs: (row of the file, its quantities)."""
+    rows = [row for row, _ in runs]
+    columns = {ours: [_cells(records, name)[row] for row in rows] for ours, name in _TEXTS.items()}
+    columns["scenario"] = [_SCENARIOS.get(each.replace(" ", "").casefold(), each) for each in columns["scenario"]]
+    columns["datatype"] = [each.upper() for each in columns["datatype"]]
+    frame = pd.DataFrame({ours: pd.Series(cells, dtype=str) for ours, cells in columns.items()})
+    for quantity in _QUANTITIES:
+        frame[quantity] = np.array([values.get(quantity, np.nan) for _, values in runs], dtype=float)
+    frame["batch"] = frame["scenario"].map(_BATCH).astype(float)
+    frame["nodes"] = _counts(records, "number_of_nodes", rows)
+    frame["accelerators"] = frame["nodes"].fillna(1) * _counts(records, "accelerators_per_node", rows)
+    accuracies, notes = parse_accuracies([_cells(records, "Accuracy")[row] for row in rows])
+    frame = pd.concat([frame, accuracies], axis="columns")
+    benchmarks = frame["task"].where(frame["task"] != "", frame["network"])
+    frame["top1_pct"] = frame["accuracy"].where(benchmarks.str.startswith(_CLASSIFIES_IMAGES))
+    return _arranged(frame), notes
+
+
+def _counts(records: Records, name: str, rows: list[int]) -> np.ndarray:
+    cells = _cells(records, name)
+    return np.array([float(cells[row]) if is_number(cells[row]) else np.nan for row in rows], dtype=float)
+
+
+def _arranged(frame: pd.DataFrame) -> pd.DataFrame:
+    """Put the columns of all measurements first, and name the rows."""
+    for column in SPELLINGS:
+        if column not in frame:
+            frame[column] = pd.Series([""] * len(frame), dtype=str) if column == "mode" else np.nan
+    words = zip(*(frame[column] for column in ("organization", "platform", "network", "scenario")), strict=True)
+    labels = number_names(" ".join(filter(None, each)) for each in words)
+    tidy = list(SPELLINGS)
+    return frame[[*tidy, *(column for column in frame if column not in tidy)]].set_axis(labels, axis="index")

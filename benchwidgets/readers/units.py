@@ -1,0 +1,130 @@
+"""Units that tables of measurements use, and how they turn into the unit that a column's name says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+import numpy as np
+
+from ..model.errors import ReadError, listed
+from ..model.metrics import Metric
+
+_PREFIXES = {"n": -9, "u": -6, "µ": -6, "μ": -6, "m": -3, "": 0, "k": 3, "M": 6, "G": 9, "T": 12, "P": 15}
+_BINARY = {"Ki": 1, "Mi": 2, "Gi": 3, "Ti": 4}
+
+
+def _decimal(bases: Iterable[str], house: int, prefixes: str, times: Fraction = Fraction(1)) -> dict[str, Fraction]:
+    """Factors into 10**house of each base with each prefix; a blank among the prefixes stands for none."""
+    known = [prefix.strip() for prefix in prefixes]
+    return {p + base: times * Fraction(10) ** (_PREFIXES[p] - house) for base in bases for p in known}
+
+
+def _binary(bases: Iterable[str], house: int) -> dict[str, Fraction]:
+    return {p + base: Fraction(1024**n, 10**house) for base in bases for p, n in _BINARY.items()}
+
+
+_SECONDS = ("s", "sec", "second", "seconds")
+_INPUTS = ["images", "img", "imgs", "frames", "samples", "inputs", "inferences", "inf", "queries", "requests"]
+_PER_SECOND = ("/s", "/sec", "/second", " per second", "_per_s", "_per_second", "_per_sec")
+_TWICE = Fraction(2)  # operations of a multiply-accumulate
+
+#: Factor into the unit of this project, per unit of this project and unit of a file.
+_FACTORS: dict[str, dict[str, Fraction]] = {
+    "ms": _decimal(_SECONDS, -3, "nuµμm ")
+    | {"min": Fraction(60_000), "h": Fraction(3_600_000)}
+    | {"milliseconds": Fraction(1), "microseconds": Fraction(1, 10**3), "nanoseconds": Fraction(1, 10**6)},
+    "1/s": _decimal(("fps", "qps", "ips", "Hz", "/s", "1/s"), 0, " kM")
+    | {noun + end: Fraction(1) for noun in _INPUTS for end in _PER_SECOND},
+    "GOP/s": _decimal(("OP/s", "OPS", "FLOP/s", "FLOPS"), 9, " kMGTP")
+    | _decimal(("MAC/s", "MACS"), 9, " kMGTP", _TWICE),
+    "GB/s": _decimal(("B/s", "Bps", "byte/s"), 9, " kMGT")
+    | _binary(("B/s", "byte/s"), 9)
+    | _decimal(("bit/s", "b/s", "bps"), 9, " kMGT", Fraction(1, 8)),
+    "GB": _decimal(("B", "byte", "bytes"), 9, " kMGT") | _binary(("B",), 9),
+    "W": _decimal(("W", "watt", "watts"), 0, "uµμm kM"),
+    "mJ": _decimal(("J", "joule", "joules"), -3, "nuµμm k") | {"millijoules": Fraction(1), "Wh": Fraction(3_600_000)},
+    "%": {"%": Fraction(1), "pct": Fraction(1), "percent": Fraction(1), "fraction": Fraction(100)},
+    "op": _decimal(("op", "ops", "FLOP", "FLOPs"), 0, " kMGT") | _decimal(("MAC", "MACs"), 0, " kMGT", _TWICE),
+    "op/byte": {"op/byte": Fraction(1), "FLOP/byte": Fraction(1), "op/B": Fraction(1), "FLOP/B": Fraction(1)},
+}
+
+#: A unit in brackets at the end of a name, as in "Latency [us]" and "Power (W)".
+_BRACKETS = re.compile(r"[\[(]\s*([^\[\]()]+?)\s*[\])]\s*$")
+
+
+def own_unit(column: str) -> str:
+    """Name the unit that a column of the result has; "" where its name tells none."""
+    return Metric.infer(column).unit
+
+
+def find_factor(unit: str, house: str) -> Fraction | None:
+    """Find what turns numbers in ``unit`` into numbers in ``house``; None where that is no such unit.
+
+    Upper and lower case count where they make a difference: mw is mW, and Mw is MW.
+
+    >>> find_factor("us", "ms"), find_factor("TFLOPS", "GOP/s"), find_factor("mw", "W"), find_factor("W", "ms")
+    (Fraction(1, 1000), Fraction(1000, 1), Fraction(1, 1000), None)
+    """
+    factors = _FACTORS.get(house, {house: Fraction(1)} if house else {})
+    if unit in factors:
+        return factors[unit]
+    alike = {name: factor for name, factor in factors.items() if name.casefold() == unit.strip().casefold()}
+    if len(set(alike.values())) > 1:
+        alike = {name: factor for name, factor in alike.items() if name[0] == unit.strip()[0]}
+    return next(iter(alike.values())) if len(set(alike.values())) == 1 else None
+
+
+def stated_unit(name: str, house: str) -> str | None:
+    """Read the unit of the wanted kind off the name of a file's column; None where it states none.
+
+    >>> stated_unit("Latency [us]", "ms"), stated_unit("lat_ms", "ms"), stated_unit("Latency", "ms")
+    ('us', 'ms', None)
+    """
+    brackets = _BRACKETS.search(name)
+    words = re.split(r"[\s_,\-]+", name.strip())
+    candidates = [brackets[1]] if brackets else [name.strip(), words[-1], *re.findall(r"\S+/\S+$", name)]
+    return next((unit for unit in candidates if find_factor(unit, house) is not None), None)
+
+
+def bracketed(name: str) -> str | None:
+    """Return what stands in square brackets at the end of a name: by convention a unit."""
+    match = _BRACKETS.search(name)
+    return match[1] if match and match[0].startswith("[") else None
+
+
+def checked_units(units: Mapping[str, str] | None, names: Mapping[str, str], path: str) -> dict[str, str]:
+    """Return the units that the user gave, or say which of them cannot be used."""
+    units = dict(units or {})
+    for column, unit in units.items():
+        if column not in names:
+            turned = next((ours for ours, name in names.items() if name == column), None)
+            hint = f" Write {turned!r}, the column of the result, for {column!r}" if turned else ""
+            raise ReadError(f"{path}: units: no column {column!r} is read; those are {listed(names, 20)}.{hint}")
+        _check_unit(column, unit, path)
+    return units
+
+
+def _check_unit(column: str, unit: str, path: str) -> None:
+    house = own_unit(column)
+    if not house:
+        raise ReadError(
+            f"{path}: units: the name {column!r} tells no unit to convert {unit!r} to. "
+            f"End it in _ms, _w, _mj, _gops, _gbs, _gb or _pct, or leave it out of units"
+        )
+    if not isinstance(unit, str) or find_factor(unit, house) is None:
+        raise ReadError(
+            f"{path}: units: column {column!r} cannot be read from {unit!r}; "
+            f"expected one of {listed(_FACTORS.get(house, [house]), 12)}. Correct it"
+        )
+
+
+def convert(values: np.ndarray, unit: str, house: str) -> np.ndarray:
+    """Turn numbers in ``unit`` into numbers in ``house``, rounded once.
+
+    >>> convert(np.array([1100.0]), "us", "ms").tolist()
+    [1.1]
+    """
+    factor = find_factor(unit, house)
+    return values if factor in (None, 1) else values * float(factor.numerator) / float(factor.denominator)

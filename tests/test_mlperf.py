@@ -1,0 +1,197 @@
+"""Summaries of MLPerf inference results: units, scenarios, power and accuracies, on rows made up for the tests."""
+
+import warnings
+from itertools import permutations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import benchwidgets as bw
+from benchwidgets.model.errors import ReadError
+from benchwidgets.readers.accuracies import parse_accuracies
+from benchwidgets.readers.mlperf import read_mlperf
+from benchwidgets.readers.runs import join_runs
+
+#: One run with every column that summaries have.
+RUN = {
+    **{"Organization": "Acme", "Availability": "available", "Division": "closed", "SystemType": "edge"},
+    **{"SystemName": "Box, 8x", "Platform": "box8", "Model": "resnet50", "MlperfModel": "resnet"},
+    **{"Scenario": "Offline", "Result": "1000", "Accuracy": "76.2", "number_of_nodes": "2"},
+    **{"host_processor_model_name": "CPU", "host_processors_per_node": "2", "host_processor_core_count": "8"},
+    **{"accelerator_model_name": "Chip", "accelerators_per_node": "8", "Location": "closed/Acme/box8"},
+    **{"framework": "frame 1", "operating_system": "os", "notes": "", "compliance": "1", "errors": "0"},
+    **{"version": "v9.9", "inferred": "0", "has_power": "False", "Units": "Samples/s"},
+}
+STREAM = {"Scenario": "SingleStream", "Result": "0.5", "Units": "Latency (ms)"}
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write rows, each given by what differs from RUN, and return the path."""
+
+    def write(*changes, columns=tuple(RUN)):
+        rows = [{**RUN, **change} for change in changes]
+        path = tmp_path / "summary.csv"
+        pd.DataFrame(rows, columns=list(columns)).to_csv(path, index=False)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def read(write):
+    """Read such rows, any warning an error."""
+
+    def read(*changes, **options):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return read_mlperf(write(*changes, **options))
+
+    return read
+
+
+def test_the_columns_are_those_of_all_measurements_and_more(read):
+    results = read({})
+    measured = bw.read_measurements(bw.data_file("measurements_mnist.csv"))
+    assert list(results.columns)[: len(measured.columns)] == list(measured.columns)
+    assert results.index.tolist() == ["Acme Box, 8x resnet50 Offline"]
+    row = results.iloc[0]
+    assert (row.platform, row.task, row.accelerator, row.processor) == ("Box, 8x", "resnet", "Chip", "CPU")
+    assert (row.accelerators, row.nodes, row.version) == (16, 2, "v9.9")
+    pd.testing.assert_series_equal(read().dtypes, results.dtypes)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "unit", "result", "column", "value", "batch"),
+    [
+        ("SingleStream", "Latency (ms)", "0.5", "latency_ms", 0.5, 1),
+        ("SingleStream", "Latency (ns)", "500000", "latency_ms", 0.5, 1),
+        ("MultiStream", "latency (us)", "500", "latency_ms", 0.5, 8),
+        ("Offline", "Samples/s", "703548.0", "fps", 703548, np.nan),
+        ("Server", "Queries/s", "12.5", "fps", 12.5, np.nan),
+        ("offline", "Tokens/s", "99", "tokens_per_s", 99, np.nan),
+    ],
+)
+def test_units_go_to_their_columns(read, scenario, unit, result, column, value, batch):
+    row = read({"Scenario": scenario, "Units": unit, "Result": result}).iloc[0]
+    assert row[column] == value
+    others = {"latency_ms", "fps", "tokens_per_s", "power_w", "energy_mj", "gops"} - {column}
+    assert row[sorted(others)].isna().all()
+    np.testing.assert_equal(row.batch, float(batch))
+
+
+def test_power_is_joined_to_its_run_in_any_order_of_the_rows(read):
+    rows = [{}, {"Result": "250", "Units": "Watts"}, STREAM, {**STREAM, "Result": "30", "Units": "millijoules"}]
+    for order in permutations(rows):
+        results = read(*order).sort_index()
+        assert results.power_w.tolist()[0] == 250
+        assert results.energy_mj.tolist()[1] == 30
+        assert results[["fps", "latency_ms"]].to_numpy()[[0, 1], [0, 1]].tolist() == [1000, 0.5]
+        assert results.attrs == {"skipped": {}, "not_joined": {}}
+
+
+def test_power_that_fits_no_run_or_several_is_counted_and_not_guessed(read):
+    watts = {"Units": "Watts", "Result": "250"}
+    alone = read({}, {**watts, "Model": "bert-99"})
+    assert alone.power_w.isna().all()
+    assert alone.attrs["not_joined"] == {"power without performance": 1}
+    twice = read({}, {"Result": "900"}, watts)
+    assert twice.power_w.isna().all()
+    assert twice.attrs["not_joined"] == {"power of several runs": 1}
+    both = read({}, {"Result": "900"}, watts, {**watts, "Result": "240"})
+    assert both[["fps", "power_w"]].to_numpy().tolist() == [[1000, 250], [900, 240]]
+    assert both.index.tolist() == ["Acme Box, 8x resnet50 Offline", "Acme Box, 8x resnet50 Offline #2"]
+
+
+def test_power_that_is_announced_and_missing_is_counted(read):
+    assert read({"has_power": "True"}).attrs["not_joined"] == {"has_power without a row of power": 1}
+
+
+def test_runs_of_other_systems_are_kept_apart(read):
+    saving = {"Platform": "box8-maxq", "Result": "700"}
+    results = read({}, saving, {**saving, "Result": "9", "Units": "Watts"})
+    assert results[["fps", "power_w"]].fillna(0).to_numpy().tolist() == [[1000, 0], [700, 9]]
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["fps", "power_w", ""])), max_size=12))
+def test_joining_is_what_a_slow_search_finds(rows):
+    keys, quantities = [key for key, _ in rows], [quantity for _, quantity in rows]
+    runs, lost = join_runs(keys, quantities, list(map(float, range(len(rows)))), ["fps"], ["power_w"])
+    fps = [row for row, quantity in enumerate(quantities) if quantity == "fps"]
+    assert sorted(int(values["fps"]) for _, values in runs) == fps
+    for key in set(keys):
+        powers = [row for row in range(len(rows)) if rows[row] == (key, "power_w")]
+        joined = [int(v["power_w"]) for _, v in runs if "power_w" in v and keys[int(v["fps"])] == key]
+        same = len(powers) == sum(rows[row] == (key, "fps") for row in range(len(rows)))
+        assert joined == (powers if same else [])
+    assert sum("power_w" in v for _, v in runs) + sum(lost.values()) == quantities.count("power_w")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "measure"),
+    [
+        *(("76.2", 76.2, ""), ("acc: 76.2", 76.2, "acc"), ("acc=76.2%", 76.2, "acc"), (" 76.2 % ", 76.2, "")),
+        *(("ROUGE1: 44.4 ROUGE2: 22.0", 44.4, "ROUGE1"), ("F1: 90.1, EM: 83", 90.1, "F1")),
+        *(("", np.nan, ""), ("N/A", np.nan, ""), ("None", np.nan, "")),
+    ],
+)
+def test_accuracies(text, first, measure):
+    frame, notes = parse_accuracies([text])
+    np.testing.assert_equal(frame.accuracy.tolist(), [first])
+    assert frame.accuracy_measure.tolist() == [measure]
+    assert notes == []
+
+
+@pytest.mark.parametrize("text", ["good", "acc: high", "1.2.3", "acc: 1.2.3", "<img onerror=x>", "acc: 5 and more"])
+def test_accuracies_that_are_not_understood_are_missing_and_said(write, text):
+    with pytest.warns(UserWarning, match="summary.csv: 1 accuracies not understood, the first '"):
+        results = read_mlperf(write({"Accuracy": text}))
+    assert results.accuracy.isna().all()
+
+
+def test_several_measures_have_columns_of_their_own(read):
+    results = read({"Accuracy": "76.2"}, {"Model": "gptj", "MlperfModel": "gptj", "Accuracy": "ROUGE1: 44 ROUGE2: 22"})
+    assert results.accuracy.tolist() == [76.2, 44]
+    assert results.accuracy_rouge2.fillna(0).tolist() == [0, 22]
+    assert results.top1_pct.fillna(0).tolist() == [76.2, 0]  # ROUGE is no share of right answers
+
+
+def test_unknown_units_and_blank_results_are_left_out_and_counted(write):
+    with pytest.warns(UserWarning, match=r"1 row\(s\) left out: unit 'Streams' is not known"):
+        results = read_mlperf(write({}, {"Model": "a", "Units": "Streams"}, {"Model": "b", "Result": ""}))
+    assert len(results) == 1
+    assert results.attrs["skipped"] == {"unit 'Streams' is not known": 1, "no result": 1}
+
+
+def test_few_columns_are_enough(read):
+    needed = ("Organization", "SystemName", "Model", "Scenario", "Result", "Accuracy", "Units")
+    results = read({}, {"Result": "250", "Units": "Watts"}, columns=needed)
+    assert results[["fps", "power_w"]].to_numpy().tolist() == [[1000, 250]]
+    assert results.accelerators.isna().all()
+
+
+@pytest.mark.parametrize("name", ["Organization", "SystemName", "Model", "Scenario", "Result", "Units"])
+def test_a_missing_column_is_named(read, name):
+    columns = [each for each in RUN if each != name]
+    with pytest.raises(ReadError, match=rf"summary\.csv: line 1: no column '{name}'; the file has .*Give a summary"):
+        read({}, columns=columns)
+
+
+@pytest.mark.parametrize("result", ["fast", "1,5", "nan", "9" * 5000])
+def test_a_result_that_is_no_number_is_named(read, result):
+    with pytest.raises(ReadError, match=r"line 3, column 'Result': '.*' is not a number"):
+        read({}, {"Model": "b", "Result": result})
+
+
+def test_names_stay_text(read):
+    row = read({"Model": "NA", "SystemName": "007", "Organization": "None", "version": "1.0"}).iloc[0]
+    assert (row.network, row.platform, row.organization, row.version) == ("NA", "007", "None", "1.0")
+
+
+def test_the_frame_is_a_design_space(read):
+    space = bw.DesignSpace(read({}, {"Result": "250", "Units": "Watts"}, STREAM))
+    assert space.front("fps", "power_w").tolist() == ["Acme Box, 8x resnet50 Offline"]
+    assert space.filter("scenario == 'SingleStream' and latency_ms < 1").visible_frame().shape[0] == 1
