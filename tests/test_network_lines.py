@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchwidgets.model.catalogue import load_accuracies, load_networks
-from benchwidgets.widgets.network_lines import LABEL_GAP, NetworkLines, arrange_labels, network_lines, spread
+from benchwidgets.widgets.network_lines import NetworkLines, arrange_labels, network_lines, spread
 
 PLACES = st.lists(st.floats(0, 1), max_size=12).map(sorted)
 
@@ -62,17 +62,17 @@ def test_lines_stand_at_the_weights_only_intensity(scales):
 
 def test_labels_keep_apart_and_inside(scales):
     lines = [NetworkLines(f"n{i}", "INT8", np.array([at]), scales) for i, at in enumerate([10.0, 1.0, 10.1, 500.0])]
-    arrange_labels(lines, (0.5, 100.0))
+    arrange_labels(lines, (0.5, 100.0), 0.03)
     assert len(lines[3].label.x) == 0
     shares = np.log([line.label.x[0] / 0.5 for line in (lines[1], lines[0], lines[2])]) / np.log(200)
-    assert (np.diff(shares) >= LABEL_GAP - 1e-9).all()
+    assert (np.diff(shares) >= 0.03 - 1e-9).all()
     assert shares[0] == pytest.approx(np.log(2) / np.log(200))
-    arrange_labels(lines, (0.5, 1000.0))
+    arrange_labels(lines, (0.5, 1000.0), 0.03)
     assert lines[3].label.x.tolist() == pytest.approx([500.0])
 
 
 def test_no_lines_no_labels(scales):
-    arrange_labels([], (1.0, 10.0))
+    arrange_labels([], (1.0, 10.0), 0.03)
     assert network_lines(load_networks().head(0), ["INT8"], scales) == []
 
 

@@ -12,8 +12,6 @@ from ..model.intensity import intensity
 from .palette import NEUTRAL
 from .wire import floats
 
-#: Share of the x axis that the height of a label's letters takes.
-LABEL_GAP = 0.028
 #: Batches between which a trail runs.
 BATCHES = (1, 128)
 #: Share of the height of the plot between two trails.
@@ -92,11 +90,11 @@ def network_lines(networks: pd.DataFrame, datatypes: list[str], scales: dict) ->
     return lines
 
 
-def arrange_labels(lines: list[NetworkLines], x: tuple[float, float]) -> None:
-    """Put the labels of the lines within the axis above them, moved apart where they would lie on each other."""
+def arrange_labels(lines: list[NetworkLines], x: tuple[float, float], gap: float) -> None:
+    """Put the labels of the lines within the axis above them, at least ``gap``, a share of the axis, apart."""
     inside = sorted((line for line in lines if x[0] <= line.middle <= x[1]), key=lambda line: line.middle)
     shares = np.array([np.log(line.middle / x[0]) / np.log(x[1] / x[0]) for line in inside])
-    places = dict(zip(map(id, inside), spread(shares, LABEL_GAP), strict=True))
+    places = dict(zip(map(id, inside), spread(shares, gap), strict=True))
     for line in lines:
         share = places.get(id(line))
         line.move_label(None if share is None else float(x[0] * (x[1] / x[0]) ** share))

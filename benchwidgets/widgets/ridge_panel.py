@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
+import anywidget
 import pandas as pd
-from ipywidgets import Dropdown, HBox, VBox
+from ipywidgets import Dropdown, HBox, Label, VBox
+from traitlets import List
 
-from .card import Card
+from .frontend import source
 from .numbers import plain
 
-#: Roofs beside each other.
-COLUMNS = 3
+
+class Pairs(anywidget.AnyWidget):
+    """Names and values, in as many columns as fit."""
+
+    _esm = source("ridge_panel.js")
+    _css = source("ridge_panel.css")
+
+    rows = List(help="Pairs of a name and a value").tag(sync=True)
 
 
 class RidgePanel(VBox):
     """A network to choose, and the batch at which it reaches the ridge of each roof."""
 
     def __init__(self):
-        self._frame = pd.DataFrame({"design": []})
+        self._frame = pd.DataFrame({"choice": []})
         self.network = Dropdown(description="network", layout={"width": "260px"})
-        self.cards = [Card(title="") for _ in range(COLUMNS)]
+        self.answers = Pairs()
         self.network.observe(lambda _change: self._fill(), "value")
-        super().__init__([self.network, HBox(self.cards, layout={"flex_flow": "row wrap", "grid_gap": "6px"})])
+        meaning = Label("reaches the ridge point at this whole batch (exactly at)", style={"font_size": "12px"})
+        super().__init__([HBox([self.network, meaning]), self.answers])
 
     def show(self, frame: pd.DataFrame) -> None:
         """Show a frame as `RooflineExplorer.ridge_batches` gives it."""
@@ -37,10 +45,10 @@ class RidgePanel(VBox):
         self._fill()
 
     def _fill(self) -> None:
-        rows = self._frame[self._frame["choice"] == self.network.value] if len(self._frame) else self._frame
-        for card, part in zip(self.cards, np.array_split(np.arange(len(rows)), COLUMNS), strict=True):
-            words = [(row.roof, batch_words(row.batch)) for row in rows.iloc[part].itertuples()]
-            card.show("batch that reaches the ridge", words)
+        rows = self._frame[self._frame["choice"] == self.network.value]
+        words = [[row.roof, batch_words(row.batch)] for row in rows.itertuples()]
+        if words != self.answers.rows:
+            self.answers.rows = words
 
 
 def batch_words(batch: float) -> str:

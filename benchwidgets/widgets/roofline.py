@@ -20,6 +20,7 @@ from ..model.space import DesignSpace
 from .dots import Cloud
 from .drawer import Drawer
 from .figure import FigureExplorer
+from .gauge import Gauge
 from .numbers import counted
 from .palette import MARKERS, NEUTRAL
 from .ridge_panel import RidgePanel
@@ -39,6 +40,8 @@ from .what_if import WhatIfPanel
 _EMPTY = {"platform": "str", "mode": "str", "datatype": "str", "intensity": "float64", "gops": "float64"}
 #: Height of the figure, and what a letter takes in the names above and beside the plot [pixels].
 HEIGHT, LETTER_WIDTH = 540, 5.6
+#: Width of the figure below which its roofs are told by the legend alone [pixels].
+WIDE = 560
 #: Letters of a ridge point behind the name of a roof.
 RIDGE_LETTERS = 6
 #: Selected designs whose trail is drawn.
@@ -125,18 +128,16 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         self._stage.on_view = self._arrange
         self._legend.dims = True
         self._legend.observe(lambda _change: self._on_legend(), ["hidden", "dimmed"])
-        above = max((len(line.name) for line in self._picture.networks), default=0)
-        beside = max(len(roof.name) for roof in self._picture.roofs) + RIDGE_LETTERS
-        self.figure.fig_margin = {
-            **MARGIN,
-            "top": int(16 + LETTER_WIDTH * above),
-            "right": int(24 + LETTER_WIDTH * beside),
-        }
+        self.figure.fig_margin = self._margin(named=True)
         self.figure.layout.height = self._legend.layout.height = f"{HEIGHT}px"
         return self._bar.widgets()
 
     def _contents(self) -> list[Widget]:
         bar, stage = super()._contents()
+        self._gauge = Gauge()
+        self._gauge.observe(lambda _change: self._arrange(), "width")
+        stage.children = [*stage.children, self._gauge]
+        stage.add_class("bw-stage")
         self._panel = WhatIfPanel(self, list(self._picture.colours))
         self._ridges, self._tray = RidgePanel(), Tray(lambda labels: self._choose(labels))
         self._drawer = Drawer(
@@ -228,9 +229,18 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
 
     def _arrange(self) -> None:
         """Put the names of networks and roofs beside what is seen of them at the present zoom."""
-        margin = self.figure.fig_margin
-        self._picture.arrange_networks()
-        self._picture.arrange_roofs(HEIGHT - margin["top"] - margin["bottom"])
+        width = self._gauge.width if hasattr(self, "_gauge") else WIDE
+        margin = self._margin(named=width >= WIDE)
+        self.figure.fig_margin = margin
+        self._picture.arrange_networks(width - margin["left"] - margin["right"])
+        self._picture.arrange_roofs(HEIGHT - margin["top"] - margin["bottom"] if width >= WIDE else 0)
+
+    def _margin(self, named: bool) -> dict[str, int]:
+        """Room around the plot: above for the names of networks, right for those of roofs where there is any."""
+        above = max((len(line.name) for line in self._picture.networks), default=0)
+        beside = max(len(roof.name) for roof in self._picture.roofs) + RIDGE_LETTERS
+        right = {"right": int(24 + LETTER_WIDTH * beside)} if named else {}
+        return {**MARGIN, "top": int(16 + LETTER_WIDTH * above), **right}
 
     def _shown(self) -> np.ndarray:
         """Which designs of the cloud the legend does not hide, shape (n,)."""

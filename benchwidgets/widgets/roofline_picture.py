@@ -59,7 +59,6 @@ class Picture:
         """Draw the networks at a batch, with their trails; None: of one input, without."""
         for line in self.networks:
             line.show(batch)
-        self.arrange_networks()
 
     def show_rings(self, x: np.ndarray, y: np.ndarray) -> None:
         """Ring the designs above their roof."""
@@ -84,25 +83,19 @@ class Picture:
 
     # -- names -----------------------------------------------------------------------------------------
 
-    def arrange_networks(self) -> None:
-        """Put the names of the networks above the plot, apart from each other."""
+    def arrange_networks(self, width: float) -> None:
+        """Put the names of the networks above the plot, ``width`` pixels wide, apart from each other."""
         x = self._ends()[0]
-        if x:
-            arrange_labels(self.networks, x)
+        if x and width > 0:
+            arrange_labels(self.networks, x, LINE_HEIGHT / width)
 
     def arrange_roofs(self, height: float) -> None:
-        """Put the names of the roofs shown right of the plot, ``height`` pixels high, where their lines end."""
+        """Put the names of the roofs shown right of the plot, ``height`` pixels high, where they end; 0: none."""
         x, y = self._ends()
         if not x or not y:
             return
         ends = {roof.name: _share(float(roof.ceiling.height(x[1])), y) for roof in self.roofs if _seen(roof)}
-        inside = sorted((name for name, end in ends.items() if 0 <= end <= 1), key=ends.get)
-        gap = LINE_HEIGHT / height
-        inside = inside[: int(1 / gap) + 1]
-        places = spread(np.array([ends[name] for name in inside]), gap)
-        if len(places):
-            places = places + max(0.0, -places[0]) - max(0.0, places[-1] - 1.0)
-        found = dict(zip(inside, places.tolist(), strict=True))
+        found = _beside({name: end for name, end in ends.items() if 0 <= end <= 1}, height)
         for roof in self.roofs:
             roof.put_label(ends.get(roof.name), found.get(roof.name))
 
@@ -111,6 +104,15 @@ class Picture:
         scales = [self._stage.scales[name] for name in "xy"]
         usable = [isinstance(s, LogScale) and s.min and s.max and 0 < s.min < s.max for s in scales]
         return tuple((scale.min, scale.max) if ok else None for scale, ok in zip(scales, usable, strict=True))
+
+
+def _beside(ends: dict[str, float], height: float) -> dict[str, float]:
+    """Where each name goes, as a share of the height: near its end, apart from the others, as many as there is room."""
+    names = sorted(ends, key=ends.get)[: int(height / LINE_HEIGHT)]
+    places = spread(np.array([ends[name] for name in names]), LINE_HEIGHT / height if height else 1.0)
+    if len(places):
+        places = places + max(0.0, -places[0]) - max(0.0, places[-1] - 1.0)
+    return dict(zip(names, places.tolist(), strict=True))
 
 
 def _seen(roof: Roof) -> bool:

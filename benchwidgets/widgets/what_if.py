@@ -27,8 +27,8 @@ class WhatIfPanel(HBox):
 
     def __init__(self, view: HasTraits, platforms: list[str]):
         self._view, self._applying = view, False
-        slider = {"base": 2.0, "min": -OCTAVES, "max": OCTAVES, "step": 0.05, "readout_format": ".2f",
-                  "layout": {"width": "260px"}, "style": {"description_width": "90px"}}  # fmt: skip
+        slider = {"base": 2.0, "min": -OCTAVES, "max": OCTAVES, "step": 0.001, "readout_format": ".2f",
+                  "layout": {"width": "320px"}, "style": {"description_width": "80px"}}  # fmt: skip
         self.platform = Dropdown(options=platforms, description="platform", layout={"width": "230px"})
         self.peak = FloatLogSlider(value=1.0, description="peak ×", **slider)
         self.bandwidth = FloatLogSlider(value=1.0, description="bandwidth ×", **slider)
