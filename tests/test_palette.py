@@ -3,7 +3,7 @@
 import pytest
 from bqplot import Scatter
 
-from benchwidgets.widgets.palette import ACCENT, COLOURS, LINES, MARKERS, NEUTRAL, styles
+from benchwidgets.widgets.palette import ACCENT, COLOURS, DASHES, MARKERS, NEUTRAL, WIDTHS, styles
 
 WHITE, DARK = "#ffffff", "#111111"
 
@@ -50,4 +50,5 @@ def test_looks_follow_the_order_of_first_appearance():
 def test_bqplot_knows_every_marker_and_lines_differ():
     for marker in MARKERS:
         assert Scatter(x=[], y=[], scales={}, marker=marker).marker == marker
-    assert len(set(LINES.values())) == len(LINES)
+    assert len(set(DASHES.values())) == len(DASHES)
+    assert len(set(WIDTHS.values())) == len(WIDTHS)

@@ -7,14 +7,14 @@ from gestures import draw_box, hover, strong
 
 from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
 from benchwidgets.model.errors import BenchwidgetsError, UnknownColumnError
-from benchwidgets.model.placement import place
+from benchwidgets.model.placement import PLACED, place
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.readers.measurements import read_measurements
 from benchwidgets.widgets.roofline import RooflineExplorer
 
 FRAME = read_measurements(data_file("measurements_mnist.csv"))
 PLATFORMS, NETWORKS = load_platforms(), load_networks()
-COLUMNS = ["platform", "mode", "datatype", "network", "intensity", "gops", "attainable_gops", "efficiency", "bound"]
+COLUMNS = [name for name in PLACED if name != "left_out"]
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_to_frame_holds_what_is_drawn(space, view):
 
 
 def test_every_roof_is_a_line_to_beyond_the_axes(view):
-    lines = [roof.line for roof in view._roofs]
+    lines = [roof.line for roof in view._picture.roofs]
     assert len(lines) == len(PLATFORMS)
     scale = view._stage.scales["x"]
     for line, row in zip(lines, PLATFORMS.itertuples(), strict=True):
@@ -63,7 +63,8 @@ def test_every_roof_is_a_line_to_beyond_the_axes(view):
 
 def test_the_axes_show_every_dot_and_ridge(view):
     x, y = view._stage.scales["x"], view._stage.scales["y"]
-    points = [*drawn(view).values(), *((roof.ridge, roof.peak * 1e9) for roof in view._roofs)]
+    ceilings = [roof.ceiling for roof in view._picture.roofs]
+    points = [*drawn(view).values(), *((ceiling.ridge, ceiling.top) for ceiling in ceilings)]
     assert all(x.min <= a <= x.max and y.min <= b <= y.max for a, b in points)
 
 
@@ -81,15 +82,16 @@ def test_what_the_legend_hides_is_not_selected(space, view):
     platform = FRAME["platform"].iloc[0]
     view._legend.hidden = [f"platforms:{platform}"]
     shown = {mark for mark in view.figure.marks if mark.visible}
-    assert not shown & set(view._members(platform=platform))
-    assert set() < set(view._members(platform="TX2")) <= shown
+    marks = view._legend.marks
+    assert not shown & set(marks[f"platforms:{platform}"])
+    assert set() < set(marks["platforms:TX2"]) <= shown
     draw_box(view, (1e-9, 1e9), (1, 1e18))
     assert set(space.selected) == set(FRAME.index[FRAME["platform"] != platform])
 
 
 def test_the_legend_hides_networks_with_their_datatype(view):
     view._legend.hidden = ["datatypes:FP16", "networks:MLP"]
-    for line in view._lines:
+    for line in view._picture.networks:
         hidden = line.datatype == "FP16" or line.network == "MLP"
         assert line.lines.visible is line.label.visible is not hidden
     view._legend.hidden = []
@@ -104,16 +106,17 @@ def test_a_selection_of_another_takes_the_box_away(space, view):
     assert strong(view) == {FRAME.index[4]}
 
 
-def test_hovering_tells_place_and_row(view):
+def test_hovering_tells_place_and_row(space, view):
     label = FRAME.index[1]
     hover(view, label)
     rows, row = dict(map(tuple, view._dots.card.rows)), view.to_frame().loc[label]
     assert view._dots.card.title == label
-    assert rows["bound"] == row["bound"]
-    assert float(rows["intensity"].removesuffix(" op/byte")) == pytest.approx(row["intensity"], rel=1e-3)
+    assert rows["bound"] == "memory (off-chip)"
+    assert float(rows["intensity"].split()[0]) == pytest.approx(row["intensity"], rel=1e-3)
+    assert float(rows["headroom"].split()[0]) == pytest.approx(row["headroom"], rel=1e-2)
     assert float(rows["efficiency"].split()[0]) == pytest.approx(row["efficiency"] * 100, rel=1e-2)
     assert rows["platform"] == row["platform"]
-    assert len(rows) == 4 + len(FRAME.columns)
+    assert set(rows) >= {space.metric(column).label for column in FRAME.columns}
 
 
 def test_clicking_selects_and_releases(space, view):
@@ -212,6 +215,7 @@ def test_the_legend_lists_what_is_drawn(view):
     assert sections["datatypes"] == list(dict.fromkeys(PLATFORMS["datatype"]))
     assert sections["networks"] == list(dict.fromkeys(NETWORKS["network"]))
     assert "" not in sections["modes"]
-    assert {mark for marks in view._legend.marks.values() for mark in marks} == set(view.figure.marks)
+    unlisted = {view._picture.trail, view._picture.steps}
+    assert {mark for marks in view._legend.marks.values() for mark in marks} == set(view.figure.marks) - unlisted
     counts = {e["label"]: int(e["count"]) for e in view._legend.entries if e["section"] == "platforms"}
     assert {name: n for name, n in counts.items() if n} == FRAME["platform"].value_counts().to_dict()

@@ -1,91 +1,89 @@
-"""The marks of roofs and networks: where their lines run, and how their labels keep apart."""
+"""The marks of roofs and memory levels: where their lines run, what they were, and what their cards say."""
 
 import numpy as np
 import pandas as pd
 import pytest
-from bqplot import LogScale
-from hypothesis import given
-from hypothesis import strategies as st
+from bqplot import LinearScale, LogScale
 
-from benchwidgets.model.catalogue import load_accuracies, load_networks
-from benchwidgets.widgets.roofs import LABEL_GAP, NetworkLines, Roof, arrange_labels, network_lines, spread
+from benchwidgets.widgets.palette import DASHES, WIDTHS
+from benchwidgets.widgets.roofs import Ceiling, Roof, level_lines
 
-PLACES = st.lists(st.floats(0, 1), max_size=12).map(sorted)
+ROW = pd.Series(
+    {"platform": "GPU", "mode": "", "datatype": "FP16", "peak_gops": 1000.0, "bandwidth_gbs": 50.0,
+     "power_w": np.nan, "provenance": "datasheet"}
+)  # fmt: skip
 
 
 @pytest.fixture
-def scales():
-    return {"x": LogScale(), "y": LogScale()}
-
-
-def slow_spread(places, gap):
-    """Least squares by the min-max formula of isotonic regression (Robertson et al., 1988)."""
-    room = [place - i * gap for i, place in enumerate(places)]
-    n = len(room)
-    return [
-        max(min(np.mean(room[a : b + 1]) for b in range(i, n)) for a in range(i + 1)) + i * gap for i in range(n)
-    ]  # fmt: skip
-
-
-@given(PLACES, st.floats(0, 0.3))
-def test_spread_equals_the_slow_solver(places, gap):
-    moved = spread(np.array(places), gap)
-    np.testing.assert_allclose(moved, slow_spread(places, gap), atol=1e-9)
-    assert (np.diff(moved) >= gap - 1e-9).all()
-
-
-@given(PLACES)
-def test_places_far_enough_apart_stay(places):
-    apart = np.array(places) + np.arange(len(places)) * 0.2
-    np.testing.assert_allclose(spread(apart, 0.2), apart, atol=1e-12)
+def roof():
+    scales = {"x": LogScale(), "y": LogScale()}
+    return Roof(ROW, "GPU FP16", "#0072b2", scales, {"x": LinearScale(), "y": LinearScale()})
 
 
 @pytest.mark.parametrize(
     ("ends", "x"), [((1.0, 1000.0), [1, 20, 1000]), ((50.0, 1000.0), [50, 1000]), ((1.0, 10.0), [1, 10])]
 )
-def test_a_roof_bends_at_its_ridge(scales, ends, x):
-    row = pd.Series({"platform": "GPU", "mode": "", "datatype": "FP16", "peak_gops": 1000.0, "bandwidth_gbs": 50.0})
-    roof = Roof(row, "GPU FP16", "#0072b2", scales)
-    roof.draw(ends)
-    assert roof.ridge == 20
+def test_a_roof_bends_at_its_ridge(roof, ends, x):
+    roof.show(ROW, Ceiling(1000.0, 50.0), Ceiling(1000.0, 50.0), ends)
+    assert roof.ceiling.ridge == 20
     np.testing.assert_allclose(roof.line.x, x)
     np.testing.assert_allclose(roof.line.y, [min(1000, 50 * at) * 1e9 for at in x])
     assert (roof.point.x.tolist(), roof.point.y.tolist()) == ([20.0], [1e12])
+    assert len(roof.ghost.x) == 0
+    assert (roof.line.line_style, roof.line.stroke_width) == ("solid", WIDTHS["FP16"])
     assert roof.card.title == "GPU FP16"
-    assert roof.card.rows == [["peak", "1 TOP/s"], ["bandwidth", "50 GB/s"], ["ridge point", "20 op/byte"]]
+    facts = [["peak", "1 TOP/s"], ["bandwidth", "50 GB/s"], ["ridge point", "20 op/byte"], ["figures", "datasheet"]]
+    assert roof.card.rows == facts
 
 
-def test_a_network_is_drawn_at_the_datatypes_it_is_known_to_run_at(scales):
-    networks = load_networks()
-    lines = network_lines(networks, ["INT2", "INT8", "FP16"], scales)
-    drawn = {(line.network, line.datatype) for line in lines}
-    known = load_accuracies()
-    for name in networks["network"].unique():
-        runs = set(known.loc[known["network"] == name, "datatype"]) or {"INT2", "INT8", "FP16"}
-        assert {datatype for network, datatype in drawn if network == name} == runs & {"INT2", "INT8", "FP16"}
+def test_a_roof_that_a_what_if_moved_leaves_its_ghost(roof):
+    changed = ROW.copy()
+    changed["bandwidth_gbs"], changed["provenance"] = 100.0, "what-if"
+    roof.show(changed, Ceiling(1000.0, 100.0), Ceiling(1000.0, 50.0), (1.0, 1000.0))
+    assert roof.point.x.tolist() == [10.0]
+    assert roof.ghost.x.tolist() == [1.0, 20.0, 1000.0]
+    assert roof.ghost.y.tolist() == [5e10, 1e12, 1e12]
+    assert roof.line.line_style == DASHES["what-if"] != DASHES["datasheet"] != DASHES["measured"]
+    assert ["bandwidth", "100 GB/s (was 50 GB/s)"] in roof.card.rows
+    roof.show(ROW, Ceiling(1000.0, 50.0), Ceiling(1000.0, 50.0), (1.0, 1000.0))
+    assert len(roof.ghost.x) == 0
+    assert roof.line.line_style == "solid"
 
 
-def test_lines_stand_at_the_weights_only_intensity(scales):
-    networks = pd.DataFrame({"network": "X", "pruning_pct": [100.0, 50.0, 49.0], "operations": [8e6, 2e6, 2e6],
-                             "parameters": [1e6, 1e6, 1.0001e6]})  # fmt: skip
-    (line,) = network_lines(networks, ["FP16"], scales)
-    np.testing.assert_allclose(line.at, [1.0, 4.0], rtol=1e-3)
-    assert line.lines.x.shape == line.lines.y.shape == (2, 2)
-    assert line.middle == pytest.approx(2.0, rel=1e-3)
-    assert line.label.text.tolist() == ["X FP16"]
+def test_a_roof_of_energy_divides_by_power(roof):
+    powered = ROW.copy()
+    powered["power_w"] = 10.0
+    roof.show(powered, Ceiling(1000.0, 50.0, 10.0), Ceiling(1000.0, 50.0, 10.0), (1.0, 1000.0))
+    assert roof.line.y.tolist() == [5e9, 1e11, 1e11]
+    assert dict(roof.card.rows)["best energy"] == "100 GOP/J"
+    roof.show(ROW, None, None, (1.0, 1000.0))
+    assert len(roof.line.x) == len(roof.point.x) == 0
 
 
-def test_labels_keep_apart_and_inside(scales):
-    lines = [NetworkLines(f"n{i}", "INT8", np.array([at]), scales) for i, at in enumerate([10.0, 1.0, 10.1, 500.0])]
-    arrange_labels(lines, (0.5, 100.0))
-    assert len(lines[3].label.x) == 0
-    shares = np.log([line.label.x[0] / 0.5 for line in (lines[1], lines[0], lines[2])]) / np.log(200)
-    assert (np.diff(shares) >= LABEL_GAP - 1e-9).all()
-    assert shares[0] == pytest.approx(np.log(2) / np.log(200))
-    arrange_labels(lines, (0.5, 1000.0))
-    assert lines[3].label.x.tolist() == pytest.approx([500.0])
+def test_a_label_beside_the_plot_is_tied_to_its_line(roof):
+    roof.show(ROW, Ceiling(1000.0, 50.0), Ceiling(1000.0, 50.0), (1.0, 1000.0))
+    roof.put_label(0.5, 0.6)
+    assert roof.label.text.tolist() == ["GPU FP16 ◆20"]
+    assert (roof.label.y.tolist(), roof.leader.y.tolist()) == ([0.6], [0.5, 0.6])
+    assert roof.label.x[0] > roof.leader.x[-1] > roof.leader.x[0] == 1.0
+    roof.put_label(0.5, None)
+    assert len(roof.label.text) == len(roof.leader.x) == 0
 
 
-def test_no_lines_no_labels(scales):
-    arrange_labels([], (1.0, 10.0))
-    assert network_lines(load_networks().head(0), ["INT8"], scales) == []
+def test_a_level_runs_up_to_the_highest_roof_of_its_platform(roof):
+    roof.show(ROW, Ceiling(1000.0, 50.0), Ceiling(1000.0, 50.0), (1.0, 1000.0))
+    levels = pd.DataFrame({"platform": ["GPU", "CPU"], "mode": "", "datatype": ["FP16", ""], "level": "L2",
+                           "bandwidth_gbs": 200.0})  # fmt: skip
+    (line,) = level_lines(levels, [roof], dict(roof.line.scales))
+    line.show((1.0, 1000.0))
+    assert line.line.x.tolist() == [0.5, 5.0]
+    assert line.line.y.tolist() == [1e11, 1e12]
+    assert (line.platform, line.level) == ("GPU", "L2")
+
+
+def test_dimming_keeps_the_order_of_brightness(roof):
+    roof.dim(0.2)
+    assert roof.line.opacities == roof.label.opacities == [0.2]
+    assert roof.ghost.opacities[0] < 0.2
+    roof.dim(1.0)
+    assert roof.line.opacities == [1.0]

@@ -1,101 +1,132 @@
 """Where a design stands in a roofline plot: joined to its platform's roof and its network's operations and bytes.
 
-Columns of a placed frame, a row a design: platform, mode, datatype, network (as in the designs), intensity [op/byte],
-gops (performance) [10^9 op/s], attainable_gops [10^9 op/s], efficiency (performance / attainable), bound ("memory",
-"compute" or "ridge"), and left_out: why the design has no place, "" where it has one.
+Columns of a placed frame, a row a design: platform, mode, datatype, network (as in the designs), batch (the one its
+intensity is of), intensity [op/byte], gops (performance) [10^9 op/s], attainable_gops [10^9 op/s], efficiency
+(performance / attainable), headroom (attainable / performance), bound ("memory", "compute" or "ridge"),
+limiting_level ("compute", "off-chip" or the name of a level), ridge_batch (batch that reaches the ridge point), audit
+(see `audit`), gops_per_w and attainable_gops_per_w [10^9 op/J], and left_out: why the design has no place, "" where it
+has one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
+from .audit import audit
 from .checks import positive
 from .datatypes import bytes_per_element
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
-from .intensity import intensity
-from .roofline import attainable, bound, efficiency
+from .intensity import intensity, ridge_batch
+from .machines import (
+    NETWORK,
+    OFF_CHIP,
+    ROOF,
+    WhatIf,
+    checked_levels,
+    checked_networks,
+    checked_platforms,
+    checked_what_if,
+    roof_names,
+    with_weights,
+    with_what_if,
+)
+from .roofline import attainable_levels, bound
 
-ROOF = ["platform", "mode", "datatype"]
-NETWORK = ["network", "pruning_pct"]
+__all__ = ["NETWORK", "PLACED", "ROOF", "checked_networks", "checked_platforms", "place", "roof_names"]
+
+PLACED = [
+    *(*ROOF, "network", "batch", "intensity", "gops", "attainable_gops", "efficiency", "headroom", "bound"),
+    *("limiting_level", "ridge_batch", "audit", "gops_per_w", "attainable_gops_per_w", "left_out"),
+]
+INFINITE = "intensity infinite (weights on chip)"
 
 
-def place(designs: pd.DataFrame, platforms: pd.DataFrame, networks: pd.DataFrame, *, weights: str = "off-chip"):
+def place(
+    designs: pd.DataFrame,
+    platforms: pd.DataFrame,
+    networks: pd.DataFrame,
+    *,
+    weights: str | Mapping[str, str] = OFF_CHIP,
+    batch: int | None = None,
+    what_if: WhatIf | None = None,
+    levels: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Place designs on the roofs of their platforms.
 
     Parameters
     ----------
     designs : pandas.DataFrame, shape (n, ...)
-        With platform, datatype, and where there are any mode, network, pruning_pct, batch; performance is ``gops``,
-        or else ``attainable_gops``; a column ``intensity`` is taken as it is, otherwise it is computed from the
-        network and the row's own batch.
+        With platform, datatype, and where there are any mode, network, pruning_pct, batch, power_w [W]; performance
+        is ``gops``, or where that is missing ``attainable_gops`` of a prediction; a value in a column ``intensity`` is
+        taken as it is, otherwise it is computed from the network and the batch. A column ``intensity_L2`` is the
+        intensity at level L2.
     platforms, networks : pandas.DataFrame
         As `load_platforms` and `load_networks` give them.
-    weights : {"off-chip", "platform"}
-        Where weights are held; "platform" takes the column of ``platforms``.
+    weights : {"off-chip", "on-chip", "platform"} or mapping of platform to place
+        Where weights are held; "platform" takes the column of ``platforms``, a mapping overrides it.
+    batch : int, optional
+        Batch of the intensity of every design; None takes each row's own.
+    what_if : mapping of platform to {"peak": factor, "bandwidth": factor}, optional
+        Factors on the roofs. A prediction keeps its efficiency on a changed roof.
+    levels : pandas.DataFrame, optional
+        Further memory levels: platform, level, bandwidth_gbs [10^9 byte/s], where wanted mode and datatype. A design
+        without an intensity at a level is not limited by it.
 
     Returns
     -------
-    pandas.DataFrame, shape (n, 10)
-        The columns that the head of this module lists, index of ``designs``.
+    pandas.DataFrame, shape (n, 17)
+        The columns that the head of this module lists, index of ``designs``. A design with infinite intensity has no
+        place, but has its numbers: only the compute roof binds it.
+
+    Raises
+    ------
+    BenchwidgetsError
+        If a table cannot be used, or an option is unknown.
+
+    Examples
+    --------
+    >>> gpu = pd.DataFrame({"platform": ["GPU"], "mode": [""], "datatype": ["FP16"], "peak_gops": 1000.0,
+    ...                     "bandwidth_gbs": 50.0})
+    >>> mlp = pd.DataFrame({"network": ["MLP"], "pruning_pct": 100.0, "operations": 2e6, "parameters": 1e6})
+    >>> design = pd.DataFrame({"platform": ["GPU"], "datatype": "FP16", "network": "MLP", "batch": 4, "gops": 100.0})
+    >>> placed = place(design, gpu, mlp).iloc[0]
+    >>> float(placed["intensity"]), float(placed["attainable_gops"]), float(placed["efficiency"]), placed["bound"]
+    (4.0, 200.0, 0.5, 'memory')
     """
+    platforms = checked_platforms(platforms)
+    levels, changes = checked_levels(levels, platforms), checked_what_if(what_if, platforms)
     placed = _keys(designs)
-    roofs = _joined(placed, platforms, ROOF, ["peak_gops", "bandwidth_gbs", "weights"])
-    sizes = _joined(placed, networks, NETWORK, ["operations", "parameters"])
-    placed["gops"] = _performance(designs)
-    placed["intensity"] = _intensity(designs, placed, roofs, sizes, weights)
-    placed["left_out"] = _reasons(placed, roofs)
-    placed[["attainable_gops", "efficiency"]], placed["bound"] = np.nan, ""
-    rows = (placed["left_out"] == "").to_numpy()
-    roof = {"peak": roofs["peak_gops"].to_numpy()[rows], "bandwidth": roofs["bandwidth_gbs"].to_numpy()[rows]}
-    at, done = placed["intensity"].to_numpy()[rows], placed["gops"].to_numpy()[rows]
-    ceiling = attainable(at, **roof)
-    placed.loc[rows, "attainable_gops"], placed.loc[rows, "efficiency"] = ceiling, efficiency(done, ceiling)
-    placed.loc[rows, "bound"] = bound(at, **roof)
-    columns = [*ROOF, "network", "intensity", "gops", "attainable_gops", "efficiency", "bound", "left_out"]
-    return placed[columns]
-
-
-def roof_names(frame: pd.DataFrame) -> np.ndarray:
-    """Name the roof of each row by platform, mode and datatype, as designs are named; shape (n,), of str.
-
-    >>> list(roof_names(pd.DataFrame({"platform": ["NCS"], "mode": [""], "datatype": ["INT8"]})))
-    ['NCS INT8']
-    """
-    names = [" ".join(filter(None, row)) for row in zip(*(frame[name] for name in ROOF), strict=True)]
-    return np.array(names, dtype=object)
-
-
-def checked_platforms(platforms: pd.DataFrame) -> pd.DataFrame:
-    """A copy of the platforms whose every roof can be drawn, or an error that says what is wrong."""
-    frame = _with_columns(platforms, [*ROOF, "peak_gops", "bandwidth_gbs"], "platforms")
-    frame = frame.assign(mode=frame["mode"].astype(object).where(frame["mode"].notna(), ""))
-    for column, unit in (("peak_gops", "10^9 op/s"), ("bandwidth_gbs", "10^9 byte/s")):
-        frame[column] = positive(frame[column], f"platforms: {column}", unit=unit)
-    twice = frame[frame.duplicated(ROOF)]
-    if len(twice):
-        raise BenchwidgetsError(f"platforms: two roofs for {' '.join(twice[ROOF].iloc[0])}; keep one row for each")
-    return frame.assign(**({} if "weights" in frame else {"weights": "off-chip"})).reset_index(drop=True)
-
-
-def checked_networks(networks: pd.DataFrame | None) -> pd.DataFrame:
-    """A copy of the networks, none where there are none, or an error that says what is wrong."""
-    columns = [*NETWORK, "operations", "parameters"]
-    if networks is None:
-        return pd.DataFrame({name: pd.Series(dtype="str" if name == "network" else "float64") for name in columns})
-    frame = _with_columns(networks, columns, "networks")
-    for column in columns[1:]:
-        frame[column] = positive(frame[column], f"networks: {column}")
-    return frame.reset_index(drop=True)
-
-
-def _with_columns(table: pd.DataFrame, columns: list[str], name: str) -> pd.DataFrame:
-    if not isinstance(table, pd.DataFrame):
-        raise BenchwidgetsError(f"{name}: expected a DataFrame like that of load_{name}(), not {type(table).__name__}")
-    for column in columns:
-        if column not in table:
-            raise UnknownColumnError(f"{name}: {unknown('column', column, table.columns, 'the frame')}")
-    return table.copy()
+    placed["batch"] = _batch(designs, batch)
+    held = with_weights(platforms, weights)
+    known = platforms if isinstance(weights, str) else held
+    numbers = ["peak_gops", "bandwidth_gbs", "power_w"]
+    roofs = _joined(placed, with_what_if(platforms, changes), ROOF, numbers)
+    roofs["on_chip"] = _joined(placed, known, ROOF, ["weights"])["weights"] == "on-chip"
+    roofs["held"] = _joined(placed, held, ROOF, ["weights"])["weights"].fillna(OFF_CHIP)
+    sizes = _sizes(placed, networks)
+    placed["intensity"] = _intensity(designs, sizes, placed["batch"], roofs["held"])
+    own = _intensity(designs, sizes, _batch(designs, None), OFF_CHIP)
+    single = _intensity(designs, sizes, np.ones(len(designs)), OFF_CHIP)
+    at_levels = _levels(designs, placed, levels)
+    before = _joined(placed, platforms, ROOF, numbers)
+    placed["gops"] = _performance(designs, placed, before, roofs, at_levels)
+    placed["left_out"] = _reasons(placed, roofs, at_levels)
+    _judge(placed, roofs, at_levels)
+    placed["ridge_batch"] = _ridge_batch(designs, sizes, roofs)
+    placed["audit"] = audit(
+        placed["gops"],
+        placed["attainable_gops"],
+        peak=roofs["peak_gops"],
+        single=single * roofs["bandwidth_gbs"],
+        own=own * roofs["bandwidth_gbs"],
+        on_chip=roofs["on_chip"],
+    )
+    placed["gops_per_w"] = placed["gops"] / _power(designs, roofs)
+    placed["attainable_gops_per_w"] = placed["attainable_gops"] / roofs["power_w"]
+    return placed[PLACED]
 
 
 def _keys(designs: pd.DataFrame) -> pd.DataFrame:
@@ -110,37 +141,29 @@ def _keys(designs: pd.DataFrame) -> pd.DataFrame:
     return keys
 
 
+def _numbers(column: pd.Series) -> np.ndarray:
+    return pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan, copy=True)
+
+
+def _batch(designs: pd.DataFrame, batch: int | None) -> np.ndarray:
+    """Batch of each design; one where it is missing, NaN where it is no batch."""
+    if batch is not None:
+        return np.full(len(designs), float(positive(batch, "batch")))
+    if "batch" not in designs:
+        return np.ones(len(designs))
+    own = np.nan_to_num(_numbers(designs["batch"]), nan=1.0, posinf=np.inf)
+    return np.where((own > 0) & (own < np.inf), own, np.nan)
+
+
 def _joined(keys: pd.DataFrame, table: pd.DataFrame, on: list[str], columns: list[str]) -> pd.DataFrame:
-    """Rows of ``table`` for each key, in the order and with the index of ``keys``; NaN where there is none."""
-    right = table.drop_duplicates(on).assign(**{name: table[name].fillna("") for name in on if name == "mode"})
-    joined = keys[on].merge(right[[*on, *columns]], on=on, how="left")
+    """Rows of ``table`` for each key, in the order and with the index of ``keys``; missing where there is none."""
+    joined = keys[on].merge(table.drop_duplicates(on)[[*on, *columns]], on=on, how="left")
     return joined[columns].set_axis(keys.index)
 
 
-def _performance(designs: pd.DataFrame) -> np.ndarray:
-    for column in ("gops", "attainable_gops"):
-        if column in designs:
-            return pd.to_numeric(designs[column], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
-    raise BenchwidgetsError("designs on a roofline need a performance: a column gops or attainable_gops")
-
-
-def _intensity(designs, placed, roofs, sizes, weights: str) -> np.ndarray:
-    if "intensity" in designs:
-        return pd.to_numeric(designs["intensity"], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
-    batch = designs["batch"] if "batch" in designs else pd.Series(1.0, designs.index)
-    batch = pd.to_numeric(batch, errors="coerce").fillna(1.0)
-    sizes_known = sizes["operations"].notna().to_numpy() & _known_datatypes(placed["datatype"])
-    result = np.full(len(placed), np.nan)
-    rows = np.flatnonzero(sizes_known & ((batch > 0) & (batch < np.inf)).to_numpy())
-    held = roofs["weights"].fillna("off-chip").to_numpy()[rows] if weights == "platform" else weights
-    result[rows] = intensity(
-        sizes["operations"].to_numpy()[rows],
-        sizes["parameters"].to_numpy()[rows],
-        bytes_per_element=placed["datatype"].map(_bytes(placed["datatype"])).to_numpy(dtype=float)[rows],
-        batch=batch.to_numpy(dtype=float)[rows],
-        weights=held,
-    )
-    return result
+def _sizes(placed: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
+    sizes = _joined(placed, networks, NETWORK, ["operations", "parameters"])
+    return sizes.assign(bytes_per_element=placed["datatype"].map(_bytes(placed["datatype"])).to_numpy(dtype=float))
 
 
 def _bytes(datatypes: pd.Series) -> dict[str, float]:
@@ -153,19 +176,109 @@ def _bytes(datatypes: pd.Series) -> dict[str, float]:
     return sizes
 
 
-def _known_datatypes(datatypes: pd.Series) -> np.ndarray:
-    return datatypes.map(_bytes(datatypes)).notna().to_numpy()
+def _intensity(designs: pd.DataFrame, sizes: pd.DataFrame, batch, held) -> np.ndarray:
+    result, batch = _given_intensity(designs), np.asarray(batch, dtype=float)
+    rows = sizes.notna().all(axis=1).to_numpy() & ~np.isnan(batch) & np.isnan(result)
+    counts = {name: sizes[name].to_numpy()[rows] for name in sizes}
+    weights = held if isinstance(held, str) else held.to_numpy()[rows]
+    result[rows] = intensity(**counts, batch=batch[rows], weights=weights)
+    return result
 
 
-def _reasons(placed: pd.DataFrame, roofs: pd.DataFrame) -> np.ndarray:
+def _given_intensity(designs: pd.DataFrame) -> np.ndarray:
+    return _numbers(designs["intensity"]) if "intensity" in designs else np.full(len(designs), np.nan)
+
+
+def _ridge_batch(designs: pd.DataFrame, sizes: pd.DataFrame, roofs: pd.DataFrame) -> np.ndarray:
+    result = np.full(len(designs), np.nan)
+    own = np.isnan(_given_intensity(designs))  # of a given one the traffic is not known
+    rows = (sizes.notna().all(axis=1) & roofs["peak_gops"].notna()).to_numpy() & own
+    counts = {name: sizes[name].to_numpy()[rows] for name in sizes}
+    roof = {"peak": roofs["peak_gops"].to_numpy()[rows], "bandwidth": roofs["bandwidth_gbs"].to_numpy()[rows]}
+    result[rows] = ridge_batch(**counts, **roof, weights=roofs["held"].to_numpy()[rows])
+    return result
+
+
+def _levels(designs: pd.DataFrame, placed: pd.DataFrame, levels: pd.DataFrame) -> dict[str, tuple]:
+    """Intensity and bandwidth at each further level, shape (n,) each; NaN where unknown or where there is no level."""
+    names = [name.removeprefix("intensity_") for name in designs.columns if name.startswith("intensity_")]
+    found = {}
+    for name in dict.fromkeys([*levels["level"], *names]):
+        bandwidth = np.full(len(placed), np.nan)
+        for row in levels[levels["level"] == name].sort_values(["mode", "datatype"]).itertuples():
+            wanted = {"platform": row.platform, "mode": row.mode, "datatype": row.datatype}
+            match = [placed[key] == value for key, value in wanted.items() if value]
+            bandwidth[np.logical_and.reduce(match)] = row.bandwidth_gbs
+        column = f"intensity_{name}"
+        at = _numbers(designs[column]) if column in designs else np.full(len(placed), np.nan)
+        found[name] = at, bandwidth
+    return found
+
+
+def _attainable(at: np.ndarray, roofs: pd.DataFrame, at_levels: dict[str, tuple], rows: np.ndarray):
+    """Attainable performance over all levels, and the level that limits it, of the rows."""
+    levels = {OFF_CHIP: (at[rows], roofs["bandwidth_gbs"].to_numpy()[rows])}
+    for name, (intensity_there, bandwidth) in at_levels.items():
+        there, width = intensity_there[rows], bandwidth[rows]
+        limits = (there >= 0) & ~np.isnan(width)
+        levels[name] = np.where(limits, there, np.inf), np.where(limits, width, 1.0)
+    return attainable_levels(levels, peak=roofs["peak_gops"].to_numpy()[rows])
+
+
+def _performance(designs, placed, before, roofs, at_levels) -> np.ndarray:
+    """As measured; a prediction keeps its efficiency on a roof that a what-if has changed."""
+    columns = [name for name in ("gops", "attainable_gops") if name in designs]
+    if not columns:
+        raise BenchwidgetsError("designs on a roofline need a performance: a column gops or attainable_gops")
+    done, at = _numbers(designs[columns[0]]), placed["intensity"].to_numpy()
+    predicted = np.isnan(done) | (columns == ["attainable_gops"])
+    done = np.where(predicted, _numbers(designs[columns[-1]]), done)
+    changed = (before[["peak_gops", "bandwidth_gbs"]] != roofs[["peak_gops", "bandwidth_gbs"]]).any(axis=1)
+    rows = predicted & (changed & before["peak_gops"].notna()).to_numpy() & (at > 0)
+    old, new = (_attainable(at, each, at_levels, rows).attainable for each in (before, roofs))
+    done[rows] *= new / old
+    return done
+
+
+def _judge(placed: pd.DataFrame, roofs: pd.DataFrame, at_levels: dict[str, tuple]) -> None:
+    """Fill in what is attainable, and how the design compares; also for those at infinite intensity."""
+    placed[["attainable_gops", "efficiency", "headroom"]] = np.nan
+    placed["bound"], placed["limiting_level"] = "", ""
+    rows = placed["left_out"].isin(["", INFINITE]).to_numpy()
+    at, done = placed["intensity"].to_numpy(), placed["gops"].to_numpy()[rows]
+    ceiling, limit = _attainable(at, roofs, at_levels, rows)
+    with np.errstate(divide="ignore", over="ignore"):
+        share = np.where((done > 0) & (done < np.inf), done / ceiling, np.nan)
+        placed.loc[rows, "headroom"] = np.where(np.isnan(share), np.nan, ceiling / done)
+    placed.loc[rows, "attainable_gops"], placed.loc[rows, "efficiency"] = ceiling, share
+    roof = {"peak": roofs["peak_gops"].to_numpy()[rows], "bandwidth": roofs["bandwidth_gbs"].to_numpy()[rows]}
+    inner = ~np.isin(limit, ["compute", OFF_CHIP, ""])
+    placed.loc[rows, "bound"] = np.where(inner, "memory", bound(at[rows], **roof))
+    placed.loc[rows, "limiting_level"] = limit
+
+
+def _power(designs: pd.DataFrame, roofs: pd.DataFrame) -> np.ndarray:
+    """Power of each design [W]: as measured; of a prediction that of its platform."""
+    power = _numbers(designs["power_w"]) if "power_w" in designs else roofs["power_w"].to_numpy()
+    return np.where(power > 0, power, np.nan)
+
+
+def _reasons(placed: pd.DataFrame, roofs: pd.DataFrame, at_levels: dict[str, tuple]) -> np.ndarray:
     at, done = placed["intensity"], placed["gops"]
     checks = [
         (roofs["peak_gops"].isna(), "no such roof (platform, mode, datatype)"),
+        *_level_faults(at_levels, placed.index),
         (at.isna(), "no intensity (network, datatype or batch unknown)"),
         (~(at > 0), "intensity not positive"),
-        (np.isinf(at), "intensity infinite (weights on chip)"),
+        (np.isinf(at), INFINITE),
         (done.isna(), "no performance"),
         (~(done > 0) | np.isinf(done), "performance not positive and finite"),
     ]
     masks, reasons = [mask.to_numpy() for mask, _ in checks], [reason for _, reason in checks]
     return np.select(masks, reasons, default="").astype(object)
+
+
+def _level_faults(at_levels: dict[str, tuple], index: pd.Index):
+    for name, (at, bandwidth) in at_levels.items():
+        yield pd.Series(~np.isnan(at) & np.isnan(bandwidth), index), f"no memory level {name} on its platform"
+        yield pd.Series(~np.isnan(at) & ~(at > 0), index), f"intensity at {name} not positive"

@@ -6,35 +6,44 @@ drawn: those that must be seen, and an even sample of the rest. Selecting still 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from bqplot import Scatter
+from bqplot import LinearScale, Scatter
 
 from .card import Card
 from .palette import NEUTRAL
 
 MOST = 2_000
 FADED, PLAIN, STRONG = 0.12, 0.8, 1.0
+#: Factor on the opacity of what the legend dims; the legend's front end has the same.
+FAINT = 0.2
+#: Size of a dot, and of the largest where a column says the size, in square pixels.
+USUAL, LARGEST = 42, 260
 
 
 @dataclass(frozen=True, eq=False)
 class Cloud:
-    """Designs with their place: labels, coordinates in the units of the axes, and group, each of shape (n,)."""
+    """Designs with their place: labels, coordinates in the units of the axes, and group, each of shape (n,).
+
+    ``sizes``, where a column says the size of a dot, are shares of the largest area, from 0 to 1.
+    """
 
     labels: pd.Index
     x: np.ndarray
     y: np.ndarray
     groups: np.ndarray
+    sizes: np.ndarray | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
 
     def take(self, rows: np.ndarray) -> Cloud:
         """The designs at these positions, or of this mask."""
-        return Cloud(self.labels[rows], self.x[rows], self.y[rows], self.groups[rows])
+        sizes = None if self.sizes is None else self.sizes[rows]
+        return Cloud(self.labels[rows], self.x[rows], self.y[rows], self.groups[rows], sizes)
 
 
 class Dots:
@@ -50,6 +59,8 @@ class Dots:
 
     def __init__(self, scales: dict, on_hover: Callable[[object, Card], None], on_click: Callable[[object], None]):
         self._scales = scales
+        self._size_scale = LinearScale(min=0.0, max=1.0)
+        self._faint: frozenset[str] = frozenset()
         self._on_hover, self._on_click = on_hover, on_click
         self._labels: dict[str, pd.Index] = {}
         self.card = Card()
@@ -64,7 +75,7 @@ class Dots:
         groups = dict.fromkeys(cloud.groups)
         for gone in self.marks.keys() - groups.keys():
             self._labels[gone] = sample.labels[:0]
-            _place(self.marks[gone], sample.x[:0], sample.y[:0], _opacities(sample.labels[:0], selected))
+            _place(self.marks[gone], sample.take(slice(0)), np.array([PLAIN]))
         for group in groups:
             part = sample.take(sample.groups == group)
             self._labels[group] = part.labels
@@ -72,18 +83,27 @@ class Dots:
             mark = self._mark(group)
             with mark.hold_sync():
                 mark.colors, mark.marker = [colour], marker
-                _place(mark, part.x, part.y, _opacities(part.labels, selected))
+                _place(mark, part, self._opacities(group, selected))
 
     def highlight(self, selected: pd.Index) -> None:
         """Let the selected designs stand out, where any is selected."""
         for group, mark in self.marks.items():
-            opacities = _opacities(self._labels[group], selected)
+            opacities = self._opacities(group, selected)
             if not np.array_equal(opacities, mark.default_opacities):
                 mark.default_opacities = opacities
 
+    def dim(self, groups: Iterable[str], selected: pd.Index) -> None:
+        """Draw the designs of these groups faintly, all others as usual."""
+        self._faint = frozenset(groups)
+        self.highlight(selected)
+
+    def _opacities(self, group: str, selected: pd.Index) -> np.ndarray:
+        return _opacities(self._labels[group], selected) * (FAINT if group in self._faint else 1.0)
+
     def _mark(self, group: str) -> Scatter:
         if group not in self.marks:
-            mark = Scatter(x=[], y=[], scales=dict(self._scales), default_size=42, stroke_width=0.5)
+            scales = {**self._scales, "size": self._size_scale}
+            mark = Scatter(x=[], y=[], scales=scales, default_size=USUAL, stroke_width=0.5)
             mark.tooltip, mark.interactions = self.card, {"hover": "tooltip", "click": None}
             mark.tooltip_style = {"opacity": 1}
             mark.on_hover(lambda _mark, event: self._tell(group, event, self._hovered))
@@ -100,9 +120,10 @@ class Dots:
             tell(self._labels[group][index])
 
 
-def _place(mark: Scatter, x: np.ndarray, y: np.ndarray, opacities: np.ndarray) -> None:
+def _place(mark: Scatter, part: Cloud, opacities: np.ndarray) -> None:
     with mark.hold_sync():
-        mark.x, mark.y = x, y
+        mark.x, mark.y, mark.size = part.x, part.y, part.sizes
+        mark.default_size = USUAL if part.sizes is None else LARGEST
         mark.default_opacities = opacities
 
 

@@ -1,5 +1,5 @@
-// A legend beside the plot. Click hides an entry or shows it again, double click shows only it.
-// It sets `visible` on the marks itself, so that it works on a page without a kernel too.
+// A legend beside the plot. Click hides an entry or shows it again (with `dims` it is dimmed first), double click shows
+// only it. It sets `visible` and `opacities` on the marks itself, so that it works on a page without a kernel too.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -55,24 +55,44 @@ function button(entry) {
   return node;
 }
 
-function toggled(hidden, key) {
-  return hidden.includes(key) ? hidden.filter((each) => each !== key) : [...hidden, key];
+const without = (keys, key) => keys.filter((each) => each !== key);
+
+// the next state of an entry: shown, (dimmed,) hidden, shown
+function cycled({ hidden, dimmed }, key, dims) {
+  if (hidden.includes(key)) return { hidden: without(hidden, key), dimmed };
+  if (dims && !dimmed.includes(key)) return { hidden, dimmed: [...dimmed, key] };
+  return { hidden: [...hidden, key], dimmed: without(dimmed, key) };
 }
 
-function isolated(entries, hidden, key) {
+function isolated(entries, { hidden, dimmed }, key) {
   const section = entries.find((entry) => entry.key === key).section;
   const others = entries.filter((entry) => entry.section === section && entry.key !== key).map((entry) => entry.key);
   const outside = hidden.filter((each) => !others.includes(each) && each !== key);
   const alone = others.every((each) => hidden.includes(each)) && !hidden.includes(key);
-  return alone ? outside : [...outside, ...others];
+  const bright = dimmed.filter((each) => !others.includes(each) && each !== key);
+  return { hidden: alone ? outside : [...outside, ...others], dimmed: bright };
 }
 
-async function showMarks(model) {
+const FAINT = 0.2;
+
+function fade(mark, faint, bright) {
+  if (faint && !bright.has(mark)) {
+    bright.set(mark, mark.get("opacities"));
+    mark.set("opacities", [...bright.get(mark)].map((opacity) => opacity * FAINT));
+  } else if (!faint && bright.has(mark)) {
+    mark.set("opacities", bright.get(mark));
+    bright.delete(mark);
+  }
+}
+
+async function showMarks(model, bright) {
   const marks = model.get("marks");
-  const gone = new Set(model.get("hidden").flatMap((key) => marks[key] || []));
+  const of = (keys) => new Set(keys.flatMap((key) => marks[key] || []));
+  const [gone, faint] = [of(model.get("hidden")), of(model.get("dimmed"))];
   for (const reference of new Set(Object.values(marks).flat())) {
     const mark = await model.widget_manager.get_model(String(reference).replace("IPY_MODEL_", ""));
     mark.set("visible", !gone.has(reference));
+    fade(mark, faint.has(reference), bright);
   }
 }
 
@@ -91,39 +111,53 @@ function build(model, el) {
 
 // leaves the buttons in place, so that the second click of a double click meets the same one
 function press(model, el) {
-  const hidden = model.get("hidden");
+  const [hidden, dimmed] = [model.get("hidden"), model.get("dimmed")];
   for (const node of el.querySelectorAll("button")) {
-    node.setAttribute("aria-pressed", String(!hidden.includes(node.dataset.key)));
+    const { key } = node.dataset;
+    node.setAttribute("aria-pressed", hidden.includes(key) ? "false" : dimmed.includes(key) ? "mixed" : "true");
   }
+}
+
+function gestures(model) {
+  const bright = new Map();
+  const state = () => ({ hidden: model.get("hidden"), dimmed: model.get("dimmed") });
+  let before = state(); // the first click of a double click has already changed the entry
+  const go = (next) => {
+    model.set(next);
+    model.save_changes();
+    showMarks(model, bright);
+  };
+  const keyOf = (event) => event.target.closest("button")?.dataset.key;
+  const onClick = (event) => {
+    const key = keyOf(event);
+    if (key === undefined || event.detail > 1) return;
+    before = state();
+    go(event.shiftKey ? isolated(model.get("entries"), before, key) : cycled(before, key, model.get("dims")));
+  };
+  const onDoubleClick = (event) => {
+    const key = keyOf(event);
+    if (key !== undefined) go(isolated(model.get("entries"), before, key));
+  };
+  return { click: onClick, dblclick: onDoubleClick };
 }
 
 export default {
   render({ model, el }) {
-    const gesture = (change) => (event) => {
-      const key = event.target.closest("button")?.dataset.key;
-      if (key === undefined) return;
-      model.set("hidden", change(key, event));
-      model.save_changes();
-      showMarks(model);
-    };
-    const only = (key) => isolated(model.get("entries"), model.get("hidden"), key);
-    const onClick = gesture((key, event) => (event.shiftKey ? only(key) : toggled(model.get("hidden"), key)));
-    const onDoubleClick = gesture((key) => only(key));
     const rebuild = () => build(model, el);
     const repress = () => press(model, el);
+    const listeners = Object.entries(gestures(model));
+    const click = model.get("dims") ? "click shows, dims or hides" : "click hides or shows";
     el.classList.add("bw-legend");
     el.setAttribute("role", "group");
-    el.setAttribute("aria-label", "legend: click hides or shows, double click or shift-Enter shows only this");
-    el.addEventListener("click", onClick);
-    el.addEventListener("dblclick", onDoubleClick);
+    el.setAttribute("aria-label", `legend: ${click}, double click or shift-Enter shows only this`);
+    for (const [name, listener] of listeners) el.addEventListener(name, listener);
     model.on("change:entries", rebuild);
-    model.on("change:hidden", repress);
+    model.on("change:hidden change:dimmed", repress);
     rebuild();
     return () => {
-      el.removeEventListener("click", onClick);
-      el.removeEventListener("dblclick", onDoubleClick);
+      for (const [name, listener] of listeners) el.removeEventListener(name, listener);
       model.off("change:entries", rebuild);
-      model.off("change:hidden", repress);
+      model.off("change:hidden change:dimmed", repress);
     };
   },
 };

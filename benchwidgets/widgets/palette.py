@@ -11,15 +11,13 @@ from collections.abc import Iterable
 COLOURS = ["#0072b2", "#d55e00", "#009e73", "#c06a9b", "#b88600", "#8069c9", "#2b99c9", "#8c6d46", "#6b8e23"]
 MARKERS = ["circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "plus", "rectangle", "arrow"]
 
-#: Line style and width of a datatype; bqplot knows four styles, so FP32 is told from FP16 by its width.
-LINES = {
-    "INT2": ("dotted", 2.0),
-    "INT4": ("dash_dotted", 2.0),
-    "INT8": ("dashed", 2.0),
-    "FP16": ("solid", 1.5),
-    "FP32": ("solid", 3.0),
-}
-PLAIN_LINE = ("solid", 1.5)
+#: Width of the line of a datatype; dashes say where its figures come from.
+WIDTHS = {"INT2": 1.2, "INT4": 1.7, "INT8": 2.2, "FP16": 2.8, "FP32": 3.6}
+PLAIN_WIDTH = 1.5
+#: Line style of a roof by where its figures come from.
+DASHES = {"datasheet": "solid", "measured": "dashed", "what-if": "dash_dotted"}
+#: Line style of the roof that a what-if has moved.
+GHOST_DASH = "dotted"
 
 #: Grey that reads on both themes: what belongs to no group.
 NEUTRAL = "#7f7f7f"

@@ -1,4 +1,4 @@
-"""RooflineExplorer: the roofs of many platforms, networks as lines, and designs as dots."""
+"""RooflineExplorer: the roofs of many platforms, networks as lines, designs as dots, and why each is where it is."""
 
 from __future__ import annotations
 
@@ -6,48 +6,82 @@ from collections import Counter
 
 import numpy as np
 import pandas as pd
-from bqplot import LinearScale, LogScale
 from ipywidgets import Widget
-from traitlets import Enum, TraitError, validate
 
-from ..model.metrics import Metric
-from ..model.placement import checked_networks, checked_platforms, place, roof_names
-from ..model.roofline import attainable
+from ..model.derived import Placer
+from ..model.machines import (
+    checked_levels,
+    checked_networks,
+    checked_platforms,
+    roof_names,
+    with_what_if,
+)
 from ..model.space import DesignSpace
 from .dots import Cloud
+from .drawer import Drawer
 from .figure import FigureExplorer
-from .numbers import counted, plain, quantity
-from .palette import LINES, MARKERS, NEUTRAL, PLAIN_LINE, styles
-from .roofs import GIGA, Roof, arrange_labels, network_lines
-from .stage import MARGIN, AxisLook
+from .gauge import Gauge
+from .numbers import counted
+from .palette import MARKERS, NEUTRAL
+from .ridge_panel import RidgePanel
+from .roofline_answers import RooflineAnswers
+from .roofline_axes import QUANTITIES, stable_axes
+from .roofline_controls import RooflineControls
+from .roofline_legend import RooflineLegend, markers
+from .roofline_picture import Picture
+from .roofline_words import above_words, batch_trail, facts, shares
+from .roofs import GIGA
+from .stage import MARGIN
 from .ticks import domain
+from .tray import Tray
+from .what_if import WhatIfPanel
 
 #: What a space without designs has for columns.
 _EMPTY = {"platform": "str", "mode": "str", "datatype": "str", "intensity": "float64", "gops": "float64"}
-#: Pixels that a letter takes in the names of the networks above the plot.
-LETTER_WIDTH = 6.0
+#: Height of the figure, and what a letter takes in the names above and beside the plot [pixels].
+HEIGHT, LETTER_WIDTH = 540, 5.6
+#: Width of the figure below which its roofs are told by the legend alone [pixels].
+WIDE = 560
+#: Letters of a ridge point behind the name of a roof.
+RIDGE_LETTERS = 6
+#: Selected designs whose trail is drawn.
+MOST_TRAILS = 20
+#: Options that change where designs stand or what is attainable, so that derived columns follow them.
+_PLACING = ("weights", "batch", "what_if")
 
-_INTENSITY = Metric("intensity", "op/byte")
-_PERFORMANCE = Metric("gops", "OP/s", "max")
 
-
-class RooflineExplorer(FigureExplorer):
+class RooflineExplorer(RooflineAnswers, FigureExplorer):
     """Roofs of platforms on log-log axes, networks as vertical lines, designs as dots.
 
     A roof is min(peak, intensity x bandwidth), after Williams, Waterman and Patterson, CACM 2009. A dot stands at its
-    intensity, from the network and its own batch, and at its performance. Colour tells the platform; dash and marker
-    tell the datatype.
+    intensity, from the network and its own batch, and at its performance. Colour tells the platform, the width of a
+    roof its datatype, its dash where its figures come from (datasheet, measured, what-if). Dots above their roof are
+    ringed and explained, see `benchwidgets.model.audit`.
 
     Parameters
     ----------
     platforms : pandas.DataFrame
-        As `load_platforms` gives them: a roof a row, with platform, mode, datatype, peak_gops, bandwidth_gbs.
+        As `load_platforms` gives them: a roof a row, with platform, mode, datatype, peak_gops, bandwidth_gbs, and
+        where there are any kind, power_w, weights, and provenance ("datasheet" or "measured").
     networks : pandas.DataFrame, optional
-        As `load_networks` gives them; drawn at weights-only intensity of batch 1.
+        As `load_networks` gives them; drawn at weights-only intensity of batch 1, or of the batch chosen.
     space : DesignSpace, optional
         Designs to draw and to link with other views.
-    weights : {"off-chip", "platform"}
-        Where weights are held for the intensity of a dot; "platform" takes the column of ``platforms``.
+    levels : pandas.DataFrame, optional
+        Further memory levels: platform, level, bandwidth_gbs [10^9 byte/s], where wanted mode and datatype. A column
+        ``intensity_L2`` of the designs is their intensity at the level L2.
+    weights : {"off-chip", "on-chip", "platform"} or dict of platform to place
+        Where weights are held; "platform" takes the column of ``platforms``, a dict overrides it.
+    batch : "as measured" or int from 1 to 128
+        Batch at which the intensity of dots and networks is taken.
+    y : {"performance", "energy"}
+        op/s, or op/J: roofs over rated power, dots over measured power.
+    what_if : dict of platform to {"peak": factor, "bandwidth": factor}
+        Changes of roofs; what they were stays as a ghost.
+    shape : {"datatype", "network"}
+        What the marker of a dot tells.
+    size : str or None
+        Numeric column that sets the area of a dot.
 
     Examples
     --------
@@ -56,197 +90,203 @@ class RooflineExplorer(FigureExplorer):
     RooflineExplorer: 20 roofs, 8 networks, 0 designs, 0 not plotted, 0 above their roof, 0 selected
     """
 
-    weights = Enum(["off-chip", "platform"], "off-chip", help="Where weights are held, for the intensity of dots").tag(
-        option=True
-    )
-
     def __init__(
         self,
         platforms: pd.DataFrame,
         networks: pd.DataFrame | None = None,
         space: DesignSpace | None = None,
+        levels: pd.DataFrame | None = None,
         **options,
     ):
         self._platforms = checked_platforms(platforms)
         self._networks = checked_networks(networks)
+        self._levels = checked_levels(levels, self._platforms)
+        self._derived, self._predictions = False, None
+        self._placer = Placer(self._platforms, self._networks, levels=self._levels)
+        #: Places designs at their own batch on the roofs as given: what the axes are made for.
+        self._reference = Placer(self._platforms, self._networks, levels=self._levels)
         if space is None:
             space = DesignSpace(pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _EMPTY.items()}))
         super().__init__(space, **options)
 
-    @validate("weights")
-    def _valid_weights(self, proposal):
-        if proposal["value"] == "platform" and "weights" not in self._platforms.columns:
-            raise TraitError("weights='platform' needs a column 'weights' in the platforms: 'off-chip' or 'on-chip'")
-        return proposal["value"]
+    # -- following -------------------------------------------------------------------------------------
+
+    def _on_option(self, change) -> None:
+        if self._derived and change["name"] in _PLACING:
+            self._require_open()
+            with self._reporting():
+                self._placer.set(**self._options())
+                self.space.frame = self.space.shared_frame  # its columns are computed anew, and every view follows
+        else:
+            super()._on_option(change)
 
     # -- parts -----------------------------------------------------------------------------------------
 
     def _controls(self) -> list[Widget]:
-        scales = self._stage.scales
-        self._colours = {name: look[0] for name, look in styles(self._platforms["platform"]).items()}
-        self._drawn_axes = None
-        self._roofs = [
-            Roof(row, name, self._colours[row["platform"]], scales)
-            for name, (_, row) in zip(roof_names(self._platforms), self._platforms.iterrows(), strict=True)
-        ]
-        self._datatypes = list(dict.fromkeys(self._platforms["datatype"]))
-        unit = {"x": scales["x"], "y": LinearScale(min=0.0, max=1.0, allow_padding=False)}
-        self._lines = network_lines(self._networks, self._datatypes, unit)
-        self._stage.on_view = self._arrange_labels
-        if self._lines:
-            longest = max(len(line.label.text[0]) for line in self._lines)
-            self.figure.fig_margin = {**MARGIN, "top": int(16 + LETTER_WIDTH * longest)}
-            self.figure.layout.height = self._legend.layout.height = "540px"
-        return []
+        self._picture = Picture(self._platforms, self._networks, self._levels, self._stage)
+        self._bar = RooflineControls(self)
+        self._stage.on_view = self._arrange
+        self._legend.dims = True
+        self._legend.observe(lambda _change: self._on_legend(), ["hidden", "dimmed"])
+        self.figure.fig_margin = self._margin(named=True)
+        self.figure.layout.height = self._legend.layout.height = f"{HEIGHT}px"
+        return self._bar.widgets()
+
+    def _contents(self) -> list[Widget]:
+        bar, stage = super()._contents()
+        self._gauge = Gauge()
+        self._gauge.observe(lambda _change: self._arrange(), "width")
+        stage.children = [*stage.children, self._gauge]
+        stage.add_class("bw-stage")
+        self._panel = WhatIfPanel(self, list(self._picture.colours))
+        self._ridges, self._tray = RidgePanel(), Tray(lambda labels: self._choose(labels))
+        self._drawer = Drawer(
+            {"What-if": self._panel, "Batch to the ridge": self._ridges, "Not plotted": self._tray}
+        )
+        return [bar, stage, self._drawer]
+
+    def _choose(self, labels: pd.Index) -> None:
+        with self._reporting():
+            self.space.select(labels)
 
     # -- picture ---------------------------------------------------------------------------------------
 
     def _draw(self) -> None:
-        space = self.space
-        placed = place(space.shared_frame, self._platforms, self._networks, weights=self.weights)
-        visible = space.visible_mask()
-        has_place = (placed["left_out"] == "").to_numpy()
-        groups = roof_names(placed)
-        x, y = placed["intensity"].to_numpy(), placed["gops"].to_numpy() * GIGA
-        looks = self._axes(x[has_place], y[has_place])
+        space, quantity = self.space, QUANTITIES[self.y]
+        self._placer.set(**self._options())
+        placed = self._placer(space.shared_frame)
+        reasons = quantity.reasons(placed)
+        visible, has_place = space.visible_mask(), (reasons == "").to_numpy()
+        roofs = with_what_if(self._platforms, self.what_if)
+        looks = self._axes()
+        groups = roof_names(placed) if self.shape == "datatype" else _with_networks(placed)
+        sizes = shares(space.column(self.size)) if self.size else None
+        x, y = placed["intensity"].to_numpy(), placed[quantity.column].to_numpy() * GIGA
         # all is computed: from here on only the screen changes
-        self._placed = placed[has_place & visible]
-        self._left_out = Counter(placed["left_out"][~has_place & visible])
-        self._cloud = Cloud(space.index, x, y, groups).take(has_place & visible)
+        placed = placed.drop(columns="left_out").assign(audit=quantity.audit(placed))
+        self._placed, self._not_plotted = placed[has_place & visible], reasons[~has_place & visible]
+        self._left_out = Counter(self._not_plotted)
+        self._cloud = Cloud(space.index, x, y, groups, sizes).take(has_place & visible)
         self._stage.set_axes(*looks)
-        self._draw_roofs(looks)
-        self._dots.show(self._cloud, self._dot_looks(placed, groups), space.selected, keep=space.index[:0])
-        self._stage.show(self._marks())
+        self._picture.show_roofs(roofs, quantity, looks[0].domain)
+        self._picture.show_batch(self._options()["batch"])
+        self._show_dots(placed, groups)
+        self._refresh_panels()
+        if self._predictions is not None:
+            self._predictions.frame = self.predict()
+
+    def _axes(self):
+        """Axes that neither a filter nor batch, weights nor what-if move."""
+        quantity = QUANTITIES[self.y]
+        placed = self._reference(self.space.shared_frame)
+        placed = placed[quantity.reasons(placed) == ""]
+        at = [line.single for line in self._picture.networks]
+        x = np.concatenate([*at, placed["intensity"].to_numpy()])
+        return stable_axes(quantity, quantity.ceilings(self._platforms), x, placed[quantity.column].to_numpy())
+
+    def _show_dots(self, placed: pd.DataFrame, groups: np.ndarray) -> None:
+        rows = dict(zip(groups, placed[["platform", "mode", "datatype", "network"]].to_dict("records"), strict=True))
+        kinds = dict(zip(self._platforms["platform"], self._platforms["kind"], strict=True))
+        self._groups = {group: {**row, "kind": kinds.get(row["platform"], "")} for group, row in rows.items()}
+        told = self._picture.datatypes if self.shape == "datatype" else self._networks["network"]
+        shapes = markers([*told, *placed[self.shape]], MARKERS)
+        colours = self._picture.colours
+        looks = {group: (colours.get(row["platform"], NEUTRAL), shapes[row[self.shape]]) for group, row in rows.items()}
+        self._dots.show(self._cloud, looks, self.space.selected, keep=self.space.index[:0])
+        self._stage.show([*self._picture.marks(), *self._dots.marks.values()])
+        self._shapes = shapes
         self._show_legend()
+        self._on_legend()
 
-    def _axes(self, x: np.ndarray, y: np.ndarray) -> tuple[AxisLook, AxisLook]:
-        """Axes that show every ridge point, network and design."""
-        ridges = np.array([roof.ridge for roof in self._roofs])
-        at = np.concatenate([line.at for line in self._lines] or [np.array([])])
-        x_domain = domain(np.concatenate([ridges, at, x]), log=True)
-        feet = [float(attainable(x_domain[0], peak=r.peak, bandwidth=r.bandwidth)) * GIGA for r in self._roofs]
-        tops = [roof.peak * GIGA for roof in self._roofs]
-        y_domain = domain(np.concatenate([feet, tops, y]), log=True, room=0.04)
-        return (
-            AxisLook(_INTENSITY.title, True, x_domain, "~s"),
-            AxisLook(f"{_PERFORMANCE.title}   better →", True, y_domain, "~s"),
-        )
-
-    def _draw_roofs(self, looks: tuple[AxisLook, AxisLook]) -> None:
-        x, y = (look.domain for look in looks)
-        if self._drawn_axes == (x, y):
-            return
-        self._drawn_axes = (x, y)
-        # beyond the axes, so that a roof does not end when a person zooms out
-        for roof in self._roofs:
-            roof.draw((x[0] / 1e3, x[1] * 1e3))
-
-    def _arrange_labels(self) -> None:
-        x = self._stage.scales["x"]
-        if isinstance(x, LogScale) and x.min and x.max and 0 < x.min < x.max:
-            arrange_labels(self._lines, (x.min, x.max))
-
-    def _dot_looks(self, placed: pd.DataFrame, groups: np.ndarray) -> dict[str, tuple[str, str]]:
-        markers = self._markers()
-        rows = dict(zip(groups, zip(placed["platform"], placed["datatype"], strict=True), strict=True))
-        return {
-            group: (self._colours.get(platform, NEUTRAL), markers.get(datatype, "circle"))
-            for group, (platform, datatype) in rows.items()
-        }
-
-    def _markers(self) -> dict[str, str]:
-        return {name: MARKERS[i % len(MARKERS)] for i, name in enumerate(self._datatypes)}
-
-    def _marks(self) -> list:
-        networks = [mark for line in self._lines for mark in (line.lines, line.label)]
-        roofs = [mark for roof in self._roofs for mark in (roof.line, roof.point)]
-        return [*networks, *roofs, *self._dots.marks.values()]
-
-    # -- legend ----------------------------------------------------------------------------------------
+    def _parts(self) -> list[Widget]:
+        panels = self._drawer.panels if hasattr(self, "_drawer") else []
+        return [*super()._parts(), *panels]
 
     def _show_legend(self) -> None:
-        entries, marks = [], {}
-        for section, keys in self._sections().items():
-            for key, entry, members in keys:
-                entries.append({"section": section, "key": f"{section}:{key}", "label": key, **entry})
-                marks[f"{section}:{key}"] = members
-        self._legend.show(entries, marks)
+        counts = Counter(self._placed["platform"]) if len(self.space.index) else None
+        legend = RooflineLegend(self._picture, self._dots.marks, self._groups, self._shapes, self.shape)
+        legend.show(self._legend, counts, int(self._above().sum()))
 
-    def _sections(self) -> dict[str, list[tuple[str, dict, list]]]:
-        """Entries of the legend by section: key, looks, and the marks that it shows and hides."""
-        networks = dict.fromkeys(line.network for line in self._lines)
-        modes = [mode for mode in dict.fromkeys(self._platforms["mode"]) if mode]
-        sections = {
-            "platforms": [(name, self._platform_look(name), self._members(platform=name)) for name in self._colours],
-            "datatypes": [(name, self._datatype_look(name), self._members(datatype=name)) for name in self._datatypes],
-            "modes": [(name, {}, self._members(mode=name)) for name in modes],
-            "networks": [(name, {"colour": NEUTRAL, "line": "dotted"}, self._network_marks(name)) for name in networks],
-        }
-        return {section: keys for section, keys in sections.items() if keys}
+    def _on_legend(self) -> None:
+        """Follow what the legend hides and dims, with all that stands for a design or a roof."""
+        faint = self._legend.faint()
+        self._legend.apply()
+        self._dots.dim([group for group, mark in self._dots.marks.items() if mark in faint], self.space.selected)
+        self._picture.dim(faint)
+        ringed = self._above() & self._shown()
+        self._picture.show_rings(self._cloud.x[ringed], self._cloud.y[ringed])
+        self._arrange()
 
-    def _platform_look(self, name: str) -> dict:
-        count = int((self._placed["platform"] == name).sum())
-        look = {"colour": self._colours[name], "line": "solid"}
-        return {**look, "count": f"{count:,}"} if len(self.space.index) else look
+    def _highlight(self) -> None:
+        super()._highlight()
+        chosen = self._placed[self._placed.index.isin(self.space.selected)].head(MOST_TRAILS)
+        had = bool(len(self._picture.steps.x))
+        at = self._cloud.y[self._cloud.labels.get_indexer(chosen.index)]
+        colours = [self._picture.colours[platform] for platform in chosen["platform"]]
+        self._picture.show_trail(batch_trail(chosen), at, colours)
+        if had != bool(len(chosen)):
+            self._show_legend()
 
-    def _datatype_look(self, name: str) -> dict:
-        line, width = LINES.get(name, PLAIN_LINE)
-        return {"colour": NEUTRAL, "line": line, "width": width, "marker": self._markers()[name]}
+    def _arrange(self) -> None:
+        """Put the names of networks and roofs beside what is seen of them at the present zoom."""
+        width = self._gauge.width if hasattr(self, "_gauge") else WIDE
+        margin = self._margin(named=width >= WIDE)
+        self.figure.fig_margin = margin
+        self._picture.arrange_networks(width - margin["left"] - margin["right"])
+        self._picture.arrange_roofs(HEIGHT - margin["top"] - margin["bottom"] if width >= WIDE else 0)
 
-    def _network_marks(self, network: str) -> list:
-        return [mark for line in self._lines if line.network == network for mark in (line.lines, line.label)]
+    def _margin(self, named: bool) -> dict[str, int]:
+        """Room around the plot: above for the names of networks, right for those of roofs where there is any."""
+        above = max((len(line.name) for line in self._picture.networks), default=0)
+        beside = max(len(roof.name) for roof in self._picture.roofs) + RIDGE_LETTERS
+        right = {"right": int(24 + LETTER_WIDTH * beside)} if named else {}
+        return {**MARGIN, "top": int(16 + LETTER_WIDTH * above), **right}
 
-    def _members(self, **which: str) -> list:
-        """The marks of the roofs, of the designs on them, and of the network lines, that have a property."""
-        ((name, value),) = which.items()
-        roofs = [roof for roof in self._roofs if getattr(roof, name) == value]
-        lines = [line for line in self._lines if getattr(line, name, None) == value]
-        dots = [self._dots.marks[roof.name] for roof in roofs if roof.name in self._dots.marks]
-        parts = [*((roof.line, roof.point) for roof in roofs), *((line.lines, line.label) for line in lines)]
-        return [mark for pair in parts for mark in pair] + dots
+    def _shown(self) -> np.ndarray:
+        """Which designs of the cloud the legend does not hide, shape (n,)."""
+        shown = [group for group, mark in self._dots.marks.items() if mark.visible]
+        return pd.Index(self._cloud.groups).isin(shown)
+
+    def _above(self) -> np.ndarray:
+        """Which designs drawn are above their roof, shape (n,)."""
+        return QUANTITIES[self.y].above(self._placed)
+
+    def _refresh_panels(self) -> None:
+        self._bar.refresh()
+        self._panel.refresh()
+        self._ridges.show(self.ridge_batches())
+        self._tray.show(self._not_plotted)
+        self._drawer.title(self._tray, f"Not plotted ({len(self._not_plotted):,})")
+
+    def fit(self) -> None:
+        """Zoom to the designs shown, and the roofs' ridge points where there are none; ``reset`` shows all again."""
+        self._require_open()
+        shown = self._shown()
+        if shown.any():
+            x, y = (domain(values[shown], log=True) for values in (self._cloud.x, self._cloud.y))
+            self._stage.zoom_to(x, y)
 
     # -- words and data --------------------------------------------------------------------------------
 
     def _facts(self, label) -> dict[str, str]:
-        row = self._placed.loc[label]
-        return {
-            "intensity": f"{plain(row['intensity'])} op/byte",
-            "attainable": quantity(row["attainable_gops"], "GOP/s"),
-            "efficiency": f"{plain(row['efficiency'] * 100, 3)} % of attainable",
-            "bound": row["bound"],
-        }
-
-    def _above(self) -> int:
-        return int((self._placed["efficiency"] > 1).sum())
+        return facts(self._placed.loc[label], QUANTITIES[self.y])
 
     def _notes(self) -> list[str]:
-        above = self._above()
-        return [*super()._notes(), f"{above:,} above their roof" if above else ""]
+        roofs = self._picture.roofs
+        bare = sum(roof.ceiling is None for roof in roofs)
+        power = f"{bare} of {counted(len(roofs), 'roof')} without a rated power" if bare else ""
+        return [*super()._notes(), above_words(self._placed["audit"], self._above()), power]
 
     def _words(self) -> str:
-        networks = len(dict.fromkeys(line.network for line in self._lines))
+        networks = len({line.network for line in self._picture.networks})
         return (
-            f"{counted(len(self._roofs), 'roof')}, {counted(networks, 'network')}, "
-            f"{counted(len(self._cloud), 'design')}, "
-            f"{sum(self._left_out.values()):,} not plotted, {self._above():,} above their roof, "
-            f"{len(self.space.selected):,} selected"
+            f"{counted(len(self._picture.roofs), 'roof')}, {counted(networks, 'network')}, "
+            f"{counted(len(self._cloud), 'design')}, {len(self._not_plotted):,} not plotted, "
+            f"{int(self._above().sum()):,} above their roof, {len(self.space.selected):,} selected"
         )
 
-    def to_frame(self) -> pd.DataFrame:
-        """The designs drawn, a row a dot.
 
-        Returns
-        -------
-        pandas.DataFrame
-            platform, mode, datatype, network, intensity [op/byte], gops, attainable_gops [10^9 op/s], efficiency
-            (performance / attainable) and bound; the index holds the labels of the space.
-        """
-        self._require_open()
-        return self._placed.drop(columns="left_out")
-
-    def not_plotted(self) -> pd.Series:
-        """Why each visible design that is not drawn has no place; the index holds its label."""
-        self._require_open()
-        frame = self.space.visible_frame()
-        reasons = place(frame, self._platforms, self._networks, weights=self.weights)["left_out"]
-        return reasons[reasons != ""]
+def _with_networks(placed: pd.DataFrame) -> np.ndarray:
+    """Groups of designs by roof and network."""
+    names = zip(roof_names(placed), placed["network"], strict=True)
+    return np.array([f"{roof} · {network}" for roof, network in names], dtype=object)

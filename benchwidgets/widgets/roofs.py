@@ -1,126 +1,167 @@
-"""The roofs and networks of a roofline plot as marks: a line and a ridge point a roof, a dotted line a network."""
+"""The roofs of a roofline plot as marks: a line, its ridge point, its name, and the ghost of what a what-if moved."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from bqplot import Label, Lines, Scatter
 
-from ..model.catalogue import load_accuracies
-from ..model.datatypes import bytes_per_element
-from ..model.intensity import intensity
+from ..model.machines import ROOF
 from ..model.roofline import attainable, ridge_point
 from .card import Card
 from .numbers import plain, quantity
-from .palette import LINES, NEUTRAL, PLAIN_LINE
-from .wire import floats
+from .palette import DASHES, GHOST_DASH, PLAIN_WIDTH, WIDTHS
 
 GIGA = 1e9
-#: Share of the x axis that the height of a label's letters takes.
-LABEL_GAP = 0.024
+GHOST, LEVEL = 0.55, 0.8
+#: Room between the plot and the names beside it, as a share of its width.
+LEADER = 0.03
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """A roof in numbers: peak [10^9 op/s] and bandwidth [10^9 byte/s] under a unit that divides performance."""
+
+    peak: float
+    bandwidth: float
+    #: 1 where the y axis shows op/s; the power [W] where it shows op/J.
+    power: float = 1.0
+
+    @property
+    def ridge(self) -> float:
+        """Ridge point [op/byte]."""
+        return float(ridge_point(peak=self.peak, bandwidth=self.bandwidth))
+
+    @property
+    def top(self) -> float:
+        """Height of the compute roof, in the base unit of the y axis."""
+        return self.peak * GIGA / self.power
+
+    def height(self, x) -> np.ndarray:
+        """Height of the roof at intensities, in the base unit of the y axis."""
+        return attainable(x, peak=self.peak, bandwidth=self.bandwidth) * GIGA / self.power
+
+    def line(self, ends: tuple[float, float]) -> tuple[np.ndarray, np.ndarray]:
+        """x and y of the line between two intensities."""
+        x = np.array(sorted({ends[0], min(max(self.ridge, ends[0]), ends[1]), ends[1]}))
+        return x, self.height(x)
 
 
 class Roof:
-    """One roof: the line min(peak, intensity x bandwidth), and its ridge point, which tells its facts on hover."""
+    """One roof; ``show`` draws it, or takes it away where it has no place on the y axis."""
 
-    def __init__(self, roof: pd.Series, name: str, colour: str, scales: dict):
-        self.platform, self.mode, self.datatype = roof["platform"], roof["mode"], roof["datatype"]
-        self.name = name
-        self.peak, self.bandwidth = float(roof["peak_gops"]), float(roof["bandwidth_gbs"])
-        self.ridge = float(ridge_point(peak=self.peak, bandwidth=self.bandwidth))
-        style, width = LINES.get(self.datatype, PLAIN_LINE)
+    def __init__(self, roof: pd.Series, name: str, colour: str, scales: dict, unit: dict):
+        self.platform, self.mode, self.datatype = (roof[column] for column in ROOF)
+        self.kind, self.name, self.colour = roof.get("kind", ""), name, colour
+        self.ceiling: Ceiling | None = None
         look = {"scales": dict(scales), "colors": [colour]}
-        self.line = Lines(x=[], y=[], line_style=style, stroke_width=width, labels=[self.name], **look)
-        self.point = Scatter(x=[self.ridge], y=[self.peak * GIGA], marker="diamond", default_size=36, **look)
+        width = WIDTHS.get(self.datatype, PLAIN_WIDTH)
+        self.line = Lines(x=[], y=[], stroke_width=width, labels=[self.name], **look)
+        self.ghost = Lines(x=[], y=[], stroke_width=width, line_style=GHOST_DASH, opacities=[GHOST], **look)
+        self.point = Scatter(x=[], y=[], marker="diamond", default_size=36, **look)
+        beside = {"scales": unit, "colors": [colour], "apply_clip": False}
+        self.leader = Lines(x=[], y=[], stroke_width=1.0, **beside)
+        # bqplot puts the foot of the letters where we say; their middle belongs there
+        self.label = Label(x=[], y=[], text=[], default_size=10.5, font_weight="normal", y_offset=4, **beside)
         self.card = Card()
-        self.card.show(self.name, self.facts())
         self.point.tooltip, self.point.tooltip_style = self.card, {"opacity": 1}
 
-    def facts(self) -> list[tuple[str, str]]:
+    @property
+    def title(self) -> str:
+        """The name on the line, with the ridge point [op/byte]."""
+        ridge = self.ceiling.ridge
+        return f"{self.name} ◆{plain(ridge, 3 if ridge < 1000 else 4)}"
+
+    @property
+    def marks(self) -> list:
+        """All marks of the roof."""
+        return [self.ghost, self.line, self.leader, self.point, self.label]
+
+    def show(self, row: pd.Series, ceiling: Ceiling | None, original: Ceiling | None, ends: tuple) -> None:
+        """Draw the roof between two intensities, and its original where that differs."""
+        self.ceiling = ceiling
+        self.provenance = row["provenance"]
+        moved = ceiling is not None and original != ceiling
+        self._draw(self.line, ceiling, ends, line_style=DASHES[self.provenance])
+        self._draw(self.ghost, original if moved else None, ends)
+        _put(self.point, x=[ceiling.ridge] if ceiling else [], y=[ceiling.top] if ceiling else [])
+        self.card.show(self.name, self._facts(row, original if moved else None) if ceiling else [])
+
+    def _draw(self, mark: Lines, ceiling: Ceiling | None, ends: tuple[float, float], **more) -> None:
+        x, y = ceiling.line(ends) if ceiling else ([], [])
+        _put(mark, x=x, y=y, **more)
+
+    def _facts(self, row: pd.Series, original: Ceiling | None) -> list[tuple[str, str]]:
         """What the card of the ridge point says."""
-        return [
-            ("peak", quantity(self.peak, "GOP/s")),
-            ("bandwidth", quantity(self.bandwidth, "GB/s")),
-            ("ridge point", f"{plain(self.ridge)} op/byte"),
+        was = {name: f" (was {quantity(getattr(original, name), unit)})" if original else ""
+               for name, unit in (("peak", "GOP/s"), ("bandwidth", "GB/s"))}  # fmt: skip
+        facts = [
+            ("peak", quantity(row["peak_gops"], "GOP/s") + was["peak"]),
+            ("bandwidth", quantity(row["bandwidth_gbs"], "GB/s") + was["bandwidth"]),
+            ("ridge point", f"{plain(self.ceiling.ridge)} op/byte"),
         ]
+        power = row.get("power_w", np.nan)
+        more = [("best energy", quantity(row["peak_gops"] / power, "GOP/J")), ("rated power", f"{plain(power)} W")]
+        return [*facts, *(more if power > 0 else []), ("figures", self.provenance)]
 
-    def draw(self, ends: tuple[float, float]) -> None:
-        """Draw the line between two intensities."""
-        x = np.array(sorted({ends[0], min(max(self.ridge, ends[0]), ends[1]), ends[1]}))
-        with self.line.hold_sync():
-            self.line.x = x
-            self.line.y = attainable(x, peak=self.peak, bandwidth=self.bandwidth) * GIGA
+    def put_label(self, end: float | None, place: float | None) -> None:
+        """Put the name right of the plot, tied to the end of the line; both heights are shares of the plot's."""
+        gone = end is None or place is None
+        _put(self.label, text=[] if gone else [self.title], x=[] if gone else [1 + LEADER], y=[] if gone else [place])
+        _put(self.leader, x=[] if gone else [1.0, 1 + 0.8 * LEADER], y=[] if gone else [end, place])
 
-
-class NetworkLines:
-    """A network at one datatype: a dotted vertical line for each of its prunings, and one label above the plot.
-
-    The marks have a y scale of their own from 0 to 1, so that they keep the height of the plot at any zoom.
-    """
-
-    def __init__(self, network: str, datatype: str, at: np.ndarray, scales: dict):
-        self.network, self.datatype, self.at = network, datatype, at
-        self.middle = float(np.exp(np.log(at).mean()))
-        look = {"scales": dict(scales), "colors": [NEUTRAL]}
-        x = np.column_stack([at, at])
-        self.lines = Lines(x=x, y=np.tile([0.0, 1.0], (len(at), 1)), line_style="dotted", stroke_width=1.2, **look)
-        self.label = Label(x=[self.middle], y=[1.02], text=[f"{network} {datatype}"], rotate_angle=-90, **look)
-        self.label.default_size, self.label.font_weight, self.label.apply_clip = 11, "normal", False
-        self.label.y_offset = 0
-
-    def move_label(self, x: float | None) -> None:
-        """Put the label at an intensity, or take it away."""
-        new = [] if x is None else [x]
-        if not np.array_equal(new, self.label.x):
-            with self.label.hold_sync():
-                self.label.x, self.label.y = new, [1.02] * len(new)
+    def dim(self, faint: float) -> None:
+        """Multiply the opacity of all marks."""
+        self.ghost.opacities = [GHOST * faint]
+        for mark in (self.line, self.leader, self.point, self.label):
+            mark.opacities = [faint]
 
 
-def network_lines(networks: pd.DataFrame, datatypes: list[str], scales: dict) -> list[NetworkLines]:
-    """The lines of every network, at weights-only intensity of batch 1, at the datatypes it is known to run at.
+class LevelLine:
+    """The bandwidth of a further memory level of a platform: a thin line up to its highest compute roof."""
 
-    A network of which no accuracy is known is drawn at all ``datatypes``.
-    """
-    known = load_accuracies().groupby("network")["datatype"].agg(set)
+    def __init__(self, level: str, roofs: list[Roof], bandwidth: float, scales: dict):
+        self.level, self.roofs, self.bandwidth = level, roofs, bandwidth
+        first = roofs[0]
+        self.platform, self.mode, self.kind, self.name = first.platform, first.mode, first.kind, level
+        look = {"scales": dict(scales), "colors": [first.colour], "stroke_width": 1.0}
+        self.line = Lines(x=[], y=[], line_style="dashed", opacities=[LEVEL], **look)
+
+    @property
+    def marks(self) -> list:
+        """The mark of the level."""
+        return [self.line]
+
+    def show(self, ends: tuple[float, float]) -> None:
+        """Draw the line from an intensity up to the highest roof."""
+        ceilings = [roof.ceiling for roof in self.roofs if roof.ceiling]
+        if not ceilings:
+            return _put(self.line, x=[], y=[])
+        highest = max(ceilings, key=lambda ceiling: ceiling.peak)
+        level = Ceiling(highest.peak, self.bandwidth, highest.power)
+        x = np.array([min(ends[0], level.ridge / 10), level.ridge])
+        return _put(self.line, x=x, y=level.height(x))
+
+    def dim(self, faint: float) -> None:
+        """Multiply the opacity of the mark."""
+        self.line.opacities = [LEVEL * faint]
+
+
+def level_lines(levels: pd.DataFrame, roofs: list[Roof], scales: dict) -> list[LevelLine]:
+    """A line for each row of ``levels`` that belongs to a roof."""
     lines = []
-    for name, rows in networks.groupby("network", sort=False):
-        operations, parameters = floats(rows["operations"]), floats(rows["parameters"])
-        for datatype in datatypes:
-            if datatype in known.get(name, {datatype}):
-                at = intensity(operations, parameters, bytes_per_element=bytes_per_element(datatype))
-                lines.append(NetworkLines(str(name), datatype, _distinct(at), scales))
+    for row in levels.itertuples():
+        wanted = {"platform": row.platform, "mode": row.mode, "datatype": row.datatype}
+        members = [roof for roof in roofs if all(not v or getattr(roof, k) == v for k, v in wanted.items())]
+        lines += [LevelLine(row.level, members, row.bandwidth_gbs, scales)] if members else []
     return lines
 
 
-def arrange_labels(lines: list[NetworkLines], x: tuple[float, float]) -> None:
-    """Put the labels of the lines within the axis above them, moved apart where they would lie on each other."""
-    inside = sorted((line for line in lines if x[0] <= line.middle <= x[1]), key=lambda line: line.middle)
-    shares = np.array([np.log(line.middle / x[0]) / np.log(x[1] / x[0]) for line in inside])
-    places = dict(zip(map(id, inside), spread(shares, LABEL_GAP), strict=True))
-    for line in lines:
-        share = places.get(id(line))
-        line.move_label(None if share is None else float(x[0] * (x[1] / x[0]) ** share))
-
-
-def spread(places: np.ndarray, gap: float) -> np.ndarray:
-    """Move sorted places, shape (n,), apart to at least ``gap``, each as little as the others allow.
-
-    >>> spread(np.array([0.0, 0.5, 0.5]), 0.2).round(2).tolist()
-    [0.0, 0.4, 0.6]
-    """
-    # isotonic regression of the places less the room before them, by pooling adjacent violators
-    pools: list[list[float]] = []
-    for i, place in enumerate(places):
-        pools.append([place - i * gap, 1])
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            mean, size = pools.pop()
-            before, count = pools.pop()
-            pools.append([(before * count + mean * size) / (count + size), count + size])
-    level = np.repeat([mean for mean, _ in pools], [int(size) for _, size in pools]) if pools else np.array([])
-    return level + gap * np.arange(len(places))
-
-
-def _distinct(values: np.ndarray) -> np.ndarray:
-    """Values that differ by more than a hundredth: lines closer than that are one on the screen."""
-    values = np.sort(values)
-    return values[np.concatenate([[True], np.diff(np.log(values)) > 0.01])]
+def _put(mark, **values) -> None:
+    """Set what has changed, as one message."""
+    with mark.hold_sync():
+        for name, value in values.items():
+            if not np.array_equal(getattr(mark, name), value):
+                setattr(mark, name, value)

@@ -108,10 +108,14 @@ class Stage:
 
     def reset(self) -> None:
         """Show the whole of both axes again."""
-        for name, look in zip("xy", self._looks, strict=True):
+        self.zoom_to(*(look.domain for look in self._looks))
+
+    def zoom_to(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Show another part of both axes."""
+        for name, ends in zip("xy", (x, y), strict=True):
             scale = self.scales[name]
             with scale.hold_sync():
-                scale.min, scale.max = look.domain
+                scale.min, scale.max = ends
             self._retick(name)
         self._redraw_box()
 

@@ -1,0 +1,56 @@
+"""At which batch a network leaves the memory roof: every roof with every network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from .datatypes import bytes_per_element
+from .intensity import intensity, ridge_batch
+from .machines import ROOF, WhatIf, checked_networks, checked_platforms, roof_names, with_weights, with_what_if
+from .roofline import bound, ridge_point
+
+
+def ridge_batches(
+    platforms: pd.DataFrame,
+    networks: pd.DataFrame,
+    *,
+    weights: str | Mapping[str, str] = "off-chip",
+    what_if: WhatIf | None = None,
+) -> pd.DataFrame:
+    """The batch at which each network reaches the ridge point of each roof.
+
+    Parameters
+    ----------
+    platforms, networks, weights, what_if
+        As `place` takes them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row per roof and network: roof (its name), platform, mode, datatype, network, pruning_pct, intensity (at
+        batch 1) [op/byte], ridge [op/byte], bound (at batch 1), batch (the real number b* of `ridge_batch`) and
+        first_batch (the first whole batch at or past the ridge).
+
+    Examples
+    --------
+    >>> from .catalogue import load_networks, load_platforms
+    >>> table = ridge_batches(load_platforms(), load_networks().head(1))
+    >>> row = table[table["roof"] == "TX2 maxn FP16"].iloc[0]
+    >>> row["bound"], round(float(row["batch"]), 2), int(row["first_batch"])
+    ('memory', 22.28, 23)
+    """
+    roofs = with_what_if(with_weights(checked_platforms(platforms), weights), what_if)
+    sizes = checked_networks(networks)[["network", "pruning_pct", "operations", "parameters"]]
+    table = roofs.assign(roof=roof_names(roofs)).merge(sizes, how="cross")
+    counts = {name: table[name].to_numpy(dtype=float) for name in ("operations", "parameters")}
+    counts["bytes_per_element"] = np.array([bytes_per_element(datatype) for datatype in table["datatype"]])
+    counts["weights"] = table["weights"].to_numpy()
+    roof = {"peak": table["peak_gops"].to_numpy(), "bandwidth": table["bandwidth_gbs"].to_numpy()}
+    at, batch = intensity(**counts), ridge_batch(**counts, **roof)
+    found = table[["roof", *ROOF, "network", "pruning_pct"]].assign(
+        intensity=at, ridge=ridge_point(**roof), bound=bound(at, **roof), batch=batch
+    )
+    return found.assign(first_batch=np.maximum(1.0, np.ceil(batch)))
