@@ -1,0 +1,124 @@
+"""Metrics that are computed from other columns: what each means, what it needs, and how it is computed.
+
+| column | formula | unit |
+|---|---|---|
+| inputs_per_j | fps / power_w (inputs per second and watt are inputs per joule) | 1/J |
+| energy_mj | 1000 power_w / fps, energy of one input | mJ |
+| gops_per_w | gops / power_w | GOP/J |
+| per_latency | 1000 / latency_ms | 1/s |
+| efficiency | performance / attainable performance of the design's own roofline | |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from .catalogue import load_networks, load_platforms
+from .dataset import Dataset, is_numeric
+from .errors import BenchwidgetsError, listed, unknown
+from .metrics import Metric
+from .placement import place
+
+
+@dataclass(frozen=True)
+class DerivedMetric:
+    """A metric, the columns it needs (numbers, and texts), and its computation: a frame in, a value a row out."""
+
+    metric: Metric
+    numbers: tuple[str, ...]
+    compute: Callable[[pd.DataFrame], np.ndarray]
+    words: tuple[str, ...] = ()
+
+    def possible(self, data: Dataset) -> bool:
+        """Whether the data has what it needs."""
+        present = {*self.numbers, *self.words} <= set(data.columns)
+        return present and all(is_numeric(data.column(column)) for column in self.numbers)
+
+
+def ratio(over: str, under: str, factor: float = 1.0) -> Callable[[pd.DataFrame], np.ndarray]:
+    """A computation of factor * over / under; missing where ``under`` is zero, negative or missing.
+
+    >>> ratio("fps", "power_w")(pd.DataFrame({"fps": [10.0, 10.0], "power_w": [4.0, 0.0]})).tolist()
+    [2.5, nan]
+    """
+
+    def compute(frame: pd.DataFrame) -> np.ndarray:
+        top = 1.0 if not over else frame[over].to_numpy(dtype=float, na_value=np.nan)
+        bottom = frame[under].to_numpy(dtype=float, na_value=np.nan)
+        return factor * top / np.where(bottom > 0, bottom, np.nan)
+
+    return compute
+
+
+def roofline_efficiency(frame: pd.DataFrame) -> np.ndarray:
+    """Performance over attainable performance, on the platforms and networks of the catalogue; NaN where unknown."""
+    words = {c: frame[c].astype(object).where(frame[c].notna(), "").astype(str) for c in ("platform", "datatype")}
+    return place(frame.assign(**words), load_platforms(), load_networks())["efficiency"].to_numpy(dtype=float)
+
+
+DERIVED = {
+    each.metric.column: each
+    for each in (
+        DerivedMetric(
+            Metric("inputs_per_j", "1/J", "max", "inputs per joule (fps/W)"),
+            ("fps", "power_w"),
+            ratio("fps", "power_w"),
+        ),
+        DerivedMetric(
+            Metric("energy_mj", "mJ", "min", "energy per input"), ("fps", "power_w"), ratio("power_w", "fps", 1e3)
+        ),
+        DerivedMetric(
+            Metric("gops_per_w", "GOP/J", "max", "performance per watt"), ("gops", "power_w"), ratio("gops", "power_w")
+        ),
+        DerivedMetric(Metric("per_latency", "1/s", "max", "1/latency"), ("latency_ms",), ratio("", "latency_ms", 1e3)),
+        DerivedMetric(
+            Metric("efficiency", "", "max", "share of attainable performance"),
+            ("gops", "pruning_pct", "batch"),
+            roofline_efficiency,
+            ("platform", "datatype", "network"),
+        ),
+    )
+}
+
+
+def derivable(space: Dataset) -> tuple[Metric, ...]:
+    """The derived metrics that the space has the columns for, and not yet itself."""
+    return tuple(
+        each.metric for name, each in DERIVED.items() if name not in space.columns and each.possible(space)
+    )
+
+
+def derive(space: Dataset, *names: str) -> Dataset:
+    """Add derived metrics as columns, which follow changes of the data.
+
+    Parameters
+    ----------
+    space : DesignSpace
+    *names : str
+        Of the table at the head of this module.
+
+    Raises
+    ------
+    BenchwidgetsError
+        Where a name is unknown, or the space lacks a column that the formula needs; nothing is changed then.
+
+    Examples
+    --------
+    >>> from benchwidgets.model.space import DesignSpace
+    >>> space = DesignSpace(pd.DataFrame({"fps": [100.0], "power_w": [4.0]}))
+    >>> derive(space, "inputs_per_j").frame["inputs_per_j"].tolist()
+    [25.0]
+    """
+    for name in names:
+        if name not in DERIVED:
+            raise BenchwidgetsError(unknown("derived metric", name, DERIVED, "the project"))
+        if not DERIVED[name].possible(space):
+            needs = listed([*DERIVED[name].numbers, *DERIVED[name].words])
+            raise BenchwidgetsError(f"{name} needs the columns {needs}; the space has {listed(space.columns, 30)}")
+    for name in names:
+        space.derive(DERIVED[name].metric, DERIVED[name].compute)
+    return space
