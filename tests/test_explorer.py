@@ -210,7 +210,7 @@ def test_a_broken_callback_ends_in_the_status_line(space, monkeypatch):
 
 def test_an_error_in_one_view_does_not_reach_the_others(space, monkeypatch):
     broken, sound = ParetoExplorer(space), ParetoExplorer(space)
-    monkeypatch.setattr(broken, "_groups", lambda: 1 / 0)
+    monkeypatch.setattr(broken, "_coordinate", lambda _axis: 1 / 0)
     space.filter("batch > 2")
     assert broken.status == "division by zero"
     assert len(sound.to_frame()) == (FRAME["batch"] > 2).sum()
@@ -227,7 +227,7 @@ def test_the_status_names_what_hides_rows(space):
     assert view.status.startswith("2 of 10 selected · ")
     assert "hidden by batch > 2" in view.status
     space.frame = FRAME.tail(9)
-    assert "1 selected designs no longer exist" in view.status
+    assert "1 selected design no longer exists" in view.status
     view.close()
 
 

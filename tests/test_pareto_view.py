@@ -54,7 +54,7 @@ def test_the_defaults(space):
     assert (view.x, view.y, view.group, view.mode) == ("fps", "top1_pct", None, "inspect")
     kinds = [type(axis.scale) for axis in view.figure.axes]
     assert kinds == [LogScale, LinearScale]
-    assert view._front_line in view.figure.marks
+    assert view._fronts.line in view.figure.marks
     other = ParetoExplorer(DesignSpace(FRAME[["score", "batch"]].assign(power_w=1.0)))
     assert (other.x, other.y) == ("power_w", "score")
 
@@ -76,7 +76,7 @@ def test_the_front_is_that_of_the_space(points, better_x, better_y):
     shown = view.to_frame()
     assert shown.index[shown["on_front"]].tolist() == space.front("a", "b").tolist()
     assert len(shown) + sum(view._left_out.values()) == len(frame)
-    assert sorted(view._front_rings.x) == sorted(shown.loc[shown["on_front"], "a"])
+    assert sorted(view._fronts.rings.x) == sorted(shown.loc[shown["on_front"], "a"])
     view.close()
 
 
@@ -259,7 +259,7 @@ def test_controls_and_options_agree(view):
     assert (view.x, picker.better.value, picker.log.value) == ("batch", "", True)
     view.x = "score"
     assert picker.column.value == "score"
-    view._group_picker.value = None
+    view._channel_pickers["group"].widget.value = None
     assert view.group is None
 
 

@@ -1,7 +1,8 @@
 """The base of the views with one plot: a tool bar, the stage, the designs as dots, and the legend beside it.
 
-A box drawn on the stage selects the designs inside in the shared space; a click on a dot selects or releases it; a box
-is taken away when somebody else selects. Subclasses compute their picture and hand it to the parts made here.
+A box or an outline drawn on the stage selects the designs inside in the shared space; a click on a dot selects or
+releases it; the shape is taken away when something else selects. Subclasses compute their picture and hand it to the
+parts made here.
 """
 
 from __future__ import annotations
@@ -10,25 +11,35 @@ from collections import Counter
 
 import pandas as pd
 from bqplot import Figure
-from ipywidgets import Button, HBox, Layout, ToggleButtons, Widget
+from ipywidgets import Button, Dropdown, HBox, Layout, ToggleButtons, Widget
 from traitlets import Enum
 
+from ..model.selection import MODES as JOINS
 from .card import Card, design_rows
 from .dots import MOST, Cloud, Dots
 from .explorer import Explorer
+from .history import HistoryButtons
 from .legend import Legend
-from .stage import MODES, Box, Stage
+from .shapes import Box, Polygon
+from .stage import MODES, Stage
 from .wire import left_out_words
 
 BAR = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "4px 8px", "overflow": "visible"}
+TOOLTIPS = {
+    "inspect": "Hover and click designs",
+    "select": "Draw a box around designs",
+    "lasso": "Draw an outline around designs",
+    "zoom": "Wheel to zoom, drag to pan",
+}
 
 
 class FigureExplorer(Explorer):
     """A view with one bqplot figure; see the subclasses."""
 
-    mode = Enum(MODES, "inspect", help="What the mouse does: inspect (hover, click), select (draw a box) or zoom").tag(
-        option=True
-    )
+    mode = Enum(
+        MODES, "inspect", help="What the mouse does: inspect (hover, click), select (draw a box), lasso or zoom"
+    ).tag(option=True)
+    selecting = Enum(JOINS, "replace", help="How a box or a lasso joins the selection that is there").tag(option=True)
 
     @property
     def figure(self) -> Figure:
@@ -41,50 +52,86 @@ class FigureExplorer(Explorer):
         self._source = self.model_id
         self._left_out: Counter = Counter()
         self._cloud: Cloud | None = None
-        self._stage = Stage(self._on_box)
+        self._stage = Stage(self._on_shape)
         self._stage.mode = self.mode
+        self._stage.lasso.on_drawn(self._on_lasso)
         self._dots = Dots(self._stage.scales, self._fill_card, self._toggle)
         self._legend = Legend(layout=Layout(flex="0 0 190px", height="460px"))
         self._legend.observe(lambda _change: self._legend.apply(), "hidden")
         self._tools = self._mode_tools()
         self.layout.max_width = self.layout.max_width or "900px"
         bar = HBox([*self._tools, *self._controls()], layout=BAR)
-        return [bar, HBox([self.figure, self._legend], layout={"overflow": "hidden"})]
+        plot = HBox([self.figure, self._stage.lasso, self._legend], layout={"overflow": "hidden"})
+        plot.add_class("bw-plot")
+        return [bar, plot, *self._below()]
 
     def _controls(self) -> list[Widget]:
         """The controls of this view, right of the common tools."""
+        return []
+
+    def _below(self) -> list[Widget]:
+        """What this view shows below its plot."""
         return []
 
     def _mode_tools(self) -> list[Widget]:
         modes = ToggleButtons(
             options=[(name.capitalize(), name) for name in MODES],
             value=self.mode,
-            tooltips=["Hover and click designs", "Draw a box around designs", "Wheel to zoom, drag to pan"],
+            tooltips=[TOOLTIPS[name] for name in MODES],
             style={"button_width": "auto"},
         )
-        modes.observe(lambda change: setattr(self, "mode", change["new"]), "value")
-        self.observe(lambda change: setattr(modes, "value", change["new"]), "mode")
+        joins = Dropdown(
+            options=JOINS,
+            value=self.selecting,
+            layout={"width": "100px"},
+            tooltip="How a box or lasso joins the selection",
+        )
+        for control, trait in ((modes, "mode"), (joins, "selecting")):
+            control.observe(lambda change, trait=trait: setattr(self, trait, change["new"]), "value")
+            self.observe(lambda change, control=control: setattr(control, "value", change["new"]), trait)
+        self._history = HistoryButtons(self._guarded(self.space.undo), self._guarded(self.space.redo))
         return [
             modes,
+            joins,
+            self._history,
             _button("home", "Reset the axes", self._stage.reset),
             _button("times", "Clear the selection", lambda: self.space.select([])),
         ]
 
+    def _guarded(self, act):
+        def guarded() -> None:
+            with self._reporting():
+                act()
+
+        return guarded
+
     # -- gestures --------------------------------------------------------------------------------------
 
-    def _on_box(self, box: Box | None) -> None:
+    def _on_lasso(self, vertices: list) -> None:
         with self._reporting():
-            mine = self.space.selection.source == self._source
-            if box is not None and self._cloud is not None:
-                self.space.select(self._seen(box), source=self._source)
-            elif mine:
-                self.space.select([])
+            self._stage.draw_lasso(vertices)
 
-    def _seen(self, box: Box) -> pd.Index:
-        """Labels of the designs in the box whose group is not hidden by the legend."""
+    def _on_shape(self, shape: Box | Polygon | None, gesture: int) -> None:
+        with self._reporting():
+            self._gesturing = True
+            try:
+                self._select_shape(shape, (self._source, gesture))
+            finally:
+                self._gesturing = False
+
+    _gesturing = False
+
+    def _select_shape(self, shape: Box | Polygon | None, part_of: tuple) -> None:
+        if shape is not None and self._cloud is not None:
+            self.space.select(self._seen(shape), source=self._source, mode=self.selecting, part_of=part_of)
+        elif shape is None and self.selecting == "replace" and self.space.selection.source == self._source:
+            self.space.select([], part_of=part_of)
+
+    def _seen(self, shape: Box | Polygon) -> pd.Index:
+        """Labels of the designs in the shape whose group is not hidden by the legend."""
         cloud = self._cloud
         shown = pd.Index(cloud.groups).isin([group for group, mark in self._dots.marks.items() if mark.visible])
-        return cloud.labels[box.contains(cloud.x, cloud.y) & shown]
+        return cloud.labels[shape.contains(cloud.x, cloud.y) & shown]
 
     def _toggle(self, label) -> None:
         with self._reporting():
@@ -102,19 +149,26 @@ class FigureExplorer(Explorer):
     # -- following -------------------------------------------------------------------------------------
 
     def _on_option(self, change) -> None:
-        if change["name"] == "mode":
+        if change["name"] in ("mode", "selecting"):
             self._require_open()
             self._stage.mode = self.mode
         else:
             super()._on_option(change)
 
+    def _on_selection(self, change) -> None:
+        if not self._gesturing:
+            self._stage.clear_shape()
+        super()._on_selection(change)
+
     def _highlight(self) -> None:
-        if self.space.selection.source != self._source:
-            self._stage.clear_box()
         if self._cloud is not None and self._dots.drawn < len(self._cloud):
             self._draw()  # what is selected must be among the dots drawn
         else:
             self._dots.highlight(self.space.selected)
+
+    def _refresh_status(self) -> None:
+        super()._refresh_status()
+        self._history.show(self.space.history)
 
     def _notes(self) -> list[str]:
         hidden = len(self._cloud) - self._dots.drawn if self._cloud is not None else 0
