@@ -1,16 +1,25 @@
 """Linked, interactive Jupyter panels for exploring benchmark results of neural networks on hardware."""
 
+from .model.candidates import add_rank
 from .model.catalogue import data_file, load_accuracies, load_networks, load_platforms
+from .model.compare import compare
+from .model.derived import derive
 from .model.errors import BenchwidgetsError
+from .model.explain import dominators, explain, least_change
 from .model.intensity import intensity, ridge_batch
+from .model.matching import beside, match, prediction_errors
 from .model.metrics import Metric
 from .model.pareto import hypervolume, hypervolume_contributions, pareto_front, pareto_rank
 from .model.prediction import predict
+from .model.regions import regions
 from .model.roofline import attainable, bound, efficiency, ridge_point
 from .model.space import DesignSpace
+from .model.suggestions import knee, weighted_best
 from .readers.measurements import read_measurements
+from .widgets.parallel import ParallelExplorer
 from .widgets.pareto import ParetoExplorer
 from .widgets.roofline import RooflineExplorer
+from .widgets.scatter_matrix import ScatterMatrix
 from .widgets.table import DesignSpaceTable
 
 __version__ = "0.1.0"
@@ -20,22 +29,36 @@ __all__ = [
     "DesignSpace",
     "DesignSpaceTable",
     "Metric",
+    "ParallelExplorer",
     "ParetoExplorer",
     "RooflineExplorer",
+    "ScatterMatrix",
+    "add_rank",
     "attainable",
+    "beside",
     "bound",
+    "compare",
     "data_file",
+    "derive",
+    "dominators",
     "efficiency",
+    "explain",
     "hypervolume",
     "hypervolume_contributions",
     "intensity",
+    "knee",
+    "least_change",
     "load_accuracies",
     "load_networks",
     "load_platforms",
+    "match",
     "pareto_front",
     "pareto_rank",
     "predict",
+    "prediction_errors",
     "read_measurements",
+    "regions",
     "ridge_batch",
     "ridge_point",
+    "weighted_best",
 ]

@@ -86,17 +86,17 @@ class Channel:
         return cls(title, words, _with_missing(names, words), ordered=True)
 
     @classmethod
-    def ranks(cls, ranks: np.ndarray, title: str = "front rank") -> Channel:
-        """Ranks, the far ones together.
+    def ranks(cls, ranks: np.ndarray, rows: np.ndarray, title: str = "front rank") -> Channel:
+        """Ranks, the far ones together; listed are those of ``rows`` (a mask).
 
-        >>> Channel.ranks(np.array([1, 9, 2, 0])).values.tolist()
+        >>> Channel.ranks(np.array([1, 9, 2, 0]), np.array([True, True, True, False])).values.tolist()
         ['1', '6 and up', '2', '—']
         """
         last = len(ORDERED)
         word = {0: MISSING, last: f"{last} and up"}
         words = np.array([word.get(min(rank, last), str(rank)) for rank in ranks.tolist()], dtype=object)
-        names = [str(rank) for rank in range(1, last)] + [word[last]]
-        return cls(title, words, _with_missing([name for name in names if (words == name).any()], words), ordered=True)
+        names = [*map(str, range(1, last)), word[last], MISSING]
+        return cls(title, words, tuple(name for name in names if (words[rows] == name).any()), ordered=True)
 
     def colours(self) -> dict[str, str]:
         """A colour for each category."""

@@ -76,7 +76,7 @@ class ChoosingPane:
         ]
         self.tab.titles = list(self.sheets)
         self.tab.selected_index = 0
-        return VBox([HBox([self.picked, self.pin, self.unpin], layout=NARROW), self.tab])
+        return VBox([HBox([self.picked, self.pin, self.unpin], layout=NARROW), self.tab], layout={"width": "100%"})
 
     def _refresh_controls(self) -> None:
         view = self._view
@@ -113,7 +113,8 @@ class ChoosingPane:
     def _why(self) -> Page:
         if self.picked.value is None:
             return Page(["Select a design to see what dominates it."])
-        return why_page(self._view.space, self._view.why(self.picked.value))
+        view = self._view
+        return why_page(view.space, view.why(self.picked.value), view.to_frame().query("on_front").index)
 
     def _compare(self) -> Page:
         view, label = self._view, self.picked.value

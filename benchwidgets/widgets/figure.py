@@ -11,20 +11,17 @@ from collections import Counter
 
 import pandas as pd
 from bqplot import Figure
-from ipywidgets import Button, Dropdown, HBox, Layout, ToggleButtons, Widget
+from ipywidgets import HBox, Layout, ToggleButtons, Widget
 from traitlets import Enum
 
-from ..model.selection import MODES as JOINS
 from .card import Card, design_rows
 from .dots import MOST, Cloud, Dots
-from .explorer import Explorer
-from .history import HistoryButtons
 from .legend import Legend
+from .selecting import BAR, SelectingView, icon_button
 from .shapes import Box, Polygon
 from .stage import MODES, Stage
 from .wire import left_out_words
 
-BAR = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "4px 8px", "overflow": "visible"}
 TOOLTIPS = {
     "inspect": "Hover and click designs",
     "select": "Draw a box around designs",
@@ -33,13 +30,12 @@ TOOLTIPS = {
 }
 
 
-class FigureExplorer(Explorer):
+class FigureExplorer(SelectingView):
     """A view with one bqplot figure; see the subclasses."""
 
     mode = Enum(
         MODES, "inspect", help="What the mouse does: inspect (hover, click), select (draw a box), lasso or zoom"
     ).tag(option=True)
-    selecting = Enum(JOINS, "replace", help="How a box or a lasso joins the selection that is there").tag(option=True)
 
     @property
     def figure(self) -> Figure:
@@ -49,7 +45,6 @@ class FigureExplorer(Explorer):
     # -- parts -----------------------------------------------------------------------------------------
 
     def _contents(self) -> list[Widget]:
-        self._source = self.model_id
         self._left_out: Counter = Counter()
         self._cloud: Cloud | None = None
         self._stage = Stage(self._on_shape)
@@ -80,30 +75,8 @@ class FigureExplorer(Explorer):
             tooltips=[TOOLTIPS[name] for name in MODES],
             style={"button_width": "auto"},
         )
-        joins = Dropdown(
-            options=JOINS,
-            value=self.selecting,
-            layout={"width": "100px"},
-            tooltip="How a box or lasso joins the selection",
-        )
-        for control, trait in ((modes, "mode"), (joins, "selecting")):
-            control.observe(lambda change, trait=trait: setattr(self, trait, change["new"]), "value")
-            self.observe(lambda change, control=control: setattr(control, "value", change["new"]), trait)
-        self._history = HistoryButtons(self._guarded(self.space.undo), self._guarded(self.space.redo))
-        return [
-            modes,
-            joins,
-            self._history,
-            _button("home", "Reset the axes", self._stage.reset),
-            _button("times", "Clear the selection", lambda: self.space.select([])),
-        ]
-
-    def _guarded(self, act):
-        def guarded() -> None:
-            with self._reporting():
-                act()
-
-        return guarded
+        self._bind(modes, "mode")
+        return [modes, icon_button("home", "Reset the axes", self._stage.reset), *self._select_tools()]
 
     # -- gestures --------------------------------------------------------------------------------------
 
@@ -112,20 +85,9 @@ class FigureExplorer(Explorer):
             self._stage.draw_lasso(vertices)
 
     def _on_shape(self, shape: Box | Polygon | None, gesture: int) -> None:
-        with self._reporting():
-            self._gesturing = True
-            try:
-                self._select_shape(shape, (self._source, gesture))
-            finally:
-                self._gesturing = False
-
-    _gesturing = False
-
-    def _select_shape(self, shape: Box | Polygon | None, part_of: tuple) -> None:
-        if shape is not None and self._cloud is not None:
-            self.space.select(self._seen(shape), source=self._source, mode=self.selecting, part_of=part_of)
-        elif shape is None and self.selecting == "replace" and self.space.selection.source == self._source:
-            self.space.select([], part_of=part_of)
+        if self._cloud is not None:
+            with self._reporting():
+                self._gesture(None if shape is None else self._seen(shape), (self._source, gesture))
 
     def _seen(self, shape: Box | Polygon) -> pd.Index:
         """Labels of the designs in the shape whose group is not hidden by the legend."""
@@ -149,26 +111,20 @@ class FigureExplorer(Explorer):
     # -- following -------------------------------------------------------------------------------------
 
     def _on_option(self, change) -> None:
-        if change["name"] in ("mode", "selecting"):
+        if change["name"] == "mode":
             self._require_open()
             self._stage.mode = self.mode
         else:
             super()._on_option(change)
 
-    def _on_selection(self, change) -> None:
-        if not self._gesturing:
-            self._stage.clear_shape()
-        super()._on_selection(change)
+    def _clear_gesture(self) -> None:
+        self._stage.clear_shape()
 
     def _highlight(self) -> None:
         if self._cloud is not None and self._dots.drawn < len(self._cloud):
             self._draw()  # what is selected must be among the dots drawn
         else:
             self._dots.highlight(self.space.selected)
-
-    def _refresh_status(self) -> None:
-        super()._refresh_status()
-        self._history.show(self.space.history)
 
     def _notes(self) -> list[str]:
         hidden = len(self._cloud) - self._dots.drawn if self._cloud is not None else 0
@@ -179,9 +135,3 @@ class FigureExplorer(Explorer):
         if not hasattr(self, "_dots"):
             return []
         return [*self._stage.parts(), *self._dots.marks.values(), self._dots.card]
-
-
-def _button(icon: str, tooltip: str, act) -> Button:
-    button = Button(icon=icon, tooltip=tooltip, layout={"width": "36px"})
-    button.on_click(lambda _button: act())
-    return button

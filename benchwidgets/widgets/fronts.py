@@ -19,7 +19,7 @@ class Fronts:
 
     def __init__(self, scales: dict):
         self._scales = scales
-        self.shade = self._line(ACCENT, fill="inside", fill_colors=[ACCENT], fill_opacities=[0.07], opacities=[0.0])
+        self.shade = self._line(ACCENT, fill="inside", fill_colors=[ACCENT], fill_opacities=[0.07], stroke_width=0.0)
         self.pairs = self._line(NEUTRAL, stroke_width=1.0, opacities=[0.45])
         self.all_line = self._line(NEUTRAL, line_style="dashed")
         self.all_rings = self._rings(NEUTRAL)

@@ -14,16 +14,17 @@ from .numbers import MISSING, counted, plain
 from .sheet import Page, Row
 
 
-def why_page(space: Dataset, why: Explanation) -> Page:
-    """Why a design is dominated, and what would change it."""
+def why_page(space: Dataset, why: Explanation, front: pd.Index) -> Page:
+    """Why a design is dominated, and what would change it; of its dominators, those on the front are listed."""
     if not len(why.dominators):
         return Page([f"{why.label} is on the front: no design drawn is as good in both objectives and better in one."])
+    best = why.dominators.intersection(front, sort=False)
     lines = [
-        f"{why.label} is dominated by {counted(len(why.dominators), 'design')}. "
+        f"{why.label} is dominated by {counted(len(why.dominators), 'design')}, {len(best):,} of them on the front. "
         "One of these changes alone would put it on the front, the smallest first:"
     ]
     rows = [Row([*_change_cells(space, column, row)]) for column, row in why.changes.iterrows()]
-    rows += [Row(["dominated by", str(label), "", ""], label=label) for label in why.dominators]
+    rows += [Row(["dominated by", str(label), "", ""], label=label) for label in best]
     return Page(lines, ["objective", "now", "needed", "change"], rows, numeric=["change"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
-from ipywidgets import Box, Button, Widget
+from ipywidgets import Button, Widget
 from traitlets import Any, Bool, Enum, Float, TraitError, Tuple, Unicode, default, validate
 
 from ..model.derived import DERIVED, derive
@@ -156,7 +156,7 @@ class ParetoExplorer(Choice, FigureExplorer):
 
     def _below(self) -> list[Widget]:
         self._pane = ChoosingPane(self)
-        return [Box([self._pane.widget])]
+        return [self._pane.widget]
 
     def _refresh_controls(self) -> None:
         for picker, coordinate in zip(self._pickers, self._picture.axes, strict=True):

@@ -10,6 +10,8 @@ from ..model.space import DesignSpace
 from .channels import channel_columns
 from .coordinates import Coordinate
 
+#: What a control says for no column: of None, ipywidgets shows a blank.
+NONE = ""
 DIRECTIONS = [("more is better", "max"), ("less is better", "min"), ("no direction", "")]
 
 
@@ -72,12 +74,12 @@ class ColumnPicker:
         options = channel_options(self._view.space, self._more, value)
         if options != list(self.widget.options):
             self.widget.options = options
-        self.widget.value = value
+        self.widget.value = value or NONE
         self._applying = False
 
     def _choose(self, change) -> None:
         if not self._applying:
-            setattr(self._view, self._trait, change["new"])
+            setattr(self._view, self._trait, change["new"] or None)
 
 
 def axis_columns(space: DesignSpace) -> list[tuple[str, str]]:
@@ -87,8 +89,8 @@ def axis_columns(space: DesignSpace) -> list[tuple[str, str]]:
     return [*options, *((f"+ {metric.title}", metric.column) for metric in derivable(space))]
 
 
-def channel_options(space: DesignSpace, more: tuple[str, ...], value: str | None) -> list[tuple[str, str | None]]:
+def channel_options(space: DesignSpace, more: tuple[str, ...], value: str | None) -> list[tuple[str, str]]:
     """Options of a channel: none, what a view adds, and the columns that fit a legend; the present one in any case."""
     names = [*more, *channel_columns(space)]
     names += [value] if value is not None and value not in names else []
-    return [("none", None), *((space.metric(n).label if n in space.columns else n, n) for n in names)]
+    return [("none", NONE), *((space.metric(n).label if n in space.columns else n, n) for n in names)]

@@ -113,7 +113,7 @@ def _channels(
         if column == RANK and RANK not in space.columns:
             ranks = np.zeros(len(rows), dtype=int)
             ranks[rows] = _ranks(axes, np.column_stack([axis.values[rows] for axis in axes]))
-            channels[kind] = Channel.ranks(ranks)
+            channels[kind] = Channel.ranks(ranks, rows)
         elif column is not None:
             channels[kind] = Channel.of(space, column)
     return channels
