@@ -37,12 +37,21 @@ function drawLines(model, canvas, width, height) {
   }
 }
 
-function axisNodes(axis, i, x, height, anchor) {
+// seven pixels a letter
+function shortened(text, room) {
+  const most = Math.max(Math.floor(room / 7), 6);
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+function axisNodes(axis, i, { x, height, anchor, room }) {
   const group = svgNode("g", { class: "bw-parallel-axis", transform: `translate(${x},${PARALLEL.top})` });
   group.append(svgNode("line", { class: "bw-parallel-rule", y2: height }));
-  const place = { start: -8, middle: 0, end: 8 }[anchor];
+  const place = { start: 10 - PARALLEL.side, middle: 0, end: PARALLEL.side - 10 }[anchor];
   const arrow = axis.better ? "better ↑" : "";
-  group.append(svgNode("text", { class: "bw-parallel-title", x: place, y: -28, "text-anchor": anchor }, axis.title));
+  const title = svgNode("text", { class: "bw-parallel-title", x: place, y: -28, "text-anchor": anchor },
+    shortened(axis.title, room));
+  title.append(svgNode("title", {}, axis.title));
+  group.append(title);
   const note = [arrow, axis.log ? "log" : ""].filter(Boolean).join(" · ");
   group.append(svgNode("text", { class: "bw-parallel-note", x: place, y: -12, "text-anchor": anchor }, note));
   for (const tick of axis.ticks) {
@@ -62,7 +71,8 @@ function drawAxes(model, svg, width, height) {
   svg.setAttribute("height", PARALLEL.top + height + PARALLEL.bottom);
   svg.replaceChildren(...axes.map((axis, i) => {
     const anchor = i === 0 ? "start" : i === axes.length - 1 ? "end" : "middle";
-    return axisNodes(axis, i, axisX(i, axes.length, width), height, axes.length > 2 ? anchor : "middle");
+    const room = axes.length > 1 ? axisX(1, axes.length, width) - axisX(0, axes.length, width) - 8 : width;
+    return axisNodes(axis, i, { x: axisX(i, axes.length, width), height, anchor, room });
   }));
 }
 

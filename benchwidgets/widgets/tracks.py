@@ -48,9 +48,8 @@ class Track:
         """Where the axis is labelled: a place, and a short number."""
         low, high = self.domain
         at = np.array(log_ticks(low, high) if self.coordinate.log else linear_ticks(low, high))
-        texts = [quantity(value, "op", 3).removesuffix("OP").replace(" ", "") for value in at.tolist()]
-        if not self.coordinate.log and max(abs(low), abs(high)) < 1e4:
-            texts = [plain(value) for value in at.tolist()]
+        prefixed = self.coordinate.look().tick_format == "~s" and max(abs(low), abs(high)) >= 1e4
+        texts = [_prefixed(value) if prefixed else plain(value) for value in at.tolist()]
         return [{"at": place, "text": text} for place, text in zip(self.places(at).tolist(), texts, strict=True)]
 
     def message(self) -> dict:
@@ -59,6 +58,10 @@ class Track:
         title = self.coordinate.look().title.replace("   better →", "").replace("← better   ", "")
         return {"column": self.coordinate.name, "title": title, "better": better, "log": self.coordinate.log,
                 "up": self.coordinate.better == "max" or self.turned, "ticks": self.ticks()}  # fmt: skip
+
+
+def _prefixed(value: float) -> str:
+    return quantity(value, "op", 3).removesuffix("OP").replace(" ", "")
 
 
 def linear_ticks(low: float, high: float, most: int = 6) -> list[float]:
