@@ -1,12 +1,16 @@
 """Fronts and ranks of a space: over the visible rows, with finite values, each objective with a direction."""
 
 
+import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from slow_pareto import slow_rank, tables
 
+from benchwidgets.model.candidates import add_rank
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError
 from benchwidgets.model.metrics import Metric
 from benchwidgets.model.space import DesignSpace
@@ -78,3 +82,54 @@ def test_a_missing_direction_asks(space):
 def test_nullable_numbers_have_a_front():
     frame = pd.DataFrame({"fps": pd.array([1, None, 3], dtype="Int64"), "top1_pct": [5.0, 9.0, 4.0]})
     assert DesignSpace(frame).front("fps", "top1_pct").tolist() == [0, 2]
+
+
+def test_infinities_are_left_out_counted_and_told():
+    frame = FRAME.assign(fps=[30.0, np.inf, 50.0, np.nan, -np.inf])
+    space = DesignSpace(frame)
+    with pytest.warns(UserWarning, match="left out of the front: 2 fps infinite"):
+        assert space.front("fps", "top1_pct").tolist() == ["a", "c"]
+    assert space.candidates("fps", "top1_pct").left_out == {"fps missing": 1, "fps infinite": 2}
+
+
+def test_a_text_is_no_objective(space):
+    for ask in (space.front, space.rank, space.candidates):
+        with pytest.raises(BenchwidgetsError, match="column 'platform' holds no numbers; expected one of fps"):
+            ask("fps", "platform")
+    told = DesignSpace(FRAME, metrics=[Metric("platform", better="max")])
+    with pytest.raises(BenchwidgetsError, match="holds no numbers"):
+        told.front("platform")
+
+
+@settings(max_examples=200, deadline=None)
+@given(tables(most_columns=5), st.integers(0, 3))
+def test_fronts_and_ranks_of_a_space_equal_the_slow_code(table, hidden):
+    points, maximise = table
+    names = [f"c{i}" for i in range(points.shape[1])]
+    frame = pd.DataFrame(points, columns=names).assign(n=np.arange(len(points)))
+    metrics = [Metric(n, better="max" if up else "min") for n, up in zip(names, maximise, strict=True)]
+    space = DesignSpace(frame, metrics=metrics)
+    space.filter(f"n >= {hidden}")
+    seen = np.where(np.isfinite(points), points, np.nan)[hidden:]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        ranks = space.rank(*names)
+        front = space.front(*names)
+    expected = slow_rank(seen, maximise)
+    assert ranks.to_dict() == {i + hidden: rank for i, rank in enumerate(expected) if rank}
+    assert front.tolist() == ranks.index[ranks == 1].tolist()
+    candidates = space.candidates(*names)
+    assert len(candidates) + sum(candidates.left_out.values()) == len(seen)
+
+
+def test_the_rank_is_a_column_that_follows_the_data(space):
+    add_rank(space, "fps", "top1_pct")
+    assert space.frame["rank"].fillna(0).tolist() == [1, 1, 1, 0, 2]
+    assert space.metric("rank").title == "rank over fps and top1_pct"
+    assert space.filter("rank == 1").visible_frame().index.tolist() == ["a", "b", "c"]
+    space.clear_filter().frame = FRAME.assign(fps=1.0)
+    assert space.frame["rank"].tolist() == [3, 2, 4, 1, 3]
+    before = space.columns
+    with pytest.raises(DirectionError, match="score"):
+        add_rank(space, "fps", "score", name="other")
+    assert space.columns == before
