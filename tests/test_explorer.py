@@ -50,6 +50,13 @@ def test_the_nearest_option_is_named(space):
         roofline(space, weight="off-chip")
 
 
+def test_a_misspelt_argument_is_told_too():
+    with pytest.raises(TypeError, match=r"no option 'network'.*Did you mean 'networks'"):
+        RooflineExplorer(load_platforms(), network=load_networks())
+    with pytest.raises(TypeError, match=r"no option 'spaces'.*Did you mean 'space'"):
+        roofline(DesignSpace(FRAME), spaces=None)
+
+
 @FIGURES
 def test_what_is_no_space_is_refused(make):
     with pytest.raises(TypeError, match=r"takes a DesignSpace, not DataFrame; write DesignSpace\(frame\)"):
@@ -190,6 +197,7 @@ def test_an_error_while_drawing_ends_in_the_status_line(space):
     for group, x in dots.items():
         np.testing.assert_array_equal(view._dots.marks[group].x, x)
     assert "10 designs over fps" in repr(view)
+    assert view.to_frame().columns.tolist() == ["fps", "top1_pct", "on_front"]
     space.frame = FRAME
     assert view.status == before == "0 of 10 selected · 2 on the front"
     view.close()

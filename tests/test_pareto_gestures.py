@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.pareto import ParetoExplorer
+from benchwidgets.widgets.shapes import Polygon, lasso_outline
 
 FRAME = pd.DataFrame(
     {
@@ -173,3 +174,112 @@ def test_an_event_of_a_dot_that_is_gone_is_ignored(space, view):
     for data in ({"index": 99}, {}):
         mark._handle_custom_msgs(mark, {"event": "element_click", "data": data})
     assert len(space.selected) == 0
+
+
+# -- lassos, and how a gesture joins the selection
+
+
+def draw_lasso(view, x, y):
+    """What a mouse does: the outline as fractions of the plot, from its top left corner."""
+    scales = view._stage.scales
+    polygon = Polygon(tuple(x), tuple(y))
+    outline = lasso_outline(polygon, scales["x"], scales["y"])
+    serial = view._stage.lasso.report.get("serial", 0) + 1
+    view._stage.lasso.set_state({"report": {"serial": serial, "polygon": outline}})
+
+
+@pytest.mark.parametrize("log", [True, False])
+def test_a_lasso_selects_exactly_what_lies_in_it(space, view, log):
+    view.log_x, view.mode = log, "lasso"
+    assert view._stage.lasso.active and view.figure.interaction is None
+    draw_lasso(view, (5, 5000, 5000, 5), (101, 101, 65, 65))
+    assert space.selected.tolist() == ["b", "c", "d"]
+    assert strong(view) == {"b", "c", "d"}
+    draw_lasso(view, (0.5, 200, 0.5), (95, 72, 72))
+    # straight on the screen, the long side passes above c on a linear axis only
+    assert space.selected.tolist() == (["a"] if log else ["a", "c"])
+    space.select(["f"], source="another")
+    assert view._stage.lasso.outline == [] and view._stage.polygon is None
+
+
+def test_a_lasso_of_two_points_loses_nothing(space, view):
+    draw_lasso(view, (5, 5000, 5000, 5), (101, 101, 65, 65))
+    outline = view._stage.lasso.outline
+    view._stage.lasso.report = {"serial": 9, "polygon": [[0.1, 0.1], [0.2, 0.3], [0.1, 0.1]]}
+    assert "a lasso needs at least three different points; draw around the designs" in view.status
+    assert space.selected.tolist() == ["b", "c", "d"]
+    assert view._stage.lasso.outline == outline
+    view._stage.lasso.report = {"serial": 10, "polygon": []}
+    assert space.selected.tolist() == []
+    assert "lasso" not in view.status
+
+
+def test_box_and_lasso_replace_each_other(space, view):
+    draw_box(view, (5, 150), (75, 99))
+    draw_lasso(view, (500, 5000, 5000, 500), (101, 101, 65, 65))
+    assert view._stage.box is None and space.selected.tolist() == ["d"]
+    draw_box(view, (5, 150), (75, 99))
+    assert view._stage.polygon is None and space.selected.tolist() == ["b", "c"]
+
+
+def test_an_outline_moves_with_a_zoom(view):
+    draw_lasso(view, (5, 5000, 5000, 5), (101, 101, 65, 65))
+    before = view._stage.lasso.outline
+    view.figure.axes[0].scale.min = 2.0
+    after = view._stage.lasso.outline
+    assert after != before and after[0][0] < before[0][0]
+
+
+@pytest.mark.parametrize(
+    ("selecting", "expected"),
+    [("replace", "bc"), ("add", "abc"), ("remove", "a"), ("intersect", "b")],
+)
+def test_a_gesture_joins_the_selection_as_asked(space, view, selecting, expected):
+    space.select(["a", "b"])
+    view.selecting = selecting
+    draw_box(view, (5, 150), (75, 99))
+    assert space.selected.tolist() == list(expected)
+    view._stage._brush.set_state({"selected_x": None, "selected_y": None})
+    assert space.selected.tolist() == ([] if selecting == "replace" else list(expected))
+
+
+def drag_box(view, boxes):
+    """A drag: many boxes while the button is down, and the last one when it is released."""
+    brush = view._stage._brush
+    for number, (x, y) in enumerate([*boxes, boxes[-1]]):
+        sides = {"selected_x": np.array(x, dtype=float), "selected_y": np.array(y, dtype=float)}
+        state = {name: {"value": memoryview(side), "dtype": "float64", "shape": [2], "type": None}
+                 for name, side in sides.items()}  # fmt: skip
+        brush.set_state({**state, "brushing": number < len(boxes)})
+
+
+def test_a_drag_is_one_step_and_adds_only_where_it_ends(space, view):
+    view.selecting = "add"
+    space.select(["a"])
+    drag_box(view, [((5, top), (0, 100)) for top in (50, 5000, 500, 150)])
+    assert space.selected.tolist() == ["a", "b", "c", "f"]
+    drag_box(view, [((5, top), (55, 65)) for top in (50, 50_000)])
+    assert space.selected.tolist() == ["a", "b", "c", "e", "f"]
+    assert len(space.history) == 3
+    assert space.undo().selected.tolist() == ["a", "b", "c", "f"]
+    assert view._stage.box is None
+    assert space.undo().selected.tolist() == ["a"]
+
+
+def test_the_state_after_many_events_is_exact(space, view):
+    drag_box(view, [((5, 10 + step), (0, 100)) for step in range(500)])
+    assert space.selected.tolist() == ["b", "c", "f"]
+    assert strong(view) == {"b", "c", "f"}
+    assert len(space.history) == 1
+
+
+def test_undo_and_redo_by_the_buttons(space, view):
+    buttons = view._history
+    assert (buttons.undo_words, buttons.redo_words) == ("", "")
+    space.select(["a"]).filter("fps > 5")
+    assert buttons.undo_words == "filter: fps > 5"
+    buttons._handle_custom_msg({"act": "undo"}, [])
+    assert space.clauses == () and buttons.redo_words == "filter: fps > 5"
+    buttons._handle_custom_msg({"act": "redo"}, [])
+    buttons._handle_custom_msg({"act": "fly"}, [])
+    assert len(space.clauses) == 1

@@ -134,7 +134,7 @@ def percent(value: ArrayLike, base: ArrayLike) -> np.ndarray:
     [20.0, 0.0, nan]
     """
     value, base = np.asarray(value, dtype=float), np.asarray(base, dtype=float)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         part = (value - base) / np.abs(base) * 100.0
     part = np.where(np.isinf(part) & (base == 0), np.nan, part)
     return np.where((value == base) & np.isfinite(value), 0.0, part)

@@ -35,9 +35,8 @@ def front_entries(fronts: Fronts, picture: Picture, *, pairs: bool) -> Legend:
                         "section": "front"})  # fmt: skip
         marks["front:groups"] = list(fronts.groups.values())
     if pairs:
-        count = len(fronts.pairs.x)
         entries.append({"key": "pairs", "label": "measured – predicted", "colour": NEUTRAL, "line": "solid", "width": 1,
-                        "section": "front", "count": f"{count:,}"})  # fmt: skip
+                        "section": "front", "count": f"{fronts.pair_count:,}"})  # fmt: skip
         marks["pairs"] = [fronts.pairs]
     return entries, marks
 

@@ -27,6 +27,7 @@ class Fronts:
         self.rings = self._rings(ACCENT)
         self.reference = self._rings(ACCENT, marker="cross", default_size=90, fill=True)
         self.groups: dict[str, Lines] = {}
+        self.pair_count = 0
 
     def marks(self) -> list[Mark]:
         """The marks from bottom to top; the designs belong above them."""
@@ -56,6 +57,7 @@ class Fronts:
 
     def show_pairs(self, one: Cloud, other: Cloud) -> None:
         """Join each design of one cloud with the one at the same place of the other."""
+        self.pair_count = len(one)  # of a single pair, bqplot keeps one line of two points
         if len(one):
             _place(self.pairs, np.column_stack([one.x, other.x]), np.column_stack([one.y, other.y]))
         else:

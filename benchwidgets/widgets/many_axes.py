@@ -67,8 +67,7 @@ class ManyAxesExplorer(SelectingView):
     def _contents(self) -> list[Widget]:
         self._left_out: Counter = Counter()
         self._gestures = 0
-        self._plot = self._new_plot()
-        self._plot.layout = Layout(flex="1 1 320px", min_width="0", height=f"{self._height()}px")
+        self._plot = self._new_plot(Layout(flex="1 1 320px", min_width="0", height=f"{self._height()}px"))
         self._plot.on_msg(lambda _plot, content, _buffers: self._on_drawn(content))
         self._legend = Legend(layout=Layout(flex="0 0 190px", max_height=f"{self._height()}px"))
         self._legend.observe(self._on_hidden, "hidden")
@@ -80,7 +79,7 @@ class ManyAxesExplorer(SelectingView):
     def _tools(self) -> list[Widget]:
         return []
 
-    def _new_plot(self) -> ManyAxesPlot:
+    def _new_plot(self, layout: Layout) -> ManyAxesPlot:
         raise NotImplementedError
 
     def _height(self) -> int:

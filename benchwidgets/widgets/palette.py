@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 COLOURS = ["#0072b2", "#d55e00", "#009e73", "#c06a9b", "#b88600", "#8069c9", "#2b99c9", "#8c6d46", "#6b8e23"]
 #: From the least to the largest, or from the first rank on: of like lightness, so that all read on both themes.
-ORDERED = ["#6a3fb5", "#2f6fb0", "#1d8a86", "#6b8e23", "#b88600", "#d55e00"]
+ORDERED = ["#8069c9", "#2f6fb0", "#1d8a86", "#6b8e23", "#b88600", "#d55e00"]
 MARKERS = ["circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "plus", "rectangle", "arrow"]
 
 #: Line style and width of a datatype; bqplot knows four styles, so FP32 is told from FP16 by its width.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from ipywidgets import Layout
 from traitlets import Dict, Int
 
 from ..model.errors import BenchwidgetsError, unknown
@@ -54,8 +55,8 @@ class ParallelExplorer(ManyAxesExplorer):
         self._brushes: dict[str, tuple[float, float]] = {}
         return super()._contents()
 
-    def _new_plot(self) -> ParallelPlot:
-        return ParallelPlot()
+    def _new_plot(self, layout: Layout) -> ParallelPlot:
+        return ParallelPlot(layout=layout)
 
     def _height(self) -> int:
         return HEIGHT

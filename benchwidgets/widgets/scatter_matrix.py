@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from ipywidgets import ToggleButtons, Widget
+from ipywidgets import Layout, ToggleButtons, Widget
 from traitlets import Dict, Enum, Int, Unicode
 
 from ..model.errors import BenchwidgetsError
@@ -56,8 +56,8 @@ class ScatterMatrix(ManyAxesExplorer):
 
     draw = Enum(KINDS, "box", help="What the mouse draws: a box or a lasso").tag(option=True)
 
-    def _new_plot(self) -> MatrixPlot:
-        return MatrixPlot(kind=self.draw)
+    def _new_plot(self, layout: Layout) -> MatrixPlot:
+        return MatrixPlot(kind=self.draw, layout=layout)
 
     def _tools(self) -> list[Widget]:
         kinds = ToggleButtons(

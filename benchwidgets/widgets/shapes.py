@@ -42,12 +42,18 @@ class Polygon:
         """
         x, y = (on_screen(v, log) for v, log in zip((x, y), self.log, strict=True))
         px, py = (on_screen(np.array(v), log) for v, log in zip((self.x, self.y), self.log, strict=True))
-        inside = np.zeros(len(x), dtype=bool)
-        for x0, y0, x1, y1 in zip(px, py, np.roll(px, 1), np.roll(py, 1), strict=True):
-            if y0 != y1:
-                straddles = (y0 > y) != (y1 > y)
-                inside ^= straddles & (x < x0 + (y - y0) * (x1 - x0) / (y1 - y0))
-        return inside
+        near = (x >= px.min()) & (x <= px.max()) & (y >= py.min()) & (y <= py.max())  # nor missing, nor infinite
+        near[near] = _crossings_odd(x[near], y[near], px, py)
+        return near
+
+
+def _crossings_odd(x: np.ndarray, y: np.ndarray, px: np.ndarray, py: np.ndarray) -> np.ndarray:
+    odd = np.zeros(len(x), dtype=bool)
+    for x0, y0, x1, y1 in zip(px, py, np.roll(px, 1), np.roll(py, 1), strict=True):
+        if y0 != y1:
+            straddles = (y0 > y) != (y1 > y)
+            odd ^= straddles & (x < x0 + (y - y0) * (x1 - x0) / (y1 - y0))
+    return odd
 
 
 def on_screen(values: np.ndarray, log: bool) -> np.ndarray:
