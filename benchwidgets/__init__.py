@@ -1,20 +1,29 @@
 """Linked, interactive Jupyter panels for exploring benchmark results of neural networks on hardware."""
 
+from .model.candidates import add_rank
 from .model.catalogue import data_file, load_accuracies, load_networks, load_platforms
+from .model.compare import compare
+from .model.derived import derive
 from .model.errors import BenchwidgetsError
+from .model.explain import dominators, explain, least_change
 from .model.intensity import intensity, ridge_batch
+from .model.matching import beside, match, prediction_errors
 from .model.metrics import Metric
 from .model.pareto import hypervolume, hypervolume_contributions, pareto_front, pareto_rank
 from .model.prediction import predict
 from .model.preparation import family_keys, keep_full_speed, keep_measured, normalise_within, parse_percent
+from .model.regions import regions
 from .model.roofline import attainable, bound, efficiency, ridge_point
 from .model.space import DesignSpace
+from .model.suggestions import knee, weighted_best
 from .readers.measurements import read_measurements
 from .readers.mlperf import read_mlperf
 from .readers.proposal import propose_columns
 from .readers.template import write_template
+from .widgets.parallel import ParallelExplorer
 from .widgets.pareto import ParetoExplorer
 from .widgets.roofline import RooflineExplorer
+from .widgets.scatter_matrix import ScatterMatrix
 from .widgets.table import DesignSpaceTable
 
 __version__ = "0.1.0"
@@ -24,30 +33,44 @@ __all__ = [
     "DesignSpace",
     "DesignSpaceTable",
     "Metric",
+    "ParallelExplorer",
     "ParetoExplorer",
     "RooflineExplorer",
+    "ScatterMatrix",
+    "add_rank",
     "attainable",
+    "beside",
     "bound",
+    "compare",
     "data_file",
+    "derive",
+    "dominators",
     "efficiency",
+    "explain",
     "family_keys",
     "hypervolume",
     "hypervolume_contributions",
     "intensity",
     "keep_full_speed",
     "keep_measured",
+    "knee",
+    "least_change",
     "load_accuracies",
     "load_networks",
     "load_platforms",
+    "match",
     "normalise_within",
     "pareto_front",
     "pareto_rank",
     "parse_percent",
     "predict",
+    "prediction_errors",
     "propose_columns",
     "read_measurements",
     "read_mlperf",
+    "regions",
     "ridge_batch",
     "ridge_point",
+    "weighted_best",
     "write_template",
 ]

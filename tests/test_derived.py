@@ -52,3 +52,45 @@ def test_a_failing_computation_changes_nothing(space):
     assert space.columns == ["fps", "power_w"] and space.revision == revision
     space.frame = space.frame * 2
     assert space.columns == ["fps", "power_w"]
+
+
+# -- the project's own derived metrics
+
+
+MEASURED = pd.DataFrame(
+    {
+        "fps": [100.0, 50.0, 10.0],
+        "power_w": [4.0, 0.0, None],
+        "latency_ms": [10.0, 20.0, -1.0],
+        "gops": [8.0, 4.0, 2.0],
+    },
+    index=list("abc"),
+)
+
+
+def test_the_formulae_by_hand():
+    space = bw.derive(bw.DesignSpace(MEASURED), "inputs_per_j", "energy_mj", "gops_per_w", "per_latency")
+    row = space.row("a")
+    assert [row[n] for n in ("inputs_per_j", "energy_mj", "gops_per_w", "per_latency")] == [25.0, 40.0, 2.0, 100.0]
+    assert space.frame.loc[["b", "c"], "inputs_per_j"].isna().all()
+    assert pd.isna(space.row("c")["per_latency"])
+    assert space.metric("inputs_per_j").title == "inputs per joule (fps/W) [1/J]"
+    assert space.objective("energy_mj") is False and space.objective("per_latency") is True
+
+
+def test_efficiency_is_that_of_the_roofline():
+    measured = bw.read_measurements(bw.data_file("measurements_mnist.csv"))
+    space = bw.derive(bw.DesignSpace(measured), "efficiency")
+    placed = bw.RooflineExplorer(bw.load_platforms(), bw.load_networks(), bw.DesignSpace(measured)).to_frame()
+    known = space.frame["efficiency"].dropna()
+    assert len(known) == len(placed) > 0
+    pd.testing.assert_series_equal(known, placed["efficiency"].reindex(known.index), check_names=False)
+
+
+def test_what_cannot_be_derived_says_what_it_needs():
+    space = bw.DesignSpace(MEASURED[["fps"]])
+    with pytest.raises(bw.BenchwidgetsError, match="inputs_per_j needs the columns fps, power_w; the space has fps"):
+        bw.derive(space, "inputs_per_j")
+    with pytest.raises(bw.BenchwidgetsError, match=r"no derived metric 'inputs_per_w'.*Did you mean 'inputs_per_j'"):
+        bw.derive(space, "inputs_per_w")
+    assert space.columns == ["fps"]

@@ -50,6 +50,13 @@ def test_the_nearest_option_is_named(space):
         roofline(space, weight="off-chip")
 
 
+def test_a_misspelt_argument_is_told_too():
+    with pytest.raises(TypeError, match=r"no option 'network'.*Did you mean 'networks'"):
+        RooflineExplorer(load_platforms(), network=load_networks())
+    with pytest.raises(TypeError, match=r"no option 'spaces'.*Did you mean 'space'"):
+        roofline(DesignSpace(FRAME), spaces=None)
+
+
 @FIGURES
 def test_what_is_no_space_is_refused(make):
     with pytest.raises(TypeError, match=r"takes a DesignSpace, not DataFrame; write DesignSpace\(frame\)"):
@@ -190,6 +197,7 @@ def test_an_error_while_drawing_ends_in_the_status_line(space):
     for group, x in dots.items():
         np.testing.assert_array_equal(view._dots.marks[group].x, x)
     assert "10 designs over fps" in repr(view)
+    assert view.to_frame().columns.tolist() == ["fps", "top1_pct", "on_front"]
     space.frame = FRAME
     assert view.status == before == "0 of 10 selected · 2 on the front"
     view.close()
@@ -210,7 +218,7 @@ def test_a_broken_callback_ends_in_the_status_line(space, monkeypatch):
 
 def test_an_error_in_one_view_does_not_reach_the_others(space, monkeypatch):
     broken, sound = ParetoExplorer(space), ParetoExplorer(space)
-    monkeypatch.setattr(broken, "_groups", lambda: 1 / 0)
+    monkeypatch.setattr(broken, "_coordinate", lambda _axis: 1 / 0)
     space.filter("batch > 2")
     assert broken.status == "division by zero"
     assert len(sound.to_frame()) == (FRAME["batch"] > 2).sum()
@@ -227,7 +235,7 @@ def test_the_status_names_what_hides_rows(space):
     assert view.status.startswith("2 of 10 selected · ")
     assert "hidden by batch > 2" in view.status
     space.frame = FRAME.tail(9)
-    assert "1 selected designs no longer exist" in view.status
+    assert "1 selected design no longer exists" in view.status
     view.close()
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "benchwidgets"
-VIEWS = {"roofline", "pareto", "table", "heatmap", "tradeoff", "boxplot", "efficiency"}
+VIEWS = {
+    "roofline", "pareto", "parallel", "scatter_matrix", "table", "heatmap", "tradeoff", "boxplot", "efficiency",
+}  # fmt: skip
 # what a layer may use of the package, and what it may not use of the world
 MAY_USE = {
     "model": {"model"},

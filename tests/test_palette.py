@@ -3,7 +3,7 @@
 import pytest
 from bqplot import Scatter
 
-from benchwidgets.widgets.palette import ACCENT, COLOURS, DASHES, MARKERS, NEUTRAL, WIDTHS, styles
+from benchwidgets.widgets.palette import ACCENT, COLOURS, DASHES, MARKERS, NEUTRAL, ORDERED, WIDTHS, styles
 
 WHITE, DARK = "#ffffff", "#111111"
 
@@ -26,7 +26,7 @@ def test_contrast_itself():
 
 
 @pytest.mark.parametrize("page", [WHITE, DARK])
-@pytest.mark.parametrize("colour", [*COLOURS, NEUTRAL, ACCENT])
+@pytest.mark.parametrize("colour", [*COLOURS, *ORDERED, NEUTRAL, ACCENT])
 def test_every_colour_shows_on_both_themes(colour, page):
     assert contrast(colour, page) >= 3
 

@@ -1,81 +1,16 @@
 """Fronts, ranks, hypervolume and contributions: the fast code equals the obvious slow code."""
 
-import itertools
-import math
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from slow_pareto import many, slow_front, slow_rank, slow_volume, some, tables
 
 from benchwidgets.model import moocore_adapter
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError
 from benchwidgets.model.pareto import hypervolume, hypervolume_contributions, pareto_front, pareto_rank
-
-# few values, so that ties, duplicates and chains are the rule
-FINITE = [-2.0, -1.0, -0.0, 0.0, 1.0, 2.0, 3.0]
-VALUES = [*FINITE, math.inf, -math.inf, math.nan]
-many = settings(max_examples=600, deadline=None)
-some = settings(max_examples=250, deadline=None)
-
-
-@st.composite
-def tables(draw, values=VALUES, most_rows=14, most_columns=5):
-    """A read-only table of objectives, and a direction for each."""
-    columns = draw(st.integers(1, most_columns))
-    row = st.lists(st.sampled_from(values), min_size=columns, max_size=columns)
-    rows = draw(st.lists(row, max_size=most_rows))
-    points = np.array(rows, dtype=float).reshape(len(rows), columns)
-    points.setflags(write=False)
-    return points, draw(st.lists(st.booleans(), min_size=columns, max_size=columns))
-
-
-def better_up(points, maximise):
-    return [[v if up else -v for v, up in zip(row, maximise, strict=True)] for row in points.tolist()]
-
-
-def missing(row):
-    return any(math.isnan(v) for v in row)
-
-
-def dominates(a, b):
-    return all(x >= y for x, y in zip(a, b, strict=True)) and any(x > y for x, y in zip(a, b, strict=True))
-
-
-def slow_front(points, maximise):
-    rows = better_up(points, maximise)
-    return [not missing(row) and not any(dominates(other, row) for other in rows if not missing(other)) for row in rows]
-
-
-def slow_rank(points, maximise):
-    rows = better_up(points, maximise)
-    left = {i for i, row in enumerate(rows) if not missing(row)}
-    ranks, rank = [0] * len(rows), 0
-    while left:
-        rank += 1
-        peel = {i for i in left if not any(dominates(rows[j], rows[i]) for j in left)}
-        for i in peel:
-            ranks[i] = rank
-        left -= peel
-    return ranks
-
-
-def slow_volume(rows, reference):
-    """Count the cells of the grid through all coordinates that lie below some row."""
-    rows = [row for row in rows if not missing(row) and all(v > r for v, r in zip(row, reference, strict=True))]
-    axes = [sorted({r, *(row[k] for row in rows)}) for k, r in enumerate(reference)]
-    cells = itertools.product(*(list(itertools.pairwise(axis)) for axis in axes))
-    return sum(
-        math.prod(high - low for low, high in cell)
-        for cell in cells
-        if any(all(high <= v for (_, high), v in zip(cell, row, strict=True)) for row in rows)
-    )
-
-
-def slow_contributions(rows, reference):
-    whole = slow_volume(rows, reference)
-    return [whole - slow_volume(rows[:i] + rows[i + 1 :], reference) for i in range(len(rows))]
 
 
 @many
@@ -129,36 +64,6 @@ def test_rescaling_does_not_matter(table, factor):
     assert pareto_rank(points * factor, maximise=maximise).tolist() == slow_rank(points, maximise)
 
 
-@some
-@given(tables([*FINITE, math.nan], most_rows=8, most_columns=4), st.sampled_from([-1.5, -1.0, 0.0, 5.0]))
-def test_hypervolume_equals_the_grid(table, level):
-    points, maximise = table
-    before = points.copy()
-    reference = [level if up else -level for up in maximise]
-    expected = slow_volume(better_up(points, maximise), [level] * len(maximise))
-    assert hypervolume(points, reference=reference, maximise=maximise) == pytest.approx(expected)
-    np.testing.assert_array_equal(points, before)
-
-
-@some
-@given(tables([*FINITE, math.nan], most_rows=8, most_columns=4), st.sampled_from([-2.5, -1.0, 0.0]))
-def test_contributions_equal_removing_each_row(table, level):
-    points, maximise = table
-    reference = [level if up else -level for up in maximise]
-    expected = slow_contributions(better_up(points, maximise), [level] * len(maximise))
-    found = hypervolume_contributions(points, reference=reference, maximise=maximise)
-    assert found.tolist() == pytest.approx(expected)
-
-
-@some
-@given(tables([0.0, 1.0, 2.0, math.inf], most_rows=7, most_columns=4))
-def test_contributions_of_infinite_rows_equal_the_limit(table):
-    points, _ = table
-    far = [np.where(np.isinf(points), limit, points).tolist() for limit in (8, 16)]
-    zeros = [0.0] * points.shape[1]
-    lost = [slow_contributions(rows, zeros) for rows in far]
-    expected = [math.inf if twice > once else once for once, twice in zip(*lost, strict=True)]
-    assert hypervolume_contributions(points, reference=zeros).tolist() == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("objectives", [5, 6, 7])
@@ -255,31 +160,6 @@ def test_what_is_no_table_of_numbers_is_refused(function, points, words):
 def test_unclear_directions_are_refused(maximise):
     with pytest.raises(DirectionError, match="one for each objective"):
         pareto_front([[1, 2]], maximise=maximise)
-
-
-@pytest.mark.parametrize("function", [hypervolume, hypervolume_contributions])
-@pytest.mark.parametrize("reference", [None, 0, [0], [0, 0, 0], [0, np.nan], [0, pd.NA], [np.inf, 0], "low"])
-def test_unclear_references_are_refused(function, reference):
-    with pytest.raises(BenchwidgetsError, match="reference"):
-        function([[1, 2]], reference=reference)
-
-
-@pytest.mark.parametrize("objectives", [1, 2, 3, 4])
-def test_infinitely_good_rows_have_infinite_volume_where_they_count(objectives):
-    best = [math.inf] + [1.0] * (objectives - 1)
-    assert hypervolume([best], reference=[0] * objectives) == math.inf
-    assert hypervolume([best], reference=[1] * objectives) == (math.inf if objectives == 1 else 0)
-    assert hypervolume_contributions([best, best], reference=[0] * objectives).tolist() == [0, 0]
-
-
-@pytest.mark.parametrize("objectives", [1, 2, 3])
-def test_extreme_scales_neither_overflow_nor_vanish(objectives):
-    scales = np.array([1e200, 1e-200, 1e100])[:objectives]
-    points = np.array([[3.0, 1, 1], [1, 2, 1]])[:, :objectives] * scales
-    one = hypervolume(points / scales, reference=[0] * objectives) * scales.prod()
-    assert hypervolume(points, reference=[0] * objectives) == pytest.approx(one)
-    large = [[1e308] * objectives]
-    assert hypervolume(large, reference=[0] * objectives) == (1e308 if objectives == 1 else math.inf)
 
 
 @pytest.mark.parametrize("function", [moocore_adapter.front, moocore_adapter.rank, moocore_adapter.volume])

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from bqplot import LinearScale, LogScale
-from gestures import draw_box, hover, strong
+from gestures import draw_box
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from traitlets import TraitError
@@ -54,7 +54,7 @@ def test_the_defaults(space):
     assert (view.x, view.y, view.group, view.mode) == ("fps", "top1_pct", None, "inspect")
     kinds = [type(axis.scale) for axis in view.figure.axes]
     assert kinds == [LogScale, LinearScale]
-    assert view._front_line in view.figure.marks
+    assert view._fronts.line in view.figure.marks
     other = ParetoExplorer(DesignSpace(FRAME[["score", "batch"]].assign(power_w=1.0)))
     assert (other.x, other.y) == ("power_w", "score")
 
@@ -76,7 +76,7 @@ def test_the_front_is_that_of_the_space(points, better_x, better_y):
     shown = view.to_frame()
     assert shown.index[shown["on_front"]].tolist() == space.front("a", "b").tolist()
     assert len(shown) + sum(view._left_out.values()) == len(frame)
-    assert sorted(view._front_rings.x) == sorted(shown.loc[shown["on_front"], "a"])
+    assert sorted(view._fronts.rings.x) == sorted(shown.loc[shown["on_front"], "a"])
     view.close()
 
 
@@ -85,147 +85,6 @@ def test_the_front_follows_the_filter(space, view):
     assert view.to_frame().query("on_front").index.tolist() == space.front("fps", "top1_pct").tolist() == ["b", "c"]
     assert view._legend.entries[0]["count"] == "2"
     assert "2 on the front" in view.status
-
-
-# -- boxes
-
-
-@pytest.mark.parametrize("log", [True, False])
-def test_a_box_selects_exactly_what_lies_in_it(space, view, log):
-    view.log_x = log
-    view.mode = "select"
-    assert view.figure.interaction is view._stage._brush
-    draw_box(view, (5, 150), (75, 99))
-    assert space.selected.tolist() == ["b", "c"]
-    assert strong(view) == {"b", "c"}
-    draw_box(view, (10, 10_000), (0, 70))
-    assert space.selected.tolist() == ["d", "e", "f"]
-    draw_box(view, (2, 3), (0, 100))
-    assert space.selected.tolist() == []
-
-
-@settings(max_examples=20, deadline=None)
-@given(
-    st.lists(st.floats(1e-3, 1e5), min_size=2, max_size=2, unique=True), st.tuples(st.floats(0, 99), st.floats(0, 99))
-)
-def test_a_box_equals_its_arithmetic(x, y):
-    space = DesignSpace(FRAME)
-    view = ParetoExplorer(space)
-    draw_box(view, x, y)
-    inside = FRAME["fps"].between(min(x), max(x)) & FRAME["top1_pct"].between(min(y), max(y))
-    assert space.selected.tolist() == FRAME.index[inside].tolist()
-    view.close()
-
-
-def test_one_box_is_one_change(space, view):
-    heard = []
-    space.observe(lambda change: heard.append(change["new"].labels.tolist()), "selection")
-    draw_box(view, (5, 150), (75, 99))
-    draw_box(view, (5, 150), (75, 99))
-    draw_box(view, (5, 151), (75, 99))
-    assert heard == [["b", "c"]]
-
-
-def test_a_box_in_giga_units():
-    space = DesignSpace(pd.DataFrame({"gops": [1.0, 10.0, 100.0], "top1_pct": [3.0, 2.0, 1.0]}))
-    view = ParetoExplorer(space, x="gops")
-    draw_box(view, (5e9, 50e9), (0, 9))
-    assert space.selected.tolist() == [1]
-    view.close()
-
-
-def test_clearing_my_box_clears_my_selection_only(space, view):
-    draw_box(view, (5, 150), (75, 99))
-    view._stage._brush.set_state({"selected_x": None, "selected_y": None})
-    assert space.selected.tolist() == []
-    space.select(["a"])
-    view._stage._brush.set_state({"selected_x": None, "selected_y": None})
-    assert space.selected.tolist() == ["a"]
-
-
-def test_a_selection_of_another_takes_the_box_away(space, view):
-    draw_box(view, (5, 150), (75, 99))
-    assert view._stage.box is not None
-    space.select(["a"], source="another")
-    assert view._stage.box is None
-    assert space.selected.tolist() == ["a"]
-    assert strong(view) == {"a"}
-
-
-def test_two_views_answer_each_other_once(space, view):
-    other = ParetoExplorer(space, x="batch", y="score", better_x="max", better_y="min")
-    heard = []
-    space.observe(lambda change: heard.append(change["new"].labels.tolist()), "selection")
-    draw_box(view, (5, 150), (75, 99))
-    draw_box(other, (0, 4.5), (0, 9))
-    assert heard == [["b", "c"], ["a", "b", "d"]]
-    assert view._stage.box is None
-    assert strong(view) == strong(other) == {"a", "b", "d"}
-    other.close()
-
-
-def test_what_the_legend_hides_is_not_selected(space, view):
-    view._legend.hidden = ["dots:NCS"]
-    assert not view._dots.marks["NCS"].visible
-    draw_box(view, (5, 150), (0, 100))
-    assert space.selected.tolist() == ["c"]
-    view._legend.hidden = []
-    draw_box(view, (5, 151), (0, 100))
-    assert space.selected.tolist() == ["b", "c", "f"]
-
-
-def test_what_a_filter_hides_is_not_selected(space, view):
-    space.filter("batch < 100")
-    draw_box(view, (5, 150), (0, 100))
-    assert space.selected.tolist() == ["b", "f"]
-
-
-def test_a_box_reaches_designs_that_are_not_drawn():
-    frame = pd.DataFrame({"fps": np.arange(5000.0), "top1_pct": 1.0, "kind": "many"})
-    frame.loc[1001, "kind"] = "rare"
-    space = DesignSpace(frame)
-    view = ParetoExplorer(space, group="kind", log_x=False)
-    assert "2,000 of 5,000 designs drawn" in view.status
-    assert 1001 not in [label for labels in view._dots._labels.values() for label in labels]
-    draw_box(view, (999, 1004), (0, 2))
-    assert space.selected.tolist() == list(range(999, 1005))
-    assert strong(view) == set(range(999, 1005))
-    view._legend.hidden = ["dots:rare"]
-    draw_box(view, (999, 1004.5), (0, 2))
-    assert space.selected.tolist() == [999, 1000, 1002, 1003, 1004]
-    view.close()
-
-
-# -- hover and click
-
-
-def test_hovering_fills_the_card_with_the_whole_row(view):
-    hover(view, "c")
-    card = view._dots.card
-    assert card.title == "c"
-    assert dict(map(tuple, card.rows)) == {
-        "Pareto front": "on it",
-        "platform": "TX2",
-        "throughput": "100 1/s",
-        "top-1 accuracy": "80 %",
-        "batch size": "3,000,000,000",
-        "score": "3",
-    }
-    hover(view, "e")
-    assert ["platform", "—"] in card.rows
-
-
-def test_clicking_selects_and_releases(space, view):
-    for label, expected in [("a", ["a"]), ("e", ["a", "e"]), ("a", ["e"])]:
-        hover(view, label, "element_click")
-        assert space.selected.tolist() == expected
-
-
-def test_an_event_of_a_dot_that_is_gone_is_ignored(space, view):
-    mark = view._dots.marks["NCS"]
-    for data in ({"index": 99}, {}):
-        mark._handle_custom_msgs(mark, {"event": "element_click", "data": data})
-    assert len(space.selected) == 0
 
 
 # -- options
@@ -259,7 +118,7 @@ def test_controls_and_options_agree(view):
     assert (view.x, picker.better.value, picker.log.value) == ("batch", "", True)
     view.x = "score"
     assert picker.column.value == "score"
-    view._group_picker.value = None
+    view._channel_pickers["group"].widget.value = None
     assert view.group is None
 
 

@@ -1,14 +1,11 @@
 """DesignSpace: data in and out, rows hidden by clauses, one selection by label, fronts, and what is announced."""
 
-import warnings
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from benchwidgets.model.errors import BenchwidgetsError, DirectionError, FilterError, LabelError, UnknownColumnError
+from benchwidgets.model.errors import BenchwidgetsError, LabelError, UnknownColumnError
 from benchwidgets.model.filtering import parse
 from benchwidgets.model.metrics import Metric
 from benchwidgets.model.space import DesignSpace
@@ -122,115 +119,6 @@ def test_a_row_by_label(space):
     assert list(space.row("c")) == space.columns
 
 
-# -- hiding
-
-
-def test_a_filter_hides_rows(space):
-    assert space.filter("fps > 15 and platform in ('TX2', 'NCS')") is space
-    assert space.visible_frame().index.tolist() == ["a", "c"]
-    assert repr(space) == "DesignSpace: 5 designs, 0 selected, 3 hidden"
-    assert space.clear_filter().visible_mask().all()
-
-
-@pytest.mark.parametrize("text", ["fps >", "fp > 3", "fps = 3", "platform < 3", "@x", "fps.__class__ > 1"])
-def test_a_faulty_filter_leaves_the_last(space, heard, text):
-    space.filter("fps > 15")
-    before = state(space)
-    with pytest.raises(FilterError) as error:
-        space.filter(text)
-    assert error.value.text == text
-    assert state(space) == before
-    assert heard == ["clauses"]
-    assert space.visible_frame().index.tolist() == ["a", "c", "e"]
-
-
-def test_an_empty_filter_keeps_all(space):
-    space.filter("fps > 15").filter("  ")
-    assert space.clauses == ()
-
-
-def test_clauses_by_source(space):
-    space.hide("one", parse("fps > 15")).hide("two", parse("top1_pct > 85"))
-    assert space.visible_frame().index.tolist() == ["a", "e"]
-    assert space.visible_frame(ignoring="one").index.tolist() == ["a", "b", "d", "e"]
-    assert space.visible_mask(ignoring="two").tolist() == [True, False, True, False, True]
-    assert space.visible_mask(ignoring="nobody").sum() == 2
-    space.hide("one", parse("fps > 25"))
-    assert [str(clause) for clause in space.clauses] == [str(parse("fps > 25")), str(parse("top1_pct > 85"))]
-    assert space.visible_frame().index.tolist() == ["a"]
-    space.hide("one", None)
-    assert [clause.source for clause in space.clauses] == ["two"]
-    space.filter("fps > 15").clear_filter("two")
-    assert [clause.source for clause in space.clauses] == ["filter"]
-
-
-def test_clauses_hold_for_new_data(space):
-    space.filter("fps > 15")
-    space.frame = pd.DataFrame({"fps": [1.0, 16.0]}, index=["x", "y"])
-    assert space.visible_frame().index.tolist() == ["y"]
-    assert space.clear_filter().visible_frame().index.tolist() == ["x", "y"]
-    space.filter("fps < 15")
-    assert space.visible_frame().index.tolist() == ["x"]
-
-
-# -- selecting
-
-
-def test_a_selection_survives_filter_and_new_data(space):
-    space.select(["e", "a"], source="me")
-    assert space.selected.tolist() == ["a", "e"]
-    space.filter("fps > 25")
-    assert space.selected.tolist() == space.selected_frame().index.tolist() == ["a", "e"]
-    space.clear_filter()
-    space.frame = FRAME.iloc[[4, 3, 2, 0]]
-    assert space.selected.tolist() == ["e", "a"]
-    assert space.selected_mask().tolist() == [True, False, False, True]
-    assert space.selection.source == "me"
-
-
-def test_vanished_labels_are_reported(space):
-    with pytest.warns(UserWarning, match="not in the space, left out: zz"):
-        space.select(["b", "zz", "a", "b"])
-    assert space.selected.tolist() == ["a", "b"]
-    assert space.selection.vanished == ("zz",)
-    space.frame = FRAME.drop(index="b")
-    assert (space.selected.tolist(), space.selection.vanished) == (["a"], ("b",))
-
-
-@pytest.mark.parametrize(
-    ("labels", "mode", "words"),
-    [("a", "replace", r"select\(\['a'\]\)"), (["b"], "toggle", "'toggle'; expected one of replace, add")],
-)
-def test_a_wrong_select_changes_nothing(space, labels, mode, words):
-    space.select(["a"])
-    before = state(space)
-    with pytest.raises(BenchwidgetsError, match=words):
-        space.select(labels, mode=mode)
-    assert state(space) == before
-
-
-LABELS = st.lists(st.sampled_from([*range(12)]), max_size=12)
-MODES = {"replace": lambda a, b: b, "add": set.union, "remove": set.difference, "intersect": set.intersection}
-
-
-@given(st.lists(st.tuples(LABELS, st.sampled_from(sorted(MODES))), max_size=6), st.permutations(range(10)))
-def test_modes_are_those_of_sets(steps, index):
-    space, expected = DesignSpace(pd.DataFrame({"fps": 1.0}, index=index)), set()
-    for labels, mode in steps:
-        with warnings.catch_warnings(record=True) as told:
-            warnings.simplefilter("always")
-            space.select(labels, mode=mode)
-        assert bool(told) == bool(set(labels) - set(index))
-        expected = MODES[mode](expected, set(labels) & set(index))
-        assert space.selected.tolist() == [label for label in index if label in expected]
-        assert set(np.array(index)[space.selected_mask()]) == expected
-
-
-def test_any_iterable_of_labels(space):
-    for labels in (("a",), {"a"}, iter(["a"]), pd.Index(["a"]), np.array(["a"], dtype=object), pd.Series(["a"])):
-        assert space.select([]).select(labels).selected.tolist() == ["a"]
-
-
 # -- announcing
 
 
@@ -279,43 +167,3 @@ def test_announced_traits_are_read_only(space):
     for name in ("revision", "clauses", "selection"):
         with pytest.raises(TraitError, match="read-only"):
             setattr(space, name, getattr(space, name))
-
-
-# -- fronts
-
-VALUE = st.sampled_from([0.0, 1.0, 2.0, 3.0, np.nan])
-
-
-@given(st.lists(st.tuples(VALUE, VALUE), max_size=25), st.sampled_from(["max", "min"]), st.sampled_from(["max", "min"]))
-def test_the_front_is_that_of_the_visible_rows(points, better_a, better_b):
-    frame = pd.DataFrame(points, columns=["a", "b"], dtype=float)
-    frame["n"] = np.arange(len(frame))
-    space = DesignSpace(frame, metrics=[Metric("a", better=better_a), Metric("b", better=better_b)])
-    space.filter("n >= 3")
-    signs = [1 if better == "max" else -1 for better in (better_a, better_b)]
-    rows = {i: [s * v for s, v in zip(signs, p, strict=True)] for i, p in enumerate(points) if i >= 3}
-    rows = {i: row for i, row in rows.items() if not np.isnan(row).any()}
-
-    def dominated(row):
-        return any(all(u >= v for u, v in zip(o, row, strict=True)) and o != row for o in rows.values())
-
-    assert space.front("a", "b").tolist() == [i for i, row in rows.items() if not dominated(row)]
-
-
-def test_fronts_of_one_column_and_of_none(space):
-    assert space.front("top1_pct").tolist() == ["d"]
-    assert space.filter("top1_pct < 95").front("top1_pct").tolist() == ["a", "e"]
-    with pytest.raises(BenchwidgetsError, match="at least one column"):
-        space.front()
-
-
-def test_a_missing_direction_asks(space):
-    with pytest.raises(DirectionError, match=r"'score' has no direction.*better='max'.*better='min'"):
-        space.front("fps", "score")
-    with pytest.raises(DirectionError, match="platform"):
-        space.objective("platform")
-
-
-def test_nullable_numbers_have_a_front():
-    frame = pd.DataFrame({"fps": pd.array([1, None, 3], dtype="Int64"), "top1_pct": [5.0, 9.0, 4.0]})
-    assert DesignSpace(frame).front("fps", "top1_pct").tolist() == [0, 2]

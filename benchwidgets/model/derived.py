@@ -1,112 +1,124 @@
-"""What the roofline says of each design as columns of its space, so that tables and fronts can use it.
+"""Metrics that are computed from other columns: what each means, what it needs, and how it is computed.
 
-``efficiency_pct``
-    performance / attainable performance [%].
-``headroom``
-    attainable performance / performance: how many times faster the roof allows.
-``gops_per_w``
-    performance / power [10^9 op/J]; where the designs have a power.
-``what_if_fps``
-    inputs/s at the roofs with the what-if, at the efficiency of today; where the designs have ``fps``.
+| column | formula | unit |
+|---|---|---|
+| inputs_per_j | fps / power_w (inputs per second and watt are inputs per joule) | 1/J |
+| energy_mj | 1000 power_w / fps, energy of one input | mJ |
+| gops_per_w | gops / power_w | GOP/J |
+| per_latency | 1000 / latency_ms | 1/s |
+| efficiency | performance / attainable performance of the design's own roofline | |
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
+from .catalogue import load_networks, load_platforms
+from .dataset import Dataset, is_numeric
+from .errors import BenchwidgetsError, listed, unknown
 from .metrics import Metric
 from .placement import place
-from .space import DesignSpace
 
-METRICS = {
-    "efficiency_pct": Metric("efficiency_pct", "%", "max", "efficiency"),
-    "headroom": Metric("headroom", "×", "min", "headroom to the roof"),
-    "gops_per_w": Metric("gops_per_w", "GOP/J", "max", "operations per energy"),
-    "what_if_fps": Metric("what_if_fps", "1/s", "max", "what-if throughput"),
+
+@dataclass(frozen=True)
+class DerivedMetric:
+    """A metric, the columns it needs (numbers, and texts), and its computation: a frame in, a value a row out."""
+
+    metric: Metric
+    numbers: tuple[str, ...]
+    compute: Callable[[pd.DataFrame], np.ndarray]
+    words: tuple[str, ...] = ()
+
+    def possible(self, data: Dataset) -> bool:
+        """Whether the data has what it needs."""
+        present = {*self.numbers, *self.words} <= set(data.columns)
+        return present and all(is_numeric(data.column(column)) for column in self.numbers)
+
+
+def ratio(over: str, under: str, factor: float = 1.0) -> Callable[[pd.DataFrame], np.ndarray]:
+    """A computation of factor * over / under; missing where ``under`` is zero, negative or missing.
+
+    >>> ratio("fps", "power_w")(pd.DataFrame({"fps": [10.0, 10.0], "power_w": [4.0, 0.0]})).tolist()
+    [2.5, nan]
+    """
+
+    def compute(frame: pd.DataFrame) -> np.ndarray:
+        top = 1.0 if not over else frame[over].to_numpy(dtype=float, na_value=np.nan)
+        bottom = frame[under].to_numpy(dtype=float, na_value=np.nan)
+        return factor * top / np.where(bottom > 0, bottom, np.nan)
+
+    return compute
+
+
+def roofline_efficiency(frame: pd.DataFrame) -> np.ndarray:
+    """Performance over attainable performance, on the platforms and networks of the catalogue; NaN where unknown."""
+    words = {c: frame[c].astype(object).where(frame[c].notna(), "").astype(str) for c in ("platform", "datatype")}
+    return place(frame.assign(**words), load_platforms(), load_networks())["efficiency"].to_numpy(dtype=float)
+
+
+DERIVED = {
+    each.metric.column: each
+    for each in (
+        DerivedMetric(
+            Metric("inputs_per_j", "1/J", "max", "inputs per joule (fps/W)"),
+            ("fps", "power_w"),
+            ratio("fps", "power_w"),
+        ),
+        DerivedMetric(
+            Metric("energy_mj", "mJ", "min", "energy per input"), ("fps", "power_w"), ratio("power_w", "fps", 1e3)
+        ),
+        DerivedMetric(
+            Metric("gops_per_w", "GOP/J", "max", "performance per watt"), ("gops", "power_w"), ratio("gops", "power_w")
+        ),
+        DerivedMetric(Metric("per_latency", "1/s", "max", "1/latency"), ("latency_ms",), ratio("", "latency_ms", 1e3)),
+        DerivedMetric(
+            Metric("efficiency", "", "max", "share of attainable performance"),
+            ("gops", "pruning_pct", "batch"),
+            roofline_efficiency,
+            ("platform", "datatype", "network"),
+        ),
+    )
 }
 
 
-class Placer:
-    """Places designs with its present options; the last placement is kept, since several columns and views ask for it.
-
-    Parameters
-    ----------
-    platforms, networks : pandas.DataFrame
-        As `load_platforms` and `load_networks` give them.
-    **options
-        As `place` takes them.
-    """
-
-    def __init__(self, platforms: pd.DataFrame, networks: pd.DataFrame, **options):
-        self.platforms, self.networks, self.options = platforms, networks, options
-        self._last: tuple[pd.DataFrame, pd.DataFrame] | None = None
-
-    def set(self, **options) -> None:
-        """Take other options from now on."""
-        if options != self.options:
-            self.options, self._last = options, None
-
-    def __call__(self, designs: pd.DataFrame) -> pd.DataFrame:
-        # a space never changes a frame in place but to add derived columns, which a placement does not read
-        if self._last is None or self._last[0] is not designs:
-            self._last = designs, place(designs, self.platforms, self.networks, **self.options)
-        return self._last[1]
-
-    def column(self, name: str, designs: pd.DataFrame) -> np.ndarray:
-        """One of the columns that the head of this module lists, shape (n,)."""
-        placed = self(designs)
-        if name == "what_if_fps":
-            return self._what_if_fps(designs, placed)
-        return placed["efficiency"].to_numpy() * 100 if name == "efficiency_pct" else placed[name].to_numpy()
-
-    def _what_if_fps(self, designs: pd.DataFrame, placed: pd.DataFrame) -> np.ndarray:
-        fps = pd.to_numeric(designs["fps"], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
-        if not self.options.get("what_if"):
-            return fps
-        before = place(designs, self.platforms, self.networks, **{**self.options, "what_if": None})
-        gain = placed["attainable_gops"].to_numpy() / before["attainable_gops"].to_numpy()
-        return fps * np.where(np.isnan(gain), 1.0, gain)
+def derivable(space: Dataset) -> tuple[Metric, ...]:
+    """The derived metrics that the space has the columns for, and not yet itself."""
+    return tuple(
+        each.metric for name, each in DERIVED.items() if name not in space.columns and each.possible(space)
+    )
 
 
-def derive_efficiency(space: DesignSpace, platforms: pd.DataFrame, networks: pd.DataFrame, **options) -> DesignSpace:
-    """Add what the roofline says of each design to its space, as columns that follow its data.
+def derive(space: Dataset, *names: str) -> Dataset:
+    """Add derived metrics as columns, which follow changes of the data.
 
     Parameters
     ----------
     space : DesignSpace
-        Designs as `place` takes them.
-    platforms, networks : pandas.DataFrame
-        As `load_platforms` and `load_networks` give them.
-    **options
-        weights, batch, what_if and levels, as `place` takes them.
-
-    Returns
-    -------
-    DesignSpace
-        ``space``, with the columns that the head of this module lists.
+    *names : str
+        Of the table at the head of this module.
 
     Raises
     ------
     BenchwidgetsError
-        If the data has a column of one of these names, or the designs cannot be placed.
+        Where a name is unknown, or the space lacks a column that the formula needs; nothing is changed then.
 
     Examples
     --------
-    >>> from .catalogue import load_networks, load_platforms
-    >>> from .prediction import predict
-    >>> predicted = predict(load_platforms(), load_networks())
-    >>> space = derive_efficiency(DesignSpace(predicted), load_platforms(), load_networks())
-    >>> float(space.column("efficiency_pct").min())
-    100.0
+    >>> from benchwidgets.model.space import DesignSpace
+    >>> space = DesignSpace(pd.DataFrame({"fps": [100.0], "power_w": [4.0]}))
+    >>> derive(space, "inputs_per_j").frame["inputs_per_j"].tolist()
+    [25.0]
     """
-    derive_columns(space, Placer(platforms, networks, **options))
+    for name in names:
+        if name not in DERIVED:
+            raise BenchwidgetsError(unknown("derived metric", name, DERIVED, "the project"))
+        if not DERIVED[name].possible(space):
+            needs = listed([*DERIVED[name].numbers, *DERIVED[name].words])
+            raise BenchwidgetsError(f"{name} needs the columns {needs}; the space has {listed(space.columns, 30)}")
+    for name in names:
+        space.derive(DERIVED[name].metric, DERIVED[name].compute)
     return space
-
-
-def derive_columns(space: DesignSpace, placer: Placer) -> None:
-    """Add the columns of a placer, which may take other options later: assign the space's frame anew then."""
-    needs = {"gops_per_w": "power_w", "what_if_fps": "fps"}
-    for name, metric in METRICS.items():
-        if needs.get(name) is None or needs[name] in space.columns:
-            space.derive(metric, lambda frame, name=name: placer.column(name, frame))

@@ -1,32 +1,33 @@
 """DesignSpace: the table of designs that linked views share.
 
-Views are linked because they hold the same space. The space owns the frame, says what its columns mean
-(metrics), which rows are visible (clauses) and which are selected (selection), and announces each change
-once through a trait: ``revision`` (data), ``clauses`` (rows hidden or shown) and ``selection``.
+Views are linked because they hold the same space. The space owns the data (see `Dataset`), which rows are visible
+(clauses) and which are selected (selection), and announces each change once through a trait: ``revision`` (data),
+``clauses`` (rows hidden or shown) and ``selection``. Every change of clauses and selection is a step of its history.
 """
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
-from traitlets import HasTraits, Instance, Int, Tuple
+from traitlets import Instance, Tuple
 
-from .errors import BenchwidgetsError, DirectionError, UnknownColumnError, listed, unknown
+from .candidates import Candidates
+from .dataset import Dataset
+from .errors import BenchwidgetsError, listed
 from .filtering import Everything, parse
-from .frames import checked_frame
+from .history import History, State, Step, words_of_hiding, words_of_selecting
 from .metrics import Metric
-from .pareto import pareto_front
 from .selection import MODES, Clause, Predicate, Selection, combine, resolve
 
 #: Source of the clause that ``filter()`` sets: the filter line.
 FILTER_LINE = "filter"
 
 
-class DesignSpace(HasTraits):
+class DesignSpace(Dataset):
     """Benchmark results that several views show and select from.
 
     Parameters
@@ -50,17 +51,13 @@ class DesignSpace(HasTraits):
     ['a', 'b']
     """
 
-    revision = Int(0, read_only=True, help="Grows by one with each change of data")
     clauses = Tuple(read_only=True, help="The clauses that hide rows, at most one from each source")
     selection = Instance(Selection, read_only=True, help="The selected labels and who selected them")
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
-        self._given = {metric.column: metric for metric in metrics or ()}
-        self._derived: dict[str, Callable[[pd.DataFrame], ArrayLike]] = {}
-        self._frame = checked_frame(frame)
-        self._metrics = _all_metrics(self._given, self._frame)
         self._masks: dict[Clause, np.ndarray] = {}
-        super().__init__()
+        self._history = History()
+        super().__init__(frame, metrics)
         self.set_trait("selection", Selection(self._frame.index[:0]))
 
     def __repr__(self) -> str:
@@ -68,116 +65,25 @@ class DesignSpace(HasTraits):
         parts = [f"{len(self._frame)} designs", f"{len(self.selection)} selected"]
         return f"DesignSpace: {', '.join(parts)}{f', {hidden} hidden' if hidden else ''}"
 
-    # -- data ------------------------------------------------------------------------------------------
-
-    @property
-    def frame(self) -> pd.DataFrame:
-        """All rows: a copy. Assign a frame to replace the data; selected labels that still exist stay."""
-        return self._frame.copy()
-
-    @frame.setter
-    def frame(self, frame: pd.DataFrame) -> None:
-        frame = checked_frame(frame)
-        for name, compute in self._derived.items():
-            frame[name] = compute(frame)
-        metrics = _all_metrics(self._given, frame)
+    def _replace(self, frame: pd.DataFrame, metrics: dict[str, Metric]) -> None:
         masks = {clause: _mask(clause, frame) for clause in self.clauses}
         with self.hold_trait_notifications():
-            self._frame, self._metrics, self._masks = frame, metrics, masks
-            self.set_trait("revision", self.revision + 1)
+            self._masks = masks
+            super()._replace(frame, metrics)
             self.set_trait("selection", resolve(self.selection.labels, frame.index, self.selection.source))
-
-    def derive(self, metric: Metric, compute: Callable[[pd.DataFrame], ArrayLike]) -> DesignSpace:
-        """Add a column that is computed from the others, now and with each change of data.
-
-        Parameters
-        ----------
-        metric : Metric
-            Name and meaning of the column; a derived column of that name is replaced.
-        compute : callable
-            Takes the frame, to be read only, and returns a value for each row, shape (rows,).
-
-        Raises
-        ------
-        BenchwidgetsError
-            Where the data has a column of that name; nothing is changed then, nor where ``compute`` fails.
-        """
-        name = metric.column
-        if name in self._frame.columns and name not in self._derived:
-            raise BenchwidgetsError(f"derive({name!r}): the data has a column of that name; choose another")
-        before = self._derived, self._given
-        self._derived = {**self._derived, name: compute}
-        self._given = {**self._given, name: metric}
-        try:
-            self.frame = self._frame
-        except Exception:
-            self._derived, self._given = before
-            raise
-        return self
-
-    @property
-    def metrics(self) -> tuple[Metric, ...]:
-        """Metrics of the numeric columns, in the order of the frame."""
-        return tuple(self._metrics.values())
-
-    @property
-    def columns(self) -> list[str]:
-        """Names of the columns, in the order of the frame."""
-        return list(self._frame.columns)
-
-    @property
-    def shared_frame(self) -> pd.DataFrame:
-        """All rows, to be read only: for views, which ask for them often and must not pay for a copy."""
-        return self._frame
-
-    @property
-    def index(self) -> pd.Index:
-        """Labels of all rows."""
-        return self._frame.index
-
-    def column(self, name: str) -> pd.Series:
-        """One column of all rows, to be read only: views ask for it often, so it is not copied."""
-        if name not in self._frame.columns:
-            raise UnknownColumnError(unknown("column", name, self.columns))
-        return self._frame[name]
-
-    def metric(self, column: str) -> Metric:
-        """Meaning of a column; for a column of text it has a label only."""
-        if column in self._metrics:
-            return self._metrics[column]
-        if column not in self._frame.columns:
-            raise UnknownColumnError(unknown("column", column, self.columns))
-        return Metric.infer(column)
-
-    def objective(self, column: str) -> bool:
-        """Whether more of ``column`` is better (True) or less (False)."""
-        metric = self.metric(column)
-        if metric.better is None:
-            raise DirectionError(
-                f"column {column!r} has no direction; say whether more or less is better: "
-                f"Metric({column!r}, better='max') or Metric({column!r}, better='min')"
-            )
-        return metric.better == "max"
-
-    def row(self, label) -> dict[str, object]:
-        """The values of one design by column."""
-        position = self._frame.index.get_loc(label)
-        return {column: self._frame[column].iloc[position] for column in self._frame.columns}
 
     # -- hiding ----------------------------------------------------------------------------------------
 
-    def hide(self, source: Hashable, predicate: Predicate | None) -> DesignSpace:
-        """Keep visible what ``predicate`` keeps, in the name of ``source``; None takes the clause away."""
+    def hide(self, source: Hashable, predicate: Predicate | None, part_of: Hashable | None = None) -> DesignSpace:
+        """Keep visible what ``predicate`` keeps, in the name of ``source``; None takes the clause away.
+
+        Changes in a row with the same ``part_of`` are one step of the history: those of one drag of a slider.
+        """
         clause = None if predicate is None else Clause(source, predicate)
-        if clause is not None:
-            self._masks[clause] = _mask(clause, self._frame)
         kept = [clause if each.source == source else each for each in self.clauses]
         if clause not in kept:
             kept.append(clause)
-        clauses = tuple(each for each in kept if each is not None)
-        self._masks = {each: self._masks[each] for each in clauses}
-        self.set_trait("clauses", clauses)
-        return self
+        return self._hide(tuple(each for each in kept if each is not None), part_of)
 
     def filter(self, text: str) -> DesignSpace:
         """Hide every row that the filter does not keep; an empty text keeps all.
@@ -192,9 +98,7 @@ class DesignSpace(HasTraits):
 
     def clear_filter(self, source: Hashable | None = None) -> DesignSpace:
         """Take away the clause of one source, or of all."""
-        kept = tuple(each for each in self.clauses if source is not None and each.source != source)
-        self.set_trait("clauses", kept)
-        return self
+        return self._hide(tuple(each for each in self.clauses if source is not None and each.source != source))
 
     def visible_mask(self, ignoring: Hashable | None = None) -> np.ndarray:
         """Which rows are visible, shape (rows,), to a view that ignores its own clause."""
@@ -210,7 +114,9 @@ class DesignSpace(HasTraits):
 
     # -- selecting -------------------------------------------------------------------------------------
 
-    def select(self, labels, source: Hashable | None = None, mode: str = "replace") -> DesignSpace:
+    def select(
+        self, labels, source: Hashable | None = None, mode: str = "replace", part_of: Hashable | None = None
+    ) -> DesignSpace:
         """Select designs by label; nothing is hidden.
 
         Parameters
@@ -221,16 +127,21 @@ class DesignSpace(HasTraits):
             Who selects; a view gives itself.
         mode : {"replace", "add", "remove", "intersect"}
             How the labels join the selection that is there.
+        part_of : hashable, optional
+            Names a gesture, such as one drag of a box: each of its changes joins the selection that was there before
+            the gesture, and all of them are one step of the history.
         """
         if isinstance(labels, str):
             raise BenchwidgetsError(f"select({labels!r}) takes a list of labels; write select([{labels!r}])")
         if mode not in MODES:
             raise BenchwidgetsError(f"mode={mode!r}; expected one of {listed(MODES)}")
         found = resolve(labels, self._frame.index, source)
-        joined = combine(self.selection.labels, found.labels, mode)
+        begun = self._history.open_gesture(part_of)
+        before = begun.before.selection if begun else self.selection
+        joined = combine(before.labels, found.labels, mode)
         new = Selection(resolve(joined, self._frame.index).labels, source, found.vanished)
-        if not new.same_as(self.selection):
-            self.set_trait("selection", new)
+        words = words_of_selecting(len(found), found.labels, mode)
+        self._go(State(self.clauses, new), words, part_of)
         if found.vanished:
             warnings.warn(f"not in the space, left out: {listed(found.vanished)}", stacklevel=2)
         return self
@@ -250,26 +161,87 @@ class DesignSpace(HasTraits):
         """The selected rows, hidden ones included: a copy with the original index."""
         return self._frame.loc[self.selected].copy()
 
+    # -- going back ------------------------------------------------------------------------------------
+
+    @property
+    def history(self) -> History:
+        """The selections and filters so far, to be read; print it for a numbered list."""
+        return self._history
+
+    def undo(self) -> DesignSpace:
+        """Take back the last selection or filter; without one nothing happens.
+
+        Labels and filters that no longer fit the data are left out: the first are reported by ``selection``, the
+        second by a warning.
+        """
+        return self._return_to(self._history.back())
+
+    def redo(self) -> DesignSpace:
+        """Do again what was undone last; without it nothing happens."""
+        return self._return_to(self._history.forth())
+
+    def _return_to(self, state: State | None) -> DesignSpace:
+        if state is not None:
+            chosen = resolve(state.selection.labels, self.index, state.selection.source)
+            chosen = chosen if chosen.vanished else replace(chosen, vanished=state.selection.vanished)
+            self._apply(State(state.clauses, chosen))
+        return self
+
+    def _hide(self, clauses: tuple[Clause, ...], part_of: Hashable | None = None) -> DesignSpace:
+        masks = {each: _mask(each, self._frame) for each in clauses if each not in self._masks}  # may refuse
+        self._masks.update(masks)
+        self._go(State(clauses, self.selection), words_of_hiding(self.clauses, clauses), part_of)
+        return self
+
+    def _go(self, state: State, words: str, part_of: Hashable | None) -> None:
+        before = State(self.clauses, self.selection)
+        if not state.same_as(before):
+            self._history.record(Step(before, state, words, part_of))
+            self._apply(state)
+
+    def _apply(self, state: State) -> None:
+        clauses = tuple(filter(self._fits, state.clauses))
+        self._masks = {clause: self._masks[clause] for clause in clauses}
+        with self.hold_trait_notifications():
+            self.set_trait("clauses", clauses)
+            if not state.selection.same_as(self.selection):
+                self.set_trait("selection", state.selection)
+
+    def _fits(self, clause: Clause) -> bool:
+        """Whether a clause, maybe of older data, can be applied; its mask is then at hand."""
+        if clause not in self._masks:
+            try:
+                self._masks[clause] = _mask(clause, self._frame)
+            except BenchwidgetsError as error:
+                warnings.warn(f"filter left out, it no longer fits the data: {error}", stacklevel=5)
+                return False
+        return True
+
     # -- answers ---------------------------------------------------------------------------------------
 
+    def candidates(self, *columns: str) -> Candidates:
+        """The visible designs with a finite value in every one of ``columns``, and how many have none and why."""
+        return Candidates.of(self, columns, self.visible_mask())
+
     def front(self, *columns: str) -> pd.Index:
-        """Labels of the Pareto front of ``columns`` over the visible rows, in the order of the frame."""
-        if not columns:
-            raise BenchwidgetsError("front() takes at least one column, for example front('fps', 'top1_pct')")
-        maximise = [self.objective(column) for column in columns]
-        visible = self._frame.index[self.visible_mask()]
-        points = self._frame.loc[visible, list(columns)].to_numpy(dtype=float, na_value=np.nan)
-        return visible[pareto_front(points, maximise=maximise)]
+        """Labels of the Pareto front of ``columns`` over the visible rows, in the order of the frame.
+
+        A row with a missing or infinite value is left out, as in the views; infinite ones are reported by a warning,
+        and ``candidates(*columns).left_out`` counts both. (`pareto_front` compares infinities as numbers.)
+        """
+        return self._competing(columns).front()
+
+    def rank(self, *columns: str) -> pd.Series:
+        """Rank of each visible design over ``columns``, 1 is the front; without the rows that `front` leaves out."""
+        return self._competing(columns).rank()
+
+    def _competing(self, columns: tuple[str, ...]) -> Candidates:
+        found = self.candidates(*columns)
+        infinite = [f"{count:,} {reason}" for reason, count in found.left_out.items() if reason.endswith(" infinite")]
+        if infinite:
+            warnings.warn(f"left out of the front: {listed(infinite)}", stacklevel=3)
+        return found
 
 
 def _mask(clause: Clause, frame: pd.DataFrame) -> np.ndarray:
     return np.asarray(clause.predicate.mask(frame), dtype=bool)
-
-
-def _all_metrics(given: dict[str, Metric], frame: pd.DataFrame) -> dict[str, Metric]:
-    for column in given:
-        if column not in frame.columns:
-            raise UnknownColumnError(f"metric for {unknown('column', column, frame.columns, 'the frame')}")
-    numeric = [c for c in frame.columns if pd.api.types.is_numeric_dtype(frame[c].dtype)]
-    numeric = [c for c in numeric if not pd.api.types.is_bool_dtype(frame[c].dtype)]
-    return {c: given.get(c) or Metric.infer(c) for c in frame.columns if c in numeric or c in given}

@@ -23,14 +23,17 @@ class Coordinate(Axis):
 
     metric: Metric
     better: str | None
+    #: From the unit of the column to that of the axis.
+    factor: float = 1.0
 
     @classmethod
     def of(cls, space: DesignSpace, column: str, log: bool | None = None, better: str | None = None) -> Coordinate:
         """The coordinate of all rows of a space; what is None is decided by the values and the metric."""
         metric = space.metric(column)
-        values = floats(space.column(column)) * axis_scale(metric)[0]
+        factor = axis_scale(metric)[0]
+        values = floats(space.column(column)) * factor
         log = _spans_decades(values) if log is None else log
-        return cls(column, values, log, metric, better or metric.better)
+        return cls(column, values, log, metric, better or metric.better, factor)
 
     def look(self) -> AxisLook:
         """The axis that shows all values; an arrow says which direction is better."""

@@ -6,6 +6,7 @@ Both run guarded: an error is shown in the status line, where a person looks, an
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ from traitlets import HasTraits, Instance, TraitError, Unicode
 
 from ..model.errors import ClosedError, listed, unknown
 from ..model.space import DesignSpace
+from .numbers import counted
 
 
 class SpaceView(HasTraits):
@@ -53,9 +55,11 @@ class SpaceView(HasTraits):
 
     @classmethod
     def _check_options(cls, options: dict) -> None:
-        known = [*cls.class_trait_names(option=True), "layout"]
+        parameters = list(inspect.signature(cls.__init__).parameters.values())[1:]  # those of the views' own kind
+        named = [each.name for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD]
+        known = [*cls.class_trait_names(option=True), *named, "layout"]
         for name in options:
-            if name not in known:
+            if name not in known or name in named:
                 raise TypeError(unknown("option", name, known, cls.__name__))
 
     # -- what a view fills in --------------------------------------------------------------------------
@@ -143,7 +147,7 @@ class SpaceView(HasTraits):
     def _numeric_column(self, proposal):
         """Validate the name of a column of numbers; for use in ``@validate``."""
         column = self._known_column(proposal)
-        numeric = [metric.column for metric in self.space.metrics]
+        numeric = self.space.numeric_columns
         if column in numeric:
             return column
         raise TraitError(
@@ -198,7 +202,8 @@ def count_words(space: DesignSpace) -> str:
     if hidden:
         words.append(f"{hidden:,} hidden by {', '.join(map(str, space.clauses))}")
     if space.selection.vanished:
-        words.append(f"{len(space.selection.vanished)} selected designs no longer exist")
+        gone = len(space.selection.vanished)
+        words.append(f"{counted(gone, 'selected design')} no longer exist{'s' if gone == 1 else ''}")
     return " · ".join(words)
 
 

@@ -1,7 +1,8 @@
 """The base of the views with one plot: a tool bar, the stage, the designs as dots, and the legend beside it.
 
-A box drawn on the stage selects the designs inside in the shared space; a click on a dot selects or releases it; a box
-is taken away when somebody else selects. Subclasses compute their picture and hand it to the parts made here.
+A box or an outline drawn on the stage selects the designs inside in the shared space; a click on a dot selects or
+releases it; the shape is taken away when something else selects. Subclasses compute their picture and hand it to the
+parts made here.
 """
 
 from __future__ import annotations
@@ -10,25 +11,31 @@ from collections import Counter
 
 import pandas as pd
 from bqplot import Figure
-from ipywidgets import Button, HBox, Layout, ToggleButtons, Widget
+from ipywidgets import HBox, Layout, ToggleButtons, Widget
 from traitlets import Enum
 
 from .card import Card, design_rows
 from .dots import MOST, Cloud, Dots
-from .explorer import Explorer
 from .legend import Legend
-from .stage import MODES, Box, Stage
+from .selecting import BAR, SelectingView, icon_button
+from .shapes import Box, Polygon
+from .stage import MODES, Stage
 from .wire import left_out_words
 
-BAR = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "4px 8px", "overflow": "visible"}
+TOOLTIPS = {
+    "inspect": "Hover and click designs",
+    "select": "Draw a box around designs",
+    "lasso": "Draw an outline around designs",
+    "zoom": "Wheel to zoom, drag to pan",
+}
 
 
-class FigureExplorer(Explorer):
+class FigureExplorer(SelectingView):
     """A view with one bqplot figure; see the subclasses."""
 
-    mode = Enum(MODES, "inspect", help="What the mouse does: inspect (hover, click), select (draw a box) or zoom").tag(
-        option=True
-    )
+    mode = Enum(
+        MODES, "inspect", help="What the mouse does: inspect (hover, click), select (draw a box), lasso or zoom"
+    ).tag(option=True)
 
     @property
     def figure(self) -> Figure:
@@ -38,54 +45,59 @@ class FigureExplorer(Explorer):
     # -- parts -----------------------------------------------------------------------------------------
 
     def _contents(self) -> list[Widget]:
-        self._source = self.model_id
         self._left_out: Counter = Counter()
         self._cloud: Cloud | None = None
-        self._stage = Stage(self._on_box)
+        self._stage = Stage(self._on_shape)
         self._stage.mode = self.mode
+        self._stage.lasso.on_drawn(self._on_lasso)
         self._dots = Dots(self._stage.scales, self._fill_card, self._toggle)
         self._legend = Legend(layout=Layout(flex="0 0 190px", height="460px"))
         self._legend.observe(lambda _change: self._legend.apply(), "hidden")
         self._tools = self._mode_tools()
         self.layout.max_width = self.layout.max_width or "900px"
         bar = HBox([*self._tools, *self._controls()], layout=BAR)
-        return [bar, HBox([self.figure, self._legend], layout={"overflow": "hidden"})]
+        plot = HBox([self.figure, self._stage.lasso, self._legend], layout={"overflow": "hidden"})
+        plot.add_class("bw-plot")
+        return [bar, plot, *self._below()]
 
     def _controls(self) -> list[Widget]:
         """The controls of this view, right of the common tools."""
+        return []
+
+    def _below(self) -> list[Widget]:
+        """What this view shows below its plot."""
         return []
 
     def _mode_tools(self) -> list[Widget]:
         modes = ToggleButtons(
             options=[(name.capitalize(), name) for name in MODES],
             value=self.mode,
-            tooltips=["Hover and click designs", "Draw a box around designs", "Wheel to zoom, drag to pan"],
+            tooltips=[TOOLTIPS[name] for name in MODES],
             style={"button_width": "auto"},
         )
-        modes.observe(lambda change: setattr(self, "mode", change["new"]), "value")
-        self.observe(lambda change: setattr(modes, "value", change["new"]), "mode")
-        return [
-            modes,
-            _button("home", "Reset the axes", self._stage.reset),
-            _button("times", "Clear the selection", lambda: self.space.select([])),
-            _button("camera", "Save the plot as PNG", lambda: self.figure.save_png(f"{type(self).__name__}.png")),
-        ]
+        self._bind(modes, "mode")
+        reset = icon_button("home", "Reset the axes", self._stage.reset)
+        return [modes, reset, *self._select_tools(), icon_button("camera", "Save the plot as PNG", self._save_png)]
+
+    def _save_png(self) -> None:
+        self.figure.save_png(f"{type(self).__name__}.png")
 
     # -- gestures --------------------------------------------------------------------------------------
 
-    def _on_box(self, box: Box | None) -> None:
+    def _on_lasso(self, vertices: list) -> None:
         with self._reporting():
-            mine = self.space.selection.source == self._source
-            if box is not None and self._cloud is not None:
-                self.space.select(self._seen(box), source=self._source)
-            elif mine:
-                self.space.select([])
+            self._stage.draw_lasso(vertices)
 
-    def _seen(self, box: Box) -> pd.Index:
-        """Labels of the designs in the box whose group is not hidden by the legend."""
+    def _on_shape(self, shape: Box | Polygon | None, gesture: int) -> None:
+        if self._cloud is not None:
+            with self._reporting():
+                self._gesture(None if shape is None else self._seen(shape), (self._source, gesture))
+
+    def _seen(self, shape: Box | Polygon) -> pd.Index:
+        """Labels of the designs in the shape whose group is not hidden by the legend."""
         cloud = self._cloud
         shown = pd.Index(cloud.groups).isin([group for group, mark in self._dots.marks.items() if mark.visible])
-        return cloud.labels[box.contains(cloud.x, cloud.y) & shown]
+        return cloud.labels[shape.contains(cloud.x, cloud.y) & shown]
 
     def _toggle(self, label) -> None:
         with self._reporting():
@@ -109,9 +121,10 @@ class FigureExplorer(Explorer):
         else:
             super()._on_option(change)
 
+    def _clear_gesture(self) -> None:
+        self._stage.clear_shape()
+
     def _highlight(self) -> None:
-        if self.space.selection.source != self._source:
-            self._stage.clear_box()
         if self._cloud is not None and self._dots.drawn < len(self._cloud):
             self._draw()  # what is selected must be among the dots drawn
         else:
@@ -126,9 +139,3 @@ class FigureExplorer(Explorer):
         if not hasattr(self, "_dots"):
             return []
         return [*self._stage.parts(), *self._dots.marks.values(), self._dots.card]
-
-
-def _button(icon: str, tooltip: str, act) -> Button:
-    button = Button(icon=icon, tooltip=tooltip, layout={"width": "36px"})
-    button.on_click(lambda _button: act())
-    return button

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-import numpy as np
 import pandas as pd
-from bqplot import Lines, Scatter
-from ipywidgets import Dropdown, Widget
-from traitlets import Bool, Enum, Unicode, default, validate
+from ipywidgets import Button, Widget
+from traitlets import Any, Bool, Enum, Float, TraitError, Tuple, Unicode, default, validate
 
-from ..model.errors import BenchwidgetsError, listed
-from ..model.pareto import pareto_front
+from ..model.derived import DERIVED, derive
+from ..model.errors import BenchwidgetsError, listed, unknown
+from ..model.matching import Matching, match
 from ..model.space import DesignSpace
-from ..model.staircase import staircase
+from .choice import Choice, median_errors
+from .choosing import ChoosingPane
 from .coordinates import Coordinate
-from .dots import Cloud
 from .figure import FigureExplorer
-from .numbers import MISSING, counted
-from .palette import ACCENT, styles
-from .pickers import AxisPicker, group_columns
-from .wire import placeable, texts
+from .front_legend import front_entries, look_of, sections
+from .fronts import Fronts
+from .numbers import counted, plain
+from .pages import signed
+from .pickers import AxisPicker, ColumnPicker
+from .picture import RANK, Picture, compute_picture
 
-#: Group of all designs where none is chosen.
-ONE_GROUP = "designs"
 
-
-class ParetoExplorer(FigureExplorer):
+class ParetoExplorer(Choice, FigureExplorer):
     """A scatter of the visible designs over two objectives, and their exact Pareto front as a staircase.
 
     Parameters
@@ -34,15 +30,28 @@ class ParetoExplorer(FigureExplorer):
     space : DesignSpace
         The designs; views of one space are linked.
     x, y : str
-        Numeric columns; by default throughput against top-1 accuracy where the space has them, or its first two
-        columns with a direction.
+        Numeric columns, or metrics that can be derived from them (inputs_per_j, energy_mj, gops_per_w, per_latency,
+        efficiency); by default throughput against top-1 accuracy where the space has them, or its first two columns
+        with a direction.
     better_x, better_y : {"max", "min"} or None
         Which direction is better; None: what the metric of the column says.
     group : str or None
         Column that colours the designs and heads the legend.
+    colour, marker : str or None
+        Columns that colour the designs or give them their markers instead of the group; colour may be "front rank".
     log_x, log_y : bool or None
         Logarithmic axes; None: where the values are positive and span more than two decades. Designs without a
         place on an axis are left out and counted.
+    group_fronts, global_front : bool
+        Whether each group has its own front; whether the front of all designs is shown while some are hidden.
+    pairs : str or None
+        Column that says "measured" or "predicted", as `beside` makes it: both have their front, and pairs are joined.
+    baseline : label or None
+        Design that others are compared with.
+    reference : (float, float) or None
+        Reference point of the hypervolume, in the units of x and y; None: the worst values drawn.
+    details : bool
+        Whether the pane with the answers is open.
 
     Examples
     --------
@@ -60,8 +69,23 @@ class ParetoExplorer(FigureExplorer):
     better_x = Enum(["max", "min", None], None, help="Better direction of x; None: its metric's").tag(option=True)
     better_y = Enum(["max", "min", None], None, help="Better direction of y; None: its metric's").tag(option=True)
     group = Unicode(None, allow_none=True, help="Column that colours the designs; None for none").tag(option=True)
+    colour = Unicode(None, allow_none=True, help='Column for the colour, or "front rank"; None: the group').tag(
+        option=True
+    )
+    marker = Unicode(None, allow_none=True, help="Column for the marker; None: the group").tag(option=True)
     log_x = Bool(None, allow_none=True, help="Logarithmic x axis; None: as the values ask").tag(option=True)
     log_y = Bool(None, allow_none=True, help="Logarithmic y axis; None: as the values ask").tag(option=True)
+    group_fronts = Bool(False, help="Draw a front for each group too").tag(option=True)
+    global_front = Bool(True, help="Draw the front of all designs while some are hidden").tag(option=True)
+    pairs = Unicode(None, allow_none=True, help='Column that says "measured" or "predicted"; None for none').tag(
+        option=True
+    )
+    baseline = Any(None, allow_none=True, help="Label of the design that others are compared with").tag(option=True)
+    reference = Tuple(
+        Float(), Float(), default_value=None, allow_none=True,
+        help="Reference point of the hypervolume in the units of x and y; None: the worst values drawn",
+    ).tag(option=True)  # fmt: skip
+    details = Bool(False, help="Show the answers: why dominated, compare, hypervolume, suggestions").tag(option=True)
 
     # -- options ---------------------------------------------------------------------------------------
 
@@ -75,153 +99,180 @@ class ParetoExplorer(FigureExplorer):
 
     @validate("x", "y")
     def _valid_axis(self, proposal):
+        name = proposal["value"]
+        if name in DERIVED and name not in self.space.columns:
+            try:
+                derive(self.space, name)
+            except BenchwidgetsError as error:
+                raise TraitError(f"{proposal['trait'].name}: {error}") from error
         return self._numeric_column(proposal)
 
-    @validate("group")
-    def _valid_group(self, proposal):
+    @validate("group", "colour", "marker", "pairs")
+    def _valid_column(self, proposal):
+        if proposal["trait"].name == "colour" and proposal["value"] == RANK:
+            return RANK
         return self._known_column(proposal, allow_none=True)
+
+    @validate("baseline")
+    def _valid_baseline(self, proposal):
+        label = proposal["value"]
+        if label is not None and label not in self.space.index:
+            raise TraitError(f"baseline: {unknown('design', label, self.space.index)}")
+        return label
 
     def _on_option(self, change) -> None:
         if self._applying:
             return
-        if change["name"] in ("x", "y"):  # direction and scale belong to the column that was there
+        if change["name"] in ("x", "y"):  # direction, scale and reference belong to the column that was there
             with self._quietly():
                 setattr(self, f"better_{change['name']}", None)
                 setattr(self, f"log_{change['name']}", None)
+                self.reference = None
         super()._on_option(change)
 
     def _coordinate(self, axis: str) -> Coordinate:
         column, log, better = (getattr(self, name) for name in (axis, f"log_{axis}", f"better_{axis}"))
         return Coordinate.of(self.space, column, log, better)
 
+    def group_column(self) -> str | None:
+        """The column that groups the designs: ``group``, or else ``pairs``."""
+        return self.group or self.pairs
+
     # -- controls --------------------------------------------------------------------------------------
 
     def _controls(self) -> list[Widget]:
         self._pickers = [AxisPicker(self, axis) for axis in "xy"]
-        self._group_picker = Dropdown(
-            description="group", layout={"width": "190px"}, style={"description_width": "40px"}
-        )
-        self._group_picker.options = group_columns(self.space)
-        self._group_picker.value = self.group
-        self._group_picker.observe(self._on_group, "value")
-        self._front_line = Lines(x=[], y=[], scales=dict(self._stage.scales), colors=[ACCENT], stroke_width=1.5)
-        self._front_rings = Scatter(x=[], y=[], scales=dict(self._stage.scales), colors=[ACCENT], fill=False)
-        self._front_rings.default_size, self._front_rings.stroke_width = 130, 2
-        return [*(picker.widget() for picker in self._pickers), self._group_picker]
+        self._channel_pickers = {
+            "group": ColumnPicker(self, "group"),
+            "colour": ColumnPicker(self, "colour", more=(RANK,)),
+            "marker": ColumnPicker(self, "marker"),
+        }
+        self._fronts = Fronts(self._stage.scales)
+        toggle = Button(description="Details", tooltip="Why dominated, compare, hypervolume, suggestions, regions")
+        toggle.layout.width = "76px"
+        toggle.on_click(lambda _button: setattr(self, "details", not self.details))
+        pickers = [picker.widget() for picker in self._pickers]
+        return [toggle, *pickers, *(picker.widget for picker in self._channel_pickers.values())]
 
-    def _on_group(self, change) -> None:
-        if not self._applying:
-            self.group = change["new"]
+    def _below(self) -> list[Widget]:
+        self._pane = ChoosingPane(self)
+        return [self._pane.widget]
 
     def _refresh_controls(self) -> None:
-        with self._quietly():
-            options = group_columns(self.space)
-            if options != list(self._group_picker.options):
-                self._group_picker.options = options
-            self._group_picker.value = self.group
-        for picker, coordinate in zip(self._pickers, self._coordinates, strict=True):
+        for picker, coordinate in zip(self._pickers, self._picture.axes, strict=True):
             picker.refresh(coordinate)
+        for picker in self._channel_pickers.values():
+            picker.refresh()
 
     # -- picture ---------------------------------------------------------------------------------------
 
     def _draw(self) -> None:
-        space = self.space
-        x, y = self._coordinate("x"), self._coordinate("y")
-        groups = self._groups()
-        visible = space.visible_mask()
-        place, left_out = placeable(x, y, among=visible)
-        cloud = Cloud(space.index, x.values, y.values, groups).take(place)
-        front = _front(cloud, x.better, y.better)
+        axes = self._coordinate("x"), self._coordinate("y")
+        columns = {"group": self.group_column(), "colour": self.colour, "marker": self.marker}
+        picture = compute_picture(self.space, axes, columns, self.global_front)
+        matching = self._matched()
         # all is computed: from here on only the screen changes
-        self._cloud, self._left_out, self._coordinates = cloud, left_out, (x, y)
-        self._front = cloud.labels[front]
-        self._stage.set_axes(x.look(), y.look())
-        looks = styles(groups)
-        self._dots.show(cloud, looks, space.selected, keep=self._front)
-        self._show_front(cloud.take(front))
-        self._stage.show([self._front_line, self._front_rings, *self._dots.marks.values()])
-        self._show_legend(looks)
+        self._picture, self._matching = picture, matching
+        self._errors = None if matching is None else self.errors()
+        self._cloud, self._left_out = picture.cloud, picture.left_out
+        self._stage.set_axes(*(axis.look() for axis in axes))
+        looks = {key: look_of(picture.channels, key) for key in dict.fromkeys(picture.cloud.groups)}
+        self._dots.show(picture.cloud, looks, self.space.selected, keep=picture.labels_on_front)
+        self._show_fronts(picture)
+        self._stage.show([*self._fronts.marks(), *self._dots.marks.values()])
+        self._show_legend(picture)
         self._refresh_controls()
 
-    def _groups(self) -> np.ndarray:
-        if self.group is None:
-            return np.full(len(self.space.index), ONE_GROUP, dtype=object)
-        return np.array([text or MISSING for text in texts(self.space.column(self.group))], dtype=object)
+    def _matched(self) -> Matching | None:
+        """Pairs among the visible rows; None where none are asked for."""
+        if self.pairs is None:
+            return None
+        return match(self.space.shared_frame[self.space.visible_mask()], origin=self.pairs)
 
-    def _show_front(self, front: Cloud) -> None:
-        x, y = self._coordinates
-        vx, vy = front.x, front.y
-        if len(front):
-            limits = (*x.look().domain, *y.look().domain)
-            vx, vy = staircase(vx, vy, maximise_x=x.better == "max", maximise_y=y.better == "max", limits=limits)
-        for mark, mark_x, mark_y in ((self._front_line, vx, vy), (self._front_rings, front.x, front.y)):
-            with mark.hold_sync():
-                mark.x, mark.y = mark_x, mark_y
+    def _show_fronts(self, picture: Picture) -> None:
+        self._fronts.show(picture.cloud.take(picture.front), picture.everything, picture.axes)
+        groups, names = picture.group_of_drawn(), picture.channels["group"].names
+        wanted = names if self.group_fronts or self.pairs is not None else ()
+        parts = {name: picture.cloud.take(groups == name) for name in wanted}
+        self._fronts.show_groups(parts, picture.channels["group"].colours(), picture.axes)
+        self._fronts.show_pairs(*self._pair_places(picture))
+        reference = self.reference_point() if self.details else None
+        scaled = reference and tuple(v * axis.factor for v, axis in zip(reference, picture.axes, strict=True))
+        self._fronts.show_reference(scaled)
 
-    def _show_legend(self, looks: dict) -> None:
-        counts = Counter(self._cloud.groups)
-        dots = [
-            {
-                "key": f"dots:{name}",
-                "label": name,
-                "colour": colour,
-                "marker": marker,
-                "count": f"{counts[name]:,}",
-                "section": self.group and self.space.metric(self.group).label,
-            }
-            for name, (colour, marker) in looks.items()
-        ]
-        front = {"key": "front", "label": "Pareto front", "colour": ACCENT, "marker": "ring", "line": "solid"}
-        marks = {f"dots:{name}": [mark] for name, mark in self._dots.marks.items() if name in looks}
-        marks["front"] = [self._front_line, self._front_rings]
-        self._legend.show([{**front, "count": f"{len(self._front):,}", "section": "front"}, *dots], marks)
+    def _pair_places(self, picture: Picture):
+        cloud = picture.cloud
+        if self._matching is None:
+            return cloud.take(slice(0)), cloud.take(slice(0))
+        both = [cloud.labels.get_indexer(self._matching.pairs[kind]) for kind in ("measured", "predicted")]
+        placed = (both[0] >= 0) & (both[1] >= 0)
+        return cloud.take(both[0][placed]), cloud.take(both[1][placed])
+
+    def _show_legend(self, picture: Picture) -> None:
+        entries, marks = front_entries(self._fronts, picture, pairs=self.pairs is not None)
+        more, dots = sections(picture, self._dots.marks, self._fronts.groups)
+        self._legend.show([*entries, *more], {**marks, **dots})
+
+    def _highlight(self) -> None:
+        super()._highlight()
+        self._pane.refresh()
 
     # -- words and data --------------------------------------------------------------------------------
 
     def _facts(self, label) -> dict[str, str]:
-        return {"Pareto front": "on it" if label in self._front else "dominated"}
+        picture = self._picture
+        facts = {"Pareto front": "on it" if label in picture.labels_on_front else "dominated"}
+        if self.baseline is not None and self.baseline in self.space.index:
+            table = self.compare(label)
+            for column in dict.fromkeys([self.x, self.y]):
+                told = f"{signed(table.loc[column, 'change_pct'])} {table.loc[column, 'verdict']}"
+                facts[f"{self.space.metric(column).label} to baseline"] = told.strip()
+        return facts
 
     def _notes(self) -> list[str]:
-        undirected = [c.name for c in self._coordinates if c.better is None]
+        picture = self._picture
+        undirected = [axis.name for axis in picture.axes if axis.better is None]
         ask = f"no front: say whether more or less {listed(undirected)} is better" if undirected else ""
-        return [*super()._notes(), ask or f"{len(self._front):,} on the front"]
+        front = f"{int(picture.front.sum()):,} on the front"
+        if len(picture.everything):
+            front += f", {len(picture.everything):,} on the front of all"
+        return [*super()._notes(), ask or front, self._error_note()]
+
+    def _error_note(self) -> str:
+        if self._matching is None:
+            return ""
+        medians = median_errors(self._errors, [axis.name for axis in self._picture.axes])
+        sizes = ", ".join(f"{column} {plain(value, 3)} %" for column, value in medians.items())
+        alone = len(self._matching.only_measured) + len(self._matching.only_predicted)
+        return f"{counted(len(self._matching.pairs), 'pair')}, {alone:,} without partner, median error {sizes}"
 
     def _words(self) -> str:
+        drawn = [axis.name for axis in self._picture.axes]
         return (
-            f"{counted(len(self._cloud), 'design')} over {self.x} and {self.y}, {len(self._front):,} on the front, "
-            f"{len(self.space.selected):,} selected"
+            f"{counted(len(self._cloud), 'design')} over {drawn[0]} and {drawn[1]}, "
+            f"{int(self._picture.front.sum()):,} on the front, {len(self.space.selected):,} selected"
         )
 
     def to_frame(self) -> pd.DataFrame:
-        """The designs drawn: label, x, y, group where there is one, and whether each is on the front.
+        """The designs drawn: label, x, y, group, colour and marker where chosen, and whether each is on the front.
 
         Returns
         -------
-        pandas.DataFrame, shape (designs, 3 or 4)
-            Values in the units of their columns; the index holds the labels of the space.
+        pandas.DataFrame
+            Values in the units of their columns; the index holds the labels of the space; last on_front, and rank where
+            the colour tells it.
         """
         self._require_open()
-        columns = dict.fromkeys([self.x, self.y, *([self.group] if self.group else [])])
-        frame = self.space.shared_frame.loc[self._cloud.labels, list(columns)]
-        return frame.assign(on_front=frame.index.isin(self._front))
-
-
-def _front(cloud: Cloud, better_x: str | None, better_y: str | None) -> np.ndarray:
-    """Which designs of the cloud are on the front, shape (n,); none where a direction is unknown."""
-    if better_x is None or better_y is None:
-        return np.zeros(len(cloud), dtype=bool)
-    points = np.column_stack([cloud.x, cloud.y])
-    return pareto_front(points, maximise=[better_x == "max", better_y == "max"])
+        frame = self._picture.frame.assign(on_front=self._picture.front)
+        return frame.assign(rank=self._picture.ranks()) if self.colour == RANK else frame
 
 
 def _objective(space: DesignSpace, wanted: str, taken: str | None = None) -> str:
     """A column to start with: ``wanted``, or the first numeric column that is free, one with a direction first."""
-    free = [metric for metric in space.metrics if metric.column != taken]
-    if not free:
+    names = [name for name in space.numeric_columns if name != taken]
+    if not names:
         raise BenchwidgetsError(
-            "a Pareto front needs two numeric columns; the space has "
-            f"{listed(metric.column for metric in space.metrics)}"
+            f"a Pareto front needs two numeric columns; the space has {listed(space.numeric_columns)}"
         )
-    directed = [metric.column for metric in free if metric.better]
-    names = [metric.column for metric in free]
+    directed = [name for name in names if space.metric(name).better]
     return wanted if wanted in names else (directed or names)[0]

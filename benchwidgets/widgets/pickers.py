@@ -1,13 +1,17 @@
-"""Controls that choose a column for an axis: which one, which direction is better, and the kind of scale."""
+"""Controls that choose a column: for an axis, with its direction and kind of scale, and for colour, marker or group."""
 
 from __future__ import annotations
 
 from ipywidgets import Dropdown, HBox, ToggleButton, Widget
 from traitlets import HasTraits
 
+from ..model.derived import derivable
 from ..model.space import DesignSpace
+from .channels import channel_columns
 from .coordinates import Coordinate
 
+#: What a control says for no column: of None, ipywidgets shows a blank.
+NONE = ""
 DIRECTIONS = [("more is better", "max"), ("less is better", "min"), ("no direction", "")]
 
 
@@ -16,8 +20,8 @@ class AxisPicker:
 
     def __init__(self, view: HasTraits, axis: str):
         self._view, self._axis = view, axis
-        self.column = Dropdown(description=axis, layout={"width": "190px"}, style={"description_width": "14px"})
-        self.better = Dropdown(options=DIRECTIONS, layout={"width": "130px"}, tooltip=f"Direction of {axis}")
+        self.column = Dropdown(description=axis, layout={"width": "230px"}, style={"description_width": "14px"})
+        self.better = Dropdown(options=DIRECTIONS, layout={"width": "124px"}, tooltip=f"Direction of {axis}")
         self.log = ToggleButton(description="log", tooltip=f"Logarithmic {axis} axis", layout={"width": "44px"})
         self._applying = False
         for control, trait in self._bound():
@@ -29,7 +33,7 @@ class AxisPicker:
     def refresh(self, coordinate: Coordinate) -> None:
         """Show the coordinate that the view draws, among the columns its space has now."""
         self._applying = True
-        options = numeric_columns(self._view.space)
+        options = axis_columns(self._view.space)
         if [value for _text, value in self.column.options] != [value for _text, value in options]:
             self.column.options = options
         self.column.value, self.log.value = coordinate.name, coordinate.log
@@ -45,13 +49,52 @@ class AxisPicker:
             setattr(self._view, trait, None if value == "" else value)
 
 
+class ColumnPicker:
+    """A control bound to a trait of a view that names a column, or none.
+
+    Parameters
+    ----------
+    view : SpaceView
+    trait : str
+    more : sequence of str
+        Choices beside the columns of the space.
+    """
+
+    def __init__(self, view: HasTraits, trait: str, more: tuple[str, ...] = ()):
+        self._view, self._trait, self._more = view, trait, more
+        self._applying = False
+        width = f"{8 * len(trait)}px"
+        self.widget = Dropdown(description=trait, layout={"width": "184px"}, style={"description_width": width})
+        self.widget.observe(self._choose, "value")
+
+    def refresh(self) -> None:
+        """Show the choice of the view, among the columns its space has now."""
+        self._applying = True
+        value = getattr(self._view, self._trait)
+        options = channel_options(self._view.space, self._more, value)
+        if options != list(self.widget.options):
+            self.widget.options = options
+        self.widget.value = value or NONE
+        self._applying = False
+
+    def _choose(self, change) -> None:
+        if not self._applying:
+            setattr(self._view, self._trait, change["new"] or None)
+
+
 def numeric_columns(space: DesignSpace) -> list[tuple[str, str]]:
     """Options of a picker: title with unit, and name, of every numeric column."""
-    return [(metric.title, metric.column) for metric in space.metrics]
+    numeric = set(space.numeric_columns)
+    return [(metric.title, metric.column) for metric in space.metrics if metric.column in numeric]
 
 
-def group_columns(space: DesignSpace) -> list[tuple[str, str | None]]:
-    """Options of a picker for grouping: the columns of text, and numeric ones with few values."""
-    numeric = {metric.column for metric in space.metrics}
-    few = [name for name in space.columns if name not in numeric or space.column(name).nunique() <= 12]
-    return [("no group", None), *((space.metric(name).label, name) for name in few)]
+def axis_columns(space: DesignSpace) -> list[tuple[str, str]]:
+    """Options of an axis: every numeric column, and what can be derived from them."""
+    return [*numeric_columns(space), *((f"+ {metric.title}", metric.column) for metric in derivable(space))]
+
+
+def channel_options(space: DesignSpace, more: tuple[str, ...], value: str | None) -> list[tuple[str, str]]:
+    """Options of a channel: none, what a view adds, and the columns that fit a legend; the present one in any case."""
+    names = [*more, *channel_columns(space)]
+    names += [value] if value is not None and value not in names else []
+    return [("none", NONE), *((space.metric(n).label if n in space.columns else n, n) for n in names)]

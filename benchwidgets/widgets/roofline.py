@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from ipywidgets import Widget
 
-from ..model.derived import Placer
+from ..model.efficiency import Placer
 from ..model.machines import (
     checked_levels,
     checked_networks,

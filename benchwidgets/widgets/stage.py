@@ -1,8 +1,9 @@
 """The stage of a plot: a figure, its two axes, and what the mouse does on it.
 
 bqplot knows one interaction a figure, so the stage has a mode: *inspect* (hover and click on designs), *select* (draw
-a box) and *zoom* (wheel and drag). The box is reported in the units of the axes; which designs lie in it is for
-Python to say. The selector never gets a mark, since it would change that mark's selection behind our back.
+a box), *lasso* (draw an outline) and *zoom* (wheel and drag). Box and outline are reported in the units of the axes;
+which designs lie in them is for Python to say. The selector never gets a mark, since it would change that mark's
+selection behind our back.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ import numpy as np
 from bqplot import Axis, Figure, LinearScale, LogScale, Mark, PanZoom, Scale
 from bqplot.interacts import BrushSelector
 
+from ..model.errors import BenchwidgetsError
+from .lasso import Lasso
 from .palette import ACCENT, TEXT
+from .shapes import Box, Polygon, lasso_outline, lasso_polygon
 from .ticks import log_ticks
 
 if find_spec("bqplot_gl"):
@@ -26,7 +30,7 @@ if find_spec("bqplot_gl"):
         stacklevel=2,
     )
 
-MODES = ("inspect", "select", "zoom")
+MODES = ("inspect", "select", "lasso", "zoom")
 MARGIN = {"top": 24, "bottom": 52, "left": 74, "right": 20}
 
 
@@ -40,29 +44,20 @@ class AxisLook:
     tick_format: str = "~r"
 
 
-@dataclass(frozen=True)
-class Box:
-    """A box in the units of the axes; its edges belong to it."""
-
-    x: tuple[float, float]
-    y: tuple[float, float]
-
-    def contains(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-        """Which of the points lie in the box, shape (n,)."""
-        return (x >= self.x[0]) & (x <= self.x[1]) & (y >= self.y[0]) & (y <= self.y[1])
-
-
 class Stage:
     """A bqplot figure with an x and a y axis.
 
     Parameters
     ----------
-    on_box : callable
-        Called with a Box each time one is drawn or moved, and with None when it is cleared.
+    on_shape : callable
+        Called with a Box or a Polygon each time one is drawn or moved, and with None when it is cleared; and with the
+        number of the gesture: all that comes of one drag has the same.
     """
 
-    def __init__(self, on_box: Callable[[Box | None], None]):
-        self._on_box = on_box
+    def __init__(self, on_shape: Callable[[Box | Polygon | None, int], None]):
+        self._on_shape = on_shape
+        self._gesture, self._brushing = 0, False
+        self.polygon: Polygon | None = None
         self._looks: tuple[AxisLook | None, AxisLook | None] = (None, None)
         self._quiet = False
         self._mode = "inspect"
@@ -78,6 +73,7 @@ class Stage:
         self.figure.display_toolbar = False
         self.figure.layout.height, self.figure.layout.flex = "460px", "1 1 320px"
         self.figure.layout.min_width = "0"
+        self.lasso = Lasso()
         self._new_interactions()
 
     def show(self, marks: list[Mark]) -> None:
@@ -119,6 +115,11 @@ class Stage:
             self._retick(name)
         self._redraw_box()
 
+    def _show_polygon(self) -> None:
+        outline = lasso_outline(self.polygon, **self.scales) if self.polygon else []
+        if outline or self.lasso.outline or self.lasso.report:
+            self.lasso.show(outline)
+
     def _new_scales(self) -> None:
         # values of the old scales may have no place on the new ones: nothing is drawn while they change
         self.figure.marks = []
@@ -143,6 +144,8 @@ class Stage:
         ticks = np.array(log_ticks(scale.min, scale.max)) if usable else None
         if not _same(ticks, axis.tick_values):
             axis.tick_values = ticks
+        if self.polygon is not None:
+            self._show_polygon()
         self.on_view()
 
     # -- mouse -----------------------------------------------------------------------------------------
@@ -155,6 +158,7 @@ class Stage:
     def mode(self, mode: str) -> None:
         self._mode = mode
         self.figure.interaction = {"select": self._brush, "zoom": self._pan}.get(mode)
+        self.lasso.active = mode == "lasso"
 
     @property
     def box(self) -> Box | None:
@@ -163,8 +167,12 @@ class Stage:
             return None
         return Box(tuple(sorted(map(float, x))), tuple(sorted(map(float, y))))
 
-    def clear_box(self) -> None:
-        """Take the box away without reporting it."""
+    def clear_shape(self) -> None:
+        """Take box and outline away without reporting it."""
+        self._clear_box()
+        self._set_polygon(None)
+
+    def _clear_box(self) -> None:
         if self.box is not None:
             self._quiet = True
             with self._brush.hold_sync():
@@ -172,15 +180,38 @@ class Stage:
             self._quiet = False
             self._last_box = None
 
+    def draw_lasso(self, vertices: list) -> None:
+        """Take an outline, in fractions of the plot from its top left corner; none, after a click, is a clearing.
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where fewer than three points differ; the outline before it stays.
+        """
+        polygon = lasso_polygon(vertices, **self.scales) if vertices else None
+        if vertices and polygon is None:
+            self._show_polygon()
+            raise BenchwidgetsError("a lasso needs at least three different points; draw around the designs to select")
+        self._clear_box()
+        self._set_polygon(polygon)
+        self._gesture += 1
+        self._on_shape(polygon, self._gesture)
+
+    def _set_polygon(self, polygon: Polygon | None) -> None:
+        changed = polygon is not None or self.polygon is not None
+        self.polygon = polygon
+        if changed:
+            self._show_polygon()
+
     def parts(self) -> list:
         """Widgets of the stage that the figure does not refer to at every moment."""
-        return [self._brush, self._pan]
+        return [self._brush, self._pan, self.lasso]
 
     def _new_interactions(self) -> None:
         old = [self._brush, self._pan] if hasattr(self, "_brush") else []
         x, y = self.scales["x"], self.scales["y"]
         self._brush = BrushSelector(x_scale=x, y_scale=y, marks=[], color=ACCENT)
-        self._brush.observe(self._on_brush, ["selected_x", "selected_y"])
+        self._brush.observe(self._on_brush, ["selected_x", "selected_y", "brushing"])
         self._pan = PanZoom(scales={"x": [x], "y": [y]})
         self._last_box = None
         self.mode = self._mode
@@ -189,10 +220,15 @@ class Stage:
 
     def _on_brush(self, _change) -> None:
         # both sides of a box arrive in one message, but are told one after the other
-        box = self.box
+        box, brushing = self.box, bool(self._brush.brushing)
+        alone = not brushing and not self._brushing and box != self._last_box
+        if not self._quiet and ((brushing and not self._brushing) or alone):
+            self._gesture += 1
+        self._brushing = brushing
         if not self._quiet and box != self._last_box:
             self._last_box = box
-            self._on_box(box)
+            self._set_polygon(None)
+            self._on_shape(box, self._gesture)
 
     def _redraw_box(self) -> None:
         # bqplot leaves the rectangle at its old pixels when Python changes a scale

@@ -1,0 +1,104 @@
+"""Designs that compete for a front: those with a finite value in every objective; the others are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from .dataset import Dataset
+from .errors import BenchwidgetsError
+from .metrics import Metric
+from .pareto import pareto_front, pareto_rank
+
+
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """Labels, objectives and directions of the designs that compete.
+
+    ``points`` has the shape (n, d), in the units of the columns; ``left_out`` says how many rows have no place and
+    why; ``maximise`` says for each column whether more is better.
+    """
+
+    labels: pd.Index
+    columns: tuple[str, ...]
+    points: np.ndarray
+    maximise: tuple[bool, ...]
+    left_out: dict[str, int]
+
+    @classmethod
+    def of(cls, data: Dataset, columns: Sequence[str], rows: np.ndarray, better: Sequence[str | None] | None = None):
+        """The candidates among ``rows`` (bool, shape (all rows,)); ``better`` overrides the metrics' directions.
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where a column is unknown, holds no numbers, or has no direction (`DirectionError`).
+        """
+        if not columns:
+            raise BenchwidgetsError("name at least one column, for example front('fps', 'top1_pct')")
+        values = [_floats(data.numeric_column(column)) for column in columns]
+        given = better or [None] * len(columns)
+        maximise = [b == "max" if b else data.objective(c) for c, b in zip(columns, given, strict=True)]
+        kept, left_out = rows.copy(), {}
+        for column, value in zip(columns, values, strict=True):
+            for reason, fault in (("missing", np.isnan(value)), ("infinite", np.isinf(value))):
+                if (fault & kept).any():
+                    left_out[f"{column} {reason}"] = int((fault & kept).sum())
+                kept &= ~fault
+        points = np.column_stack(values)[kept]
+        return cls(data.index[kept], tuple(columns), points, tuple(maximise), left_out)
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def front(self) -> pd.Index:
+        """Labels of the front."""
+        return self.labels[pareto_front(self.points, maximise=self.maximise)]
+
+    def rank(self) -> pd.Series:
+        """Rank of each candidate, 1 is the front."""
+        return pd.Series(pareto_rank(self.points, maximise=self.maximise), self.labels, name="rank")
+
+    def position(self, label) -> int:
+        """Where a design stands among the candidates, or an error that says that it does not compete."""
+        if label not in self.labels:
+            raise BenchwidgetsError(
+                f"{label!r} does not compete: it is hidden, or has no finite value of {' or '.join(self.columns)}"
+            )
+        return int(self.labels.get_loc(label))
+
+
+def add_rank(space: Dataset, *columns: str, name: str = "rank") -> Dataset:
+    """Add the rank over some objectives as a column: 1 is the front, missing where a design does not compete.
+
+    Parameters
+    ----------
+    space : DesignSpace
+    *columns : str
+        The objectives; each needs a direction.
+    name : str
+        Name of the new column, which follows changes of the data; it ranks all rows, whatever is hidden.
+
+    Examples
+    --------
+    >>> from benchwidgets.model.space import DesignSpace
+    >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20, 5], "top1_pct": [97.0, 95.0, 94.0]}))
+    >>> add_rank(space, "fps", "top1_pct").frame["rank"].tolist()
+    [1.0, 1.0, 2.0]
+    """
+    maximise = [space.metric(column).better for column in columns]
+    Candidates.of(space, columns, np.ones(len(space.index), dtype=bool))  # says what is wrong before anything changes
+
+    def rank(frame: pd.DataFrame) -> pd.Series:
+        data = Dataset(frame[list(columns)], [Metric(c, better=b) for c, b in zip(columns, maximise, strict=True)])
+        found = Candidates.of(data, columns, np.ones(len(frame), dtype=bool)).rank()
+        return found.reindex(frame.index).astype(float)
+
+    return space.derive(Metric(name, better="min", label=f"rank over {' and '.join(columns)}"), rank)
+
+
+def _floats(column: pd.Series) -> np.ndarray:
+    return column.to_numpy(dtype=float, na_value=np.nan)

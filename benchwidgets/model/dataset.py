@@ -1,0 +1,159 @@
+"""What a design space knows of its data: the frame, the meaning of its columns, and columns computed from others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+from numpy.typing import ArrayLike
+from traitlets import HasTraits, Int
+
+from .errors import BenchwidgetsError, DirectionError, UnknownColumnError, listed, unknown
+from .frames import checked_frame
+from .metrics import Metric
+
+
+class Dataset(HasTraits):
+    """A frame whose rows have names and whose columns have a meaning; ``revision`` announces each change of data."""
+
+    revision = Int(0, read_only=True, help="Grows by one with each change of data")
+
+    def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
+        self._given = {metric.column: metric for metric in metrics or ()}
+        self._derived: dict[str, Callable[[pd.DataFrame], ArrayLike]] = {}
+        self._frame = checked_frame(frame)
+        self._metrics = _all_metrics(self._given, self._frame)
+        super().__init__()
+
+    # -- the frame -------------------------------------------------------------------------------------
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """All rows: a copy. Assign a frame to replace the data; selected labels that still exist stay."""
+        return self._frame.copy()
+
+    @frame.setter
+    def frame(self, frame: pd.DataFrame) -> None:
+        frame = checked_frame(frame)
+        for name, compute in self._derived.items():
+            frame[name] = compute(frame)
+        metrics = _all_metrics(self._given, frame)
+        self._replace(frame, metrics)
+
+    def _replace(self, frame: pd.DataFrame, metrics: dict[str, Metric]) -> None:
+        """Take the new data; overridden by whoever holds more that must fit it."""
+        self._frame, self._metrics = frame, metrics
+        self.set_trait("revision", self.revision + 1)
+
+    def derive(self, metric: Metric, compute: Callable[[pd.DataFrame], ArrayLike]) -> Dataset:
+        """Add a column that is computed from the others, now and with each change of data.
+
+        Parameters
+        ----------
+        metric : Metric
+            Name and meaning of the column; a derived column of that name is replaced.
+        compute : callable
+            Takes the frame, to be read only, and returns a value for each row, shape (rows,).
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where the data has a column of that name; nothing is changed then, nor where ``compute`` fails.
+        """
+        name = metric.column
+        if name in self._frame.columns and name not in self._derived:
+            raise BenchwidgetsError(f"derive({name!r}): the data has a column of that name; choose another")
+        before = self._derived, self._given
+        self._derived = {**self._derived, name: compute}
+        self._given = {**self._given, name: metric}
+        try:
+            self.frame = self._frame
+        except Exception:
+            self._derived, self._given = before
+            raise
+        return self
+
+    @property
+    def shared_frame(self) -> pd.DataFrame:
+        """All rows, to be read only: for views, which ask for them often and must not pay for a copy."""
+        return self._frame
+
+    @property
+    def index(self) -> pd.Index:
+        """Labels of all rows."""
+        return self._frame.index
+
+    def row(self, label) -> dict[str, object]:
+        """The values of one design by column."""
+        position = self._frame.index.get_loc(label)
+        return {column: self._frame[column].iloc[position] for column in self._frame.columns}
+
+    # -- the columns -----------------------------------------------------------------------------------
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """Metrics of the numeric columns, in the order of the frame."""
+        return tuple(self._metrics.values())
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns, in the order of the frame."""
+        return list(self._frame.columns)
+
+    @property
+    def numeric_columns(self) -> list[str]:
+        """Names of the columns that hold numbers, in the order of the frame."""
+        return [column for column in self._frame.columns if is_numeric(self._frame[column])]
+
+    def column(self, name: str) -> pd.Series:
+        """One column of all rows, to be read only: views ask for it often, so it is not copied."""
+        if name not in self._frame.columns:
+            raise UnknownColumnError(unknown("column", name, self.columns))
+        return self._frame[name]
+
+    def numeric_column(self, name: str) -> pd.Series:
+        """As `column`, of numbers only.
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where the column holds something else, or does not exist.
+        """
+        column = self.column(name)
+        if not is_numeric(column):
+            raise BenchwidgetsError(
+                f"column {name!r} holds no numbers; expected one of {listed(self.numeric_columns)}"
+            )
+        return column
+
+    def metric(self, column: str) -> Metric:
+        """Meaning of a column; for a column of text it has a label only."""
+        if column in self._metrics:
+            return self._metrics[column]
+        if column not in self._frame.columns:
+            raise UnknownColumnError(unknown("column", column, self.columns))
+        return Metric.infer(column)
+
+    def objective(self, column: str) -> bool:
+        """Whether more of ``column`` is better (True) or less (False)."""
+        metric = self.metric(column)
+        if metric.better is None:
+            raise DirectionError(
+                f"column {column!r} has no direction; say whether more or less is better: "
+                f"Metric({column!r}, better='max') or Metric({column!r}, better='min')"
+            )
+        return metric.better == "max"
+
+
+def is_numeric(column: pd.Series) -> bool:
+    """Whether a column holds real numbers; yes and no, complex numbers and texts are none."""
+    types = pd.api.types
+    odd = types.is_bool_dtype(column.dtype) or types.is_complex_dtype(column.dtype)
+    return types.is_numeric_dtype(column.dtype) and not odd
+
+
+def _all_metrics(given: dict[str, Metric], frame: pd.DataFrame) -> dict[str, Metric]:
+    for column in given:
+        if column not in frame.columns:
+            raise UnknownColumnError(f"metric for {unknown('column', column, frame.columns, 'the frame')}")
+    return {c: given.get(c) or Metric.infer(c) for c in frame.columns if c in given or is_numeric(frame[c])}

@@ -1,0 +1,139 @@
+"""Measured designs beside predicted ones: one frame of both, the pairs, the errors, and what has no partner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from .dataset import is_numeric
+from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
+from .explain import percent
+
+#: What makes a measured and a predicted row the same design.
+DESIGN_KEY = ("platform", "mode", "datatype", "network", "pruning_pct", "batch")
+MEASURED, PREDICTED = "measured", "predicted"
+
+
+def beside(measured: pd.DataFrame, predicted: pd.DataFrame, *, origin: str = "origin") -> pd.DataFrame:
+    """Put measured and predicted designs into one frame, told apart by a column.
+
+    Parameters
+    ----------
+    measured, predicted : pandas.DataFrame
+        As `read_measurements` and `predict` give them; columns that only one of them has are missing in the other.
+    origin : str
+        Name of the column that says "measured" or "predicted".
+
+    Returns
+    -------
+    pandas.DataFrame
+        The measured rows, then the predicted ones with " (predicted)" after their labels.
+
+    Examples
+    --------
+    >>> both = beside(pd.DataFrame({"fps": [9]}, index=["a"]), pd.DataFrame({"fps": [10]}, index=["a"]))
+    >>> both.index.tolist(), both["origin"].tolist()
+    (['a', 'a (predicted)'], ['measured', 'predicted'])
+    """
+    for frame in (measured, predicted):
+        if origin in frame.columns:
+            raise BenchwidgetsError(f"column {origin!r} exists already; name another: beside(..., origin='kind')")
+    renamed = predicted.set_axis([f"{label} (predicted)" for label in predicted.index], axis="index")
+    parts = [measured.assign(**{origin: MEASURED}), renamed.assign(**{origin: PREDICTED})]
+    kept = [part for part in parts if len(part)]
+    both = pd.concat(kept) if kept else parts[0]
+    return both.rename_axis(measured.index.name or "design")
+
+
+@dataclass(frozen=True, eq=False)
+class Matching:
+    """Pairs of a measured and a predicted design.
+
+    ``pairs`` has the columns measured and predicted (labels), a row a pair: several measurements of one design each
+    meet the same prediction. ``only_measured`` and ``only_predicted`` are the labels without a partner.
+    """
+
+    pairs: pd.DataFrame
+    only_measured: pd.Index
+    only_predicted: pd.Index
+
+    def __repr__(self) -> str:
+        return (
+            f"Matching: {len(self.pairs):,} pairs, {len(self.only_measured):,} measured only, "
+            f"{len(self.only_predicted):,} predicted only"
+        )
+
+
+def match(frame: pd.DataFrame, *, origin: str = "origin", on: Sequence[str] | None = None) -> Matching:
+    """Pair the measured rows of a frame with its predicted ones.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        With a column ``origin`` of "measured" and "predicted", as `beside` makes it.
+    on : sequence of str, optional
+        Columns in which partners agree; by default those of platform, mode, datatype, network, pruning_pct and batch
+        that the frame has. Missing agrees with missing.
+
+    Raises
+    ------
+    BenchwidgetsError
+        Where a column is missing, or two predictions are of the same design.
+
+    Examples
+    --------
+    >>> both = beside(
+    ...     pd.DataFrame({"platform": ["NCS", "TX2"], "fps": [9, 5]}), pd.DataFrame({"platform": ["NCS"], "fps": [10]}))
+    >>> match(both)
+    Matching: 1 pairs, 1 measured only, 0 predicted only
+    """
+    key = list(on) if on is not None else [column for column in DESIGN_KEY if column in frame.columns]
+    for column in (origin, *key):
+        if column not in frame.columns:
+            raise UnknownColumnError(unknown("column", column, frame.columns, "the frame"))
+    if not key:
+        raise BenchwidgetsError(f"nothing to match by: the frame has none of {listed(DESIGN_KEY)}; give on=[...]")
+    rows = frame[key].assign(label=frame.index)
+    measured, predicted = (rows[frame[origin] == kind] for kind in (MEASURED, PREDICTED))
+    twice = predicted[predicted.duplicated(key)]
+    if len(twice):
+        raise BenchwidgetsError(f"predicted twice: {listed(twice['label'])}; keep one, or match on more columns")
+    found = measured.merge(predicted, on=key, suffixes=("_measured", "_predicted"))
+    pairs = found[["label_measured", "label_predicted"]].set_axis(["measured", "predicted"], axis="columns")
+    only_measured = measured.index[~measured.index.isin(pairs[MEASURED])]
+    only_predicted = predicted.index[~predicted.index.isin(pairs[PREDICTED])]
+    return Matching(pairs, only_measured, only_predicted)
+
+
+def prediction_errors(frame: pd.DataFrame, matching: Matching, columns: Sequence[str]) -> pd.DataFrame:
+    """How far the predictions are from the measurements.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        That was matched.
+    columns : sequence of str
+        Numeric columns to compare.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (pairs, 1 + 3 per column)
+        Index: the measured label. Columns: predicted (the label), and for each column ``c``: c_measured, c_predicted,
+        c_error_pct = 100 (predicted - measured) / |measured|; missing where either is.
+
+    Examples
+    --------
+    >>> both = beside(pd.DataFrame({"batch": [1], "fps": [8.0]}), pd.DataFrame({"batch": [1], "fps": [10.0]}))
+    >>> prediction_errors(both, match(both), ["fps"])["fps_error_pct"].tolist()
+    [25.0]
+    """
+    measured, predicted = (frame.loc[matching.pairs[kind]] for kind in (MEASURED, PREDICTED))
+    errors = {"predicted": matching.pairs["predicted"].to_numpy()}
+    for column in dict.fromkeys(columns):
+        if column not in frame.columns or not is_numeric(frame[column]):
+            raise UnknownColumnError(unknown("numeric column", column, filter(lambda c: is_numeric(frame[c]), frame)))
+        real, said = (part[column].to_numpy(dtype=float, na_value=float("nan")) for part in (measured, predicted))
+        errors |= {f"{column}_measured": real, f"{column}_predicted": said, f"{column}_error_pct": percent(said, real)}
+    return pd.DataFrame(errors, index=measured.index)

@@ -1,0 +1,58 @@
+"""Who owns which region: whose designs make up the front, and over which part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from .pareto import pareto_front
+
+
+def regions(
+    x: ArrayLike, y: ArrayLike, groups: Sequence[str], *, maximise_x: bool = True, maximise_y: bool = True
+) -> pd.DataFrame:
+    """Split the requirement on x into the stretches in which one group offers the best y.
+
+    Parameters
+    ----------
+    x, y : array_like, shape (n,)
+        The designs' objectives, finite.
+    groups : sequence of str, length n
+        Whose design each is.
+    maximise_x, maximise_y : bool
+        Whether more is better.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a stretch, from the strictest requirement on x to the loosest: group (several, joined by " = ", where
+        their designs are equal), x_from and x_to (a design with an x from the first to the second is asked for; the
+        last is infinite: whoever asks for less gets the same), y_worst and y_best (what the group offers there),
+        designs (number of front points).
+
+    Examples
+    --------
+    >>> regions([1, 2, 3], [9, 8, 1], ["FPGA", "FPGA", "GPU"])[["group", "x_from", "x_to"]].values.tolist()
+    [['GPU', 3.0, 2.0], ['FPGA', 2.0, -inf]]
+    """
+    frame = pd.DataFrame({"x": np.asarray(x, dtype=float), "y": np.asarray(y, dtype=float), "group": list(groups)})
+    frame = frame[pareto_front(frame[["x", "y"]], maximise=[maximise_x, maximise_y])]
+    # on a front, equal x is an equal point
+    points = frame.groupby("x", sort=True).agg(y=("y", "first"), group=("group", _joined), designs=("y", "size"))
+    points = points[::-1] if maximise_x else points
+    stretch = (points["group"] != points["group"].shift()).cumsum()
+    grouped = points.reset_index().groupby(stretch.to_numpy(), sort=True)
+    table = grouped.agg(
+        group=("group", "first"), x_from=("x", "first"), y_worst=("y", "first"), y_best=("y", "last"),
+        designs=("designs", "sum"),
+    )  # fmt: skip
+    loosest = -np.inf if maximise_x else np.inf
+    table.insert(2, "x_to", table["x_from"].shift(-1, fill_value=loosest))
+    return table.reset_index(drop=True)
+
+
+def _joined(groups: pd.Series) -> str:
+    return " = ".join(dict.fromkeys(groups))

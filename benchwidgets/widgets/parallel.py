@@ -1,0 +1,126 @@
+"""ParallelExplorer: a line a design over parallel axes, and a brush on every axis."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from ipywidgets import Layout
+from traitlets import Dict, Int
+
+from ..model.errors import BenchwidgetsError, unknown
+from .frontend import source
+from .many_axes import ManyAxesExplorer, ManyAxesPlot
+
+HEIGHT = 420
+
+
+class ParallelPlot(ManyAxesPlot):
+    """The canvas; it reports the span drawn on an axis as two places from 0 (bottom) to 1 (top)."""
+
+    _esm = source("canvas.js", "parallel.js")
+    _css = source("parallel.css")
+
+    spans = Dict(help="The brush of each column, two places").tag(sync=True)
+    redraw = Int(0, help="Grows where a brush is to be drawn anew though it did not change here").tag(sync=True)
+
+
+class ParallelExplorer(ManyAxesExplorer):
+    """Designs as lines over parallel axes, the better end of each up; designs within all brushes are selected.
+
+    Parameters
+    ----------
+    space : DesignSpace
+        The designs; views of one space are linked.
+    columns : list of str
+        Numeric columns, at least two; by default the first five, those with a direction before the others.
+    log : list of str or None
+        Columns with a logarithmic axis; None: where the values are positive and span more than two decades.
+    colour : str or None
+        Column that colours the lines.
+    selecting : {"replace", "add", "remove", "intersect"}
+        How the brushed designs join the selection that is there.
+
+    Examples
+    --------
+    >>> from benchwidgets.model.space import DesignSpace
+    >>> space = DesignSpace(pd.DataFrame({"fps": [10.0, 20.0], "top1_pct": [97.0, 95.0], "power_w": [2.0, 5.0]}))
+    >>> explorer = ParallelExplorer(space).brush("power_w", 1.0, 3.0)
+    >>> explorer
+    ParallelExplorer: 2 designs over fps, top1_pct, power_w, 1 selected
+    """
+
+    _better_up = True
+
+    def _contents(self):
+        self._brushes: dict[str, tuple[float, float]] = {}
+        return super()._contents()
+
+    def _new_plot(self, layout: Layout) -> ParallelPlot:
+        return ParallelPlot(layout=layout)
+
+    def _height(self) -> int:
+        return HEIGHT
+
+    # -- brushes ---------------------------------------------------------------------------------------
+
+    @property
+    def brushes(self) -> dict[str, tuple[float, float]]:
+        """The least and the largest value of each brush, in the unit of its axis."""
+        return dict(self._brushes)
+
+    def brush(self, column: str, low: float | None = None, high: float | None = None) -> ParallelExplorer:
+        """Brush an axis from one value to another, both in the unit of the axis and included; without, not at all."""
+        self._require_open()
+        if column not in self._names():
+            raise BenchwidgetsError(unknown("axis", column, self._names(), "the view"))
+        brush = None if low is None and high is None else (float(low), float(high))
+        self._set_brush(column, brush)
+        return self
+
+    def _on_drawn(self, content: dict) -> None:
+        with self._reporting():
+            column, span = content.get("column"), content.get("span")
+            if column in self._names():
+                track = self._tracks[self._names().index(column)]
+                self._set_brush(column, None if span is None else tuple(sorted(track.values(span).tolist())))
+
+    def _set_brush(self, column: str, brush: tuple[float, float] | None) -> None:
+        self._brushes = {name: span for name, span in self._brushes.items() if name != column}
+        if brush is not None:
+            self._brushes[column] = brush
+        self._show_spans()
+        self._gestures += 1
+        self._gesture(self._brushed() if self._brushes else None, (self._source, self._gestures))
+
+    def _brushed(self) -> pd.Index:
+        """Labels of the designs that lie in every brush."""
+        inside = self._seen_rows().copy()
+        for track in self._tracks:
+            if track.coordinate.name in self._brushes:
+                low, high = sorted(self._brushes[track.coordinate.name])
+                with np.errstate(invalid="ignore"):
+                    inside &= (track.coordinate.values >= low) & (track.coordinate.values <= high)
+        return self.space.index[inside]
+
+    def _clear_gesture(self) -> None:
+        if self._brushes:
+            self._brushes = {}
+            self._show_spans()
+
+    def _show_spans(self) -> None:
+        tracks = {track.coordinate.name: track for track in self._tracks}
+        spans = {
+            name: np.clip(sorted(tracks[name].places(np.array(span)).tolist()), 0, 1).tolist()
+            for name, span in self._brushes.items()
+        }
+        with self._plot.hold_sync():
+            self._plot.spans = spans
+            self._plot.redraw += 1
+
+    def _draw(self) -> None:
+        super()._draw()
+        self._brushes = {name: span for name, span in self._brushes.items() if name in self._names()}
+        self._show_spans()
+
+    def _names(self) -> list[str]:
+        return [track.coordinate.name for track in self._tracks]

@@ -1,0 +1,79 @@
+"""Measured beside predicted designs: pairs, errors, and what has no partner."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import benchwidgets as bw
+from benchwidgets.model.errors import BenchwidgetsError, UnknownColumnError
+
+KEY = st.tuples(st.sampled_from(["TX2", "NCS", None]), st.sampled_from([1, 2]), st.floats(1, 9))
+
+
+def frame_of(rows, name):
+    frame = pd.DataFrame(rows, columns=["platform", "batch", "fps"]).astype({"fps": float})
+    return frame.set_axis([f"{name}{i}" for i in range(len(rows))], axis="index")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(KEY, max_size=6), st.lists(KEY, max_size=5, unique_by=lambda row: row[:2]))
+def test_pairs_equal_the_double_loop(measured, predicted):
+    both = bw.beside(frame_of(measured, "m"), frame_of(predicted, "p"))
+    found = bw.match(both)
+    expected = [
+        (f"m{i}", f"p{j} (predicted)")
+        for i, one in enumerate(measured)
+        for j, other in enumerate(predicted)
+        if one[:2] == other[:2]
+    ]
+    assert sorted(found.pairs.itertuples(index=False, name=None)) == sorted(expected)
+    assert set(found.only_measured) == {f"m{i}" for i in range(len(measured))} - {m for m, _ in expected}
+    assert set(found.only_predicted) == {f"p{j} (predicted)" for j in range(len(predicted))} - {p for _, p in expected}
+    errors = bw.prediction_errors(both, found, ["fps"])
+    for label, row in errors.iterrows():
+        real, said = both.loc[label, "fps"], both.loc[row["predicted"], "fps"]
+        assert row["fps_error_pct"] == pytest.approx(100 * (said - real) / real)
+
+
+def test_two_predictions_of_one_design_are_refused():
+    with pytest.raises(BenchwidgetsError, match=r"predicted twice: p1 \(predicted\); keep one"):
+        bw.match(bw.beside(frame_of([], "m"), frame_of([("TX2", 1, 1.0), ("TX2", 1, 2.0)], "p")))
+
+
+def test_what_is_missing_is_named():
+    both = bw.beside(frame_of([("TX2", 1, 1.0)], "m"), frame_of([("TX2", 1, 1.0)], "p"))
+    with pytest.raises(UnknownColumnError, match="no column 'kind'"):
+        bw.match(both, origin="kind")
+    with pytest.raises(UnknownColumnError, match=r"no column 'batches'.*Did you mean 'batch'"):
+        bw.match(both, on=["batches"])
+    with pytest.raises(BenchwidgetsError, match="nothing to match by"):
+        bw.match(both[["origin", "fps"]])
+    with pytest.raises(UnknownColumnError, match="no numeric column 'platform'"):
+        bw.prediction_errors(both, bw.match(both), ["platform"])
+    with pytest.raises(BenchwidgetsError, match="'origin' exists already"):
+        bw.beside(both, both)
+
+
+def test_a_missing_value_has_no_error():
+    both = bw.beside(frame_of([("TX2", 1, np.nan)], "m"), frame_of([("TX2", 1, 2.0)], "p"))
+    assert bw.prediction_errors(both, bw.match(both), ["fps"])["fps_error_pct"].isna().all()
+
+
+def test_the_shipped_measurements_meet_their_predictions():
+    measured = bw.read_measurements(bw.data_file("measurements_mnist.csv"))
+    predicted = bw.predict(bw.load_platforms(), bw.load_networks(), batch=sorted(measured["batch"].unique()))
+    both = bw.beside(measured, predicted)
+    found = bw.match(both)
+    assert set(found.pairs["measured"]) | set(found.only_measured) == set(measured.index)
+    assert len(found.pairs) >= 7
+    assert repr(found).startswith(f"Matching: {len(found.pairs)} pairs, ")
+
+
+def test_the_published_measurements_meet_their_predictions(qutibench):
+    measured = bw.read_measurements(qutibench / "measurements_2020-10.csv")
+    predicted = bw.predict(bw.load_platforms(), bw.load_networks(), batch=sorted(measured["batch"].unique()))
+    found = bw.match(bw.beside(measured, predicted))
+    assert len(found.pairs) + len(found.only_measured) == len(measured)
+    assert len(found.pairs) > 500

@@ -1,0 +1,280 @@
+"""What ParetoExplorer knows beyond its picture, and the pane that tells it."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from traitlets import TraitError
+
+from benchwidgets.model.errors import BenchwidgetsError, DirectionError
+from benchwidgets.model.matching import beside
+from benchwidgets.model.pareto import hypervolume
+from benchwidgets.model.space import DesignSpace
+from benchwidgets.widgets.pareto import ParetoExplorer
+
+FRAME = pd.DataFrame(
+    {
+        "platform": ["TX2", "NCS", "TX2", "U96", "NCS"],
+        "fps": [100.0, 10.0, 60.0, 50.0, np.nan],
+        "top1_pct": [80.0, 99.0, 95.0, 90.0, 90.0],
+        "power_w": [10.0, 1.0, 8.0, 2.0, 1.0],
+        "score": [1.0, 2.0, 3.0, 4.0, 5.0],
+    },
+    index=list("abcde"),
+)
+
+
+@pytest.fixture
+def space():
+    return DesignSpace(FRAME)
+
+
+@pytest.fixture
+def view(space):
+    view = ParetoExplorer(space, group="platform", log_x=False)
+    yield view
+    view.close()
+
+
+def sheet(view, title):
+    return view._pane.sheets[title]
+
+
+def cells(view, title):
+    return [row["cells"] for row in sheet(view, title).table["rows"]]
+
+
+# -- answers
+
+
+def test_why_names_dominators_and_the_smallest_change(view):
+    why = view.why("d")
+    assert why.dominators.tolist() == ["c"]
+    assert why.changes.index.tolist() == ["top1_pct", "fps"]
+    assert why.changes["needed"].tolist() == [95.0, 60.0]
+    with pytest.raises(BenchwidgetsError, match="'e' does not compete"):
+        view.why("e")
+
+
+def test_directions_chosen_in_the_view_count(view):
+    view.better_x = "min"
+    assert view.why("c").dominators.tolist() == ["b"]
+
+
+def test_hypervolume_and_shares(view):
+    shares = view.hypervolume()
+    assert shares.attrs["reference"] == (10.0, 80.0)
+    points = FRAME[["fps", "top1_pct"]]
+    assert shares.attrs["hypervolume"] == hypervolume(points, reference=[10, 80])
+    assert sorted(shares.index) == ["a", "b", "c"]
+    view.reference = (0.0, 0.0)
+    whole = hypervolume(points, reference=[0, 0])
+    for label, row in view.hypervolume().iterrows():
+        rest = hypervolume(points.drop(label), reference=[0, 0])
+        assert row["share_pct"] == pytest.approx(100 * (whole - rest) / whole)
+    view.x = "power_w"
+    assert view.reference is None
+
+
+def test_knee_and_weights(view):
+    assert view.knee().tolist() == view.weighted(1, 1).tolist() == ["c"]
+    assert view.weighted(1, 0).tolist() == ["a"]
+    assert view.weighted(0, 1).tolist() == ["b"]
+
+
+def test_regions_of_the_front(view):
+    table = view.regions()
+    assert table["group"].tolist() == ["TX2", "NCS"]
+    assert table.loc[0, ["x_from", "x_to", "designs"]].tolist() == [100.0, 10.0, 2]
+
+
+def test_comparison_with_a_pinned_baseline(view):
+    with pytest.raises(BenchwidgetsError, match="no baseline; pin one"):
+        view.compare("a")
+    view.baseline = "b"
+    assert view.compare("a").loc["fps", "change_pct"] == 900.0
+    assert view.compare("a", "c").loc["power_w", "verdict"] == "worse"
+    with pytest.raises(TraitError, match="no design 'zz'"):
+        view.baseline = "zz"
+    assert view.baseline == "b"
+    assert view._facts("a")["throughput to baseline"] == "+900 % better"
+
+
+def test_an_objective_without_direction_asks(view):
+    view.x = "score"
+    for ask in (view.knee, view.hypervolume, view.regions, lambda: view.why("a")):
+        with pytest.raises(DirectionError, match=r"say whether more or less score is better.*better_x"):
+            ask()
+    view.details = True
+    assert "say whether more or less score is better" in sheet(view, "Suggestions").lines[0]
+
+
+# -- channels and fronts
+
+
+def test_rank_as_colour_and_column(view):
+    view.colour = "front rank"
+    assert view.to_frame()["rank"].tolist() == [1, 1, 1, 2]
+    keys = [entry["key"] for entry in view._legend.entries]
+    assert keys == ["front", "dots:TX2", "dots:NCS", "dots:U96", "colour:1", "colour:2"]
+    view._legend.hidden = ["colour:1"]
+    shown = [labels for key, labels in view._dots._labels.items() if view._dots.marks[key].visible and len(labels)]
+    assert [list(labels) for labels in shown] == [["d"]]
+    view.colour = None
+    assert "rank" not in view.to_frame().columns
+
+
+def test_markers_by_another_column(view):
+    view.marker = "score"
+    kinds = {mark.marker for mark in view._dots.marks.values() if len(mark.x)}
+    assert len(kinds) == 4
+    assert "score" in view.to_frame().columns
+
+
+def test_the_front_of_all_is_told_apart_while_some_are_hidden(space, view):
+    assert len(view._fronts.all_line.x) == 0
+    space.filter("fps < 90")
+    assert view.to_frame().query("on_front").index.tolist() == ["b", "c"]
+    assert list(view._fronts.all_rings.x) == [100.0]
+    assert "2 on the front, 3 on the front of all" in view.status
+    assert view._legend.entries[1]["key"] == "front:all"
+    view.global_front = False
+    assert len(view._fronts.all_line.x) == 0
+    space.clear_filter()
+
+
+def test_a_front_for_each_group(view):
+    assert all(len(line.x) == 0 for line in view._fronts.groups.values())
+    view.group_fronts = True
+    lines = {name: set(zip(line.x, line.y, strict=True)) for name, line in view._fronts.groups.items()}
+    assert {(100.0, 80.0), (60.0, 95.0)} <= lines["TX2"]
+    assert (50.0, 90.0) in lines["U96"] and (60.0, 95.0) not in lines["U96"]
+    view._legend.hidden = ["dots:TX2"]
+    assert not view._fronts.groups["TX2"].visible
+
+
+def test_the_shade_is_bounded_by_the_staircase(view):
+    shade, line = view._fronts.shade, view._fronts.line
+    assert list(shade.x[: len(line.x)]) == list(line.x)
+    assert shade.x[-2] < view.figure.axes[0].scale.min and shade.y[-2] < view.figure.axes[1].scale.min
+
+
+def test_a_derived_metric_is_an_axis(space, view):
+    view.x = "inputs_per_j"
+    assert space.column("inputs_per_j").dropna().tolist() == [10.0, 10.0, 7.5, 25.0]
+    assert view.figure.axes[0].label == "inputs per joule (fps/W) [1/J]   better →"
+    assert ("+ energy per input [mJ]", "energy_mj") in view._pickers[0].column.options
+    view._pickers[1].column.value = "energy_mj"
+    assert view.y == "energy_mj" and "energy_mj" in space.columns
+    with pytest.raises(TraitError, match="x: gops_per_w needs the columns gops, power_w"):
+        view.x = "gops_per_w"
+    assert view.x == "inputs_per_j"
+
+
+# -- measured and predicted
+
+
+@pytest.fixture
+def paired():
+    measured, predicted = FRAME.head(3), FRAME.iloc[[0, 1, 3]].assign(fps=[120.0, 5.0, 70.0])
+    both = beside(measured.assign(batch=[1, 2, 3]), predicted.assign(batch=[1, 2, 9]))
+    view = ParetoExplorer(DesignSpace(both), pairs="origin", log_x=False)
+    yield view
+    view.close()
+
+
+def test_pairs_are_joined_and_their_errors_told(paired):
+    assert sorted(map(tuple, paired._fronts.pairs.x)) == [(10.0, 5.0), (100.0, 120.0)]
+    assert paired.errors()["fps_error_pct"].tolist() == [20.0, -50.0]
+    assert list(paired._fronts.groups) == ["measured", "predicted"]
+    assert "2 pairs, 2 without partner, median error fps 35 %, top1_pct 0 %" in paired.status
+    found = paired.matching()
+    assert (found.only_measured.tolist(), found.only_predicted.tolist()) == (["c"], ["d (predicted)"])
+
+
+def test_pairs_follow_the_filter_and_the_selection(paired):
+    paired.space.filter("fps < 90")
+    assert list(paired._fronts.pairs.x) == [10.0, 5.0]
+    assert next(entry for entry in paired._legend.entries if entry["key"] == "pairs")["count"] == "1"
+    paired.details = True
+    assert cells(paired, "Prediction error")[0][:2] == ["b", "−50 %"]
+    sheet(paired, "Prediction error")._picked(None, {"key": 0}, [])
+    assert paired.space.selected.tolist() == ["b"]
+
+
+def test_a_column_that_tells_no_origin_is_an_error_that_loses_nothing(paired):
+    before = paired.to_frame()
+    paired.pairs = "batch"
+    assert paired.matching().pairs.empty
+    paired.pairs = "origin"
+    pd.testing.assert_frame_equal(paired.to_frame(), before)
+
+
+# -- the pane
+
+
+def test_the_pane_is_closed_at_first_and_follows_once_open(space, view):
+    assert view._pane.widget.layout.display == "none"
+    view.details = True
+    assert view._pane.widget.layout.display == ""
+    assert sheet(view, "Why dominated?").lines == ["Select a design to see what dominates it."]
+    space.select(["d"])
+    assert "d is dominated by 1 design, 1 of them on the front." in sheet(view, "Why dominated?").lines[0]
+    assert cells(view, "Why dominated?")[0] == ["top-1 accuracy", "90 %", "beyond 95 %", "+5.56 %"]
+    space.select(["c"])
+    assert sheet(view, "Why dominated?").lines[0].startswith("c is on the front")
+
+
+def test_the_pane_compares_and_edits(space, view):
+    view.details = True
+    space.select(["b"])
+    view._pane.pin.click()
+    assert view.baseline == "b"
+    space.select(["a"])
+    rows = {row["cells"][0]: row for row in sheet(view, "Compare").table["rows"]}
+    assert rows["throughput [1/s]"]["cells"] == ["throughput [1/s]", "10", "100", "+900 % better"]
+    assert rows["power [W]"]["tone"] == "worse"
+    view._pane.reference[0].value = 0.0
+    assert view.reference == (0.0, 80.0)
+    assert view._fronts.reference.x.tolist() == [0.0]
+    view._pane.default.click()
+    assert view.reference is None
+    view._pane.weight.value = 1.0
+    assert ["weights", "a"] in [row[:2] for row in cells(view, "Suggestions")]
+    assert cells(view, "Regions")[0][0] == "TX2"
+    view._pane.unpin.click()
+    assert view.baseline is None
+
+
+def test_a_baseline_that_vanishes_is_told(space, view):
+    view.baseline, view.details = "b", True
+    space.select(["a"])
+    space.frame = FRAME.drop(index="b")
+    assert "no design 'b'" in sheet(view, "Compare").lines[0]
+    assert view.to_frame().index.tolist() == ["a", "c", "d"]
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_few_rows_have_answers_too(rows):
+    view = ParetoExplorer(DesignSpace(FRAME.head(rows)), group="platform", details=True, colour="front rank")
+    assert len(view.knee()) == 0
+    assert len(view.regions()) == rows
+    view.space.select(FRAME.index[:rows])
+    view.close()
+
+
+def test_constant_columns(space):
+    space.frame = FRAME.assign(fps=1.0, top1_pct=2.0)
+    view = ParetoExplorer(space, details=True)
+    assert view.to_frame()["on_front"].all()
+    assert len(view.knee()) == 0 and len(view.weighted(1, 1)) == 5
+    assert view.hypervolume()["share_pct"].tolist() == [0.0] * 5
+    view.close()
+
+
+def test_all_rows_missing_an_objective(space):
+    space.frame = FRAME.assign(fps=np.nan)
+    view = ParetoExplorer(space, details=True)
+    assert len(view.to_frame()) == 0
+    assert "5 not plotted (5 fps missing)" in view.status
+    assert sheet(view, "Hypervolume").lines == ["no designs are drawn, so that there is no reference point"]
+    view.close()
