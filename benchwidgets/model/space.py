@@ -8,18 +8,19 @@ once through a trait: ``revision`` (data), ``clauses`` (rows hidden or shown) an
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from traitlets import HasTraits, Instance, Int, Tuple
+from traitlets import Any, HasTraits, Instance, Int, Tuple
 
 from .errors import BenchwidgetsError, DirectionError, UnknownColumnError, listed, unknown
 from .filtering import Everything, parse
 from .frames import checked_frame
 from .metrics import Metric
 from .pareto import pareto_front
+from .pivot import overview
 from .selection import MODES, Clause, Predicate, Selection, combine, resolve
 
 #: Source of the clause that ``filter()`` sets: the filter line.
@@ -53,6 +54,7 @@ class DesignSpace(HasTraits):
     revision = Int(0, read_only=True, help="Grows by one with each change of data")
     clauses = Tuple(read_only=True, help="The clauses that hide rows, at most one from each source")
     selection = Instance(Selection, read_only=True, help="The selected labels and who selected them")
+    hovered = Any(None, allow_none=True, help="Label of the design under the mouse in some view; None for none")
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
         self._given = {metric.column: metric for metric in metrics or ()}
@@ -260,6 +262,15 @@ class DesignSpace(HasTraits):
         visible = self._frame.index[self.visible_mask()]
         points = self._frame.loc[visible, list(columns)].to_numpy(dtype=float, na_value=np.nan)
         return visible[pareto_front(points, maximise=maximise)]
+
+    def pivot(self, rows: str | Sequence[str], **options) -> DesignSpace:
+        """A new space that counts the visible designs per combination of ``rows``; takes what `overview` takes.
+
+        >>> space = DesignSpace(pd.DataFrame({"platform": ["TX2", "TX2", "NCS"], "batch": [1, 8, 1]}))
+        >>> space.pivot("platform", lists=["batch"]).frame["batch"].tolist()
+        ['1, 8', '1']
+        """
+        return DesignSpace(overview(self.visible_frame(), rows, **options))
 
 
 def _mask(clause: Clause, frame: pd.DataFrame) -> np.ndarray:
