@@ -55,7 +55,7 @@ def overview(
     [['TX2', 2, 1, '1, 8'], ['NCS', 1, 1, '1']]
     """
     keys = [rows] if isinstance(rows, str) else list(rows)
-    _check(frame, [*keys, *lists, *(name for name in (columns, value) if name is not None)])
+    _check(frame, [*keys, *lists], [name for name in (columns, value) if name is not None])
     combinations, codes = _combinations(frame, keys, every)
     measured = np.ones(len(frame), dtype=bool) if value is None else frame[value].notna().to_numpy(dtype=bool)
     count = len(combinations)
@@ -70,8 +70,8 @@ def overview(
     return result.set_axis(pd.Index(labels, dtype=object, name=" ".join(keys)), axis="index")
 
 
-def _check(frame: pd.DataFrame, names: list[str]) -> None:
-    for name in names:
+def _check(frame: pd.DataFrame, names: list[str], others: list[str]) -> None:
+    for name in (*names, *others):
         if name not in frame.columns:
             raise UnknownColumnError(f"pivot: {unknown('column', name, frame.columns)}")
     for name in ("planned", "measured"):

@@ -93,6 +93,7 @@ class FigureExplorer(Explorer):
 
     def _fill_card(self, label, card: Card) -> None:
         with self._reporting():
+            self.space.hovered = label
             card.show(str(label), design_rows(self.space, label, self._facts(label)))
 
     def _facts(self, label) -> dict[str, str]:
@@ -100,6 +101,9 @@ class FigureExplorer(Explorer):
         return {}
 
     # -- following -------------------------------------------------------------------------------------
+
+    def _on_hovered(self, _change) -> None:
+        self._dots.point_out(self.space.hovered)
 
     def _on_option(self, change) -> None:
         if change["name"] == "mode":

@@ -200,16 +200,6 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
         self.set_trait("generation", self.generation + 1)
         self._window = self._answer_rows(self._asked)
 
-    def _follow(self) -> None:
-        super()._follow()
-        self.space.observe(self._on_hovered, "hovered")
-
-    def _unfollow(self) -> None:
-        super()._unfollow()
-        space = self._trait_values.get("space")
-        if space is not None and self._on_hovered in space._trait_notifiers.get("hovered", {}).get("change", []):
-            space.unobserve(self._on_hovered, "hovered")
-
     def _on_hovered(self, _change) -> None:
         row = place_of(self._frame, self._rows.shown, self.space.hovered)
         self._hover = {"row": row, "generation": self.generation}

@@ -6,8 +6,8 @@ documents, `schema` remembers what a CSV cannot say, and `files` writes all of i
 
 from __future__ import annotations
 
-from .files import read_csv, save
+from .files import read_export, save
 from .texts import FORMATS, export_text
 from .values import exact
 
-__all__ = ["FORMATS", "exact", "export_text", "read_csv", "save"]
+__all__ = ["FORMATS", "exact", "export_text", "read_export", "save"]

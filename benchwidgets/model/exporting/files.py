@@ -23,7 +23,7 @@ _SCHEMA = ".schema.json"
 def save(frame: pd.DataFrame, path: str | os.PathLike[str], *, overwrite: bool = False) -> list[Path]:
     """Write a frame to a file whose ending says the format: .csv, .tsv, .md or .tex.
 
-    Beside a CSV stands ``<path>.schema.json`` with what a CSV cannot say, for `read_csv`.
+    Beside a CSV stands ``<path>.schema.json`` with what a CSV cannot say, for `read_export`.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def save(frame: pd.DataFrame, path: str | os.PathLike[str], *, overwrite: bool =
     return list(documents)
 
 
-def read_csv(path: str | os.PathLike[str]) -> pd.DataFrame:
+def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
     """Read back what `save` wrote as CSV: the same values, dtypes and labels.
 
     Cells of nested and mixed columns come back as text.

@@ -14,7 +14,6 @@ from .formulas import restored
 from .values import exact_texts
 
 VERSION = 1
-_BOOLEANS = {"True": True, "False": False}
 
 
 def schema(frame: pd.DataFrame) -> dict[str, Any]:
@@ -31,9 +30,9 @@ def rebuild(rows: list[list[str]], told: dict[str, Any]) -> pd.DataFrame:
     if len(cells) != len(columns):
         raise ReadError(f"{len(cells)} columns in the CSV, {len(columns)} in its schema; export both again")
     index, *values = (_column(texts, each) for texts, each in zip(cells, columns, strict=True))
+    labels = pd.Index(index, dtype=index.dtype, name=columns[0]["name"])
     frame = pd.DataFrame({each["name"]: column for each, column in zip(columns[1:], values, strict=True)})
-    labels = pd.Index(index.array, name=columns[0]["name"])
-    return frame.set_axis(labels, axis="index")
+    return frame.set_axis(labels, axis="index") if values else pd.DataFrame(index=labels)
 
 
 def dumped(told: dict[str, Any]) -> str:
@@ -71,27 +70,27 @@ def _column(texts: tuple[str, ...], told: dict[str, Any]) -> pd.Series:
         categories = _typed(list(told["categories"]["texts"]), told["categories"]["dtype"])
         places = {text: i for i, text in enumerate(told["categories"]["texts"])}
         codes = [-1 if cell is None else places[_plain(cell, dtype)] for cell in cells]
-        return pd.Series(pd.Categorical.from_codes(codes, pd.Index(categories), ordered=told["ordered"]))
-    return pd.Series(_typed([None if cell is None else _plain(cell, dtype) for cell in cells], dtype))
+        table = pd.Index(categories, dtype=categories.dtype)
+        return pd.Series(pd.Categorical.from_codes(codes, table, ordered=told["ordered"]))
+    return _typed([None if cell is None else _plain(cell, dtype) for cell in cells], dtype)
 
 
 def _plain(cell: str, dtype: str) -> str:
     return cell if re.match(r"u?int|float|Int|UInt|Float", dtype) else restored(cell)
 
 
-def _typed(cells: list[str | None], dtype: str) -> pd.api.extensions.ExtensionArray | np.ndarray:
-    """Cells as an array of the dtype; what only text can be stays text."""
-    kind = pd.api.types.pandas_dtype(dtype)
-    if getattr(kind, "kind", "O") in "iu":
-        return pd.array([None if cell is None else int(cell) for cell in cells], dtype=kind)
-    if getattr(kind, "kind", "O") == "f":
-        if isinstance(kind, np.dtype):
-            return np.array([np.nan if cell is None else float(cell) for cell in cells], dtype=kind)
-        return pd.array([None if cell is None else float(cell) for cell in cells], dtype=kind)
-    if getattr(kind, "kind", "O") == "b":
-        return pd.array([None if cell is None else _BOOLEANS[cell] for cell in cells], dtype=kind)
-    if getattr(kind, "kind", "O") in "mM":
-        convert = pd.Timestamp if kind.kind == "M" else pd.Timedelta
-        moments = [None if cell is None else convert(cell) for cell in cells]
-        return pd.Series(moments, dtype=kind).array
-    return pd.Series(cells, dtype=kind).array
+def _typed(cells: list[str | None], dtype: str) -> pd.Series:
+    """Cells as a column of the dtype; what only text can be stays text."""
+    dtype = pd.api.types.pandas_dtype(dtype)
+    convert = _CONVERT.get(getattr(dtype, "kind", "O"), str)
+    missing = np.nan if isinstance(dtype, np.dtype) and dtype.kind == "f" else None
+    return pd.Series([missing if cell is None else convert(cell) for cell in cells], dtype=dtype)
+
+
+_CONVERT = {
+    **dict.fromkeys("iu", int),
+    "f": float,
+    "b": {"True": True, "False": False}.__getitem__,
+    "M": pd.Timestamp,
+    "m": pd.Timedelta,
+}
