@@ -88,7 +88,9 @@ class SpaceView(HasTraits):
         self.space.observe(self._on_rows, ["revision", "clauses"])
         self.space.observe(self._on_selection, ["selection"])
         self.space.observe(self._on_hovered, ["hovered"])
-        self.observe(self._on_option, list(self.class_trait_names(option=True)))
+        options = self.class_trait_names(option=True)
+        if options:  # no names would mean all traits
+            self.observe(self._on_option, list(options))
 
     def _unfollow(self) -> None:
         space = self._trait_values.get("space")

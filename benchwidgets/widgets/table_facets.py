@@ -14,7 +14,7 @@ import pandas as pd
 from ..model.errors import BenchwidgetsError, FilterError
 from ..model.filtering import Between, Compare, Contains, Missing, OneOf, Or, Predicate, parse
 from ..model.filtering.columns import read
-from ..model.filtering.literals import column_text, literal_text
+from ..model.filtering.literals import literal_text
 from ..model.ordering import label_name
 from ..model.space import DesignSpace
 from .cells import literal
@@ -132,10 +132,10 @@ class Facet:
             return None
         if self.kind != "number":
             return text
-        try:  # the filter language knows what a number is
-            return parse(f"{column_text(self.name)} == {text.replace(',', '').replace('−', '-')}").value
-        except (FilterError, AttributeError):
-            raise BenchwidgetsError(f"{self.name}: {text!r} is not a number; write one such as 1500 or 1.5e3") from None
+        value = _number(text.replace(",", "").replace("−", "-"))
+        if value is None:
+            raise BenchwidgetsError(f"{self.name}: {text!r} is not a number; write one such as 1500 or 1.5e3")
+        return value
 
     def ticked(self, places: list[int]) -> Predicate | None:
         """The clause of the ticks at these places, -1 for the missing values; None where all are ticked."""
@@ -153,6 +153,15 @@ class Facet:
     def searched(self, text: str) -> Predicate | None:
         """The clause of a search in the column's text."""
         return Contains(self.name, text) if text else None
+
+
+def _number(text: str) -> int | float | None:
+    """A number as the filter language writes it, None where it is none."""
+    try:
+        value = getattr(parse(f"x == {text}"), "value", None)
+    except FilterError:
+        return None
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def _said(value: object) -> str:
