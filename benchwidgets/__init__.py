@@ -3,9 +3,11 @@
 from .model.candidates import add_rank
 from .model.catalogue import data_file, load_accuracies, load_networks, load_platforms
 from .model.compare import compare
+from .model.computed import add_efficiency, add_front_rank, add_percent_of_best
 from .model.derived import derive
 from .model.errors import BenchwidgetsError
 from .model.explain import dominators, explain, least_change
+from .model.exporting import read_export
 from .model.intensity import intensity, ridge_batch
 from .model.matching import beside, match, prediction_errors
 from .model.metrics import Metric
@@ -20,6 +22,7 @@ from .readers.measurements import read_measurements
 from .readers.mlperf import read_mlperf
 from .readers.proposal import propose_columns
 from .readers.template import write_template
+from .widgets.filterline import FilterBar
 from .widgets.parallel import ParallelExplorer
 from .widgets.pareto import ParetoExplorer
 from .widgets.roofline import RooflineExplorer
@@ -32,11 +35,15 @@ __all__ = [
     "BenchwidgetsError",
     "DesignSpace",
     "DesignSpaceTable",
+    "FilterBar",
     "Metric",
     "ParallelExplorer",
     "ParetoExplorer",
     "RooflineExplorer",
     "ScatterMatrix",
+    "add_efficiency",
+    "add_front_rank",
+    "add_percent_of_best",
     "add_rank",
     "attainable",
     "beside",
@@ -66,6 +73,7 @@ __all__ = [
     "predict",
     "prediction_errors",
     "propose_columns",
+    "read_export",
     "read_measurements",
     "read_mlperf",
     "regions",

@@ -8,12 +8,12 @@ Views are linked because they hold the same space. The space owns the data (see 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from traitlets import Instance, Tuple
+from traitlets import Any, Instance, Tuple
 
 from .candidates import Candidates
 from .dataset import Dataset
@@ -21,6 +21,7 @@ from .errors import BenchwidgetsError, listed
 from .filtering import Everything, parse
 from .history import History, State, Step, words_of_hiding, words_of_selecting
 from .metrics import Metric
+from .pivot import overview
 from .selection import MODES, Clause, Predicate, Selection, combine, resolve
 
 #: Source of the clause that ``filter()`` sets: the filter line.
@@ -53,6 +54,7 @@ class DesignSpace(Dataset):
 
     clauses = Tuple(read_only=True, help="The clauses that hide rows, at most one from each source")
     selection = Instance(Selection, read_only=True, help="The selected labels and who selected them")
+    hovered = Any(None, allow_none=True, help="Label of the design under the mouse in some view; None for none")
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
         self._masks: dict[Clause, np.ndarray] = {}
@@ -241,6 +243,15 @@ class DesignSpace(Dataset):
         if infinite:
             warnings.warn(f"left out of the front: {listed(infinite)}", stacklevel=3)
         return found
+
+    def pivot(self, rows: str | Sequence[str], **options) -> DesignSpace:
+        """A new space that counts the visible designs per combination of ``rows``; takes what `overview` takes.
+
+        >>> space = DesignSpace(pd.DataFrame({"platform": ["TX2", "TX2", "NCS"], "batch": [1, 8, 1]}))
+        >>> space.pivot("platform", lists=["batch"]).frame["batch"].tolist()
+        ['1, 8', '1']
+        """
+        return DesignSpace(overview(self.visible_frame(), rows, **options))
 
 
 def _mask(clause: Clause, frame: pd.DataFrame) -> np.ndarray:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import numbers
+
 import anywidget
-import pandas as pd
+import numpy as np
 from traitlets import List, Unicode
 
+from ..model.exporting import exact
 from ..model.space import DesignSpace
+from .cells import literal
 from .frontend import source
-from .numbers import MISSING, plain
+from .numbers import MISSING
 
 #: Longest text that a card shows of one value.
 LONGEST = 200
@@ -36,10 +40,18 @@ def design_rows(space: DesignSpace, label, extra: dict[str, str] | None = None) 
 
 
 def shown_value(space: DesignSpace, column: str, value) -> str:
-    """A value as a card shows it: its number with unit, its text, or the sign for a missing one."""
-    if pd.api.types.is_scalar(value) and pd.isna(value):
+    """A value as a card shows it: its exact number with unit, its text, or the sign for a missing one.
+
+    >>> import pandas as pd
+    >>> space = DesignSpace(pd.DataFrame({"latency_ms": [0.698266]}))
+    >>> shown_value(space, "latency_ms", 0.698266), shown_value(space, "latency_ms", None)
+    ('0.698266 ms', '—')
+    """
+    text = exact(value)
+    if text is None:
         return MISSING
-    if isinstance(value, bool) or not pd.api.types.is_number(value):
-        text = str(value)
-        return text if len(text) <= LONGEST else text[:LONGEST] + "…"
-    return f"{plain(float(value))} {space.metric(column).unit}".rstrip()
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, numbers.Number):
+        return literal(text, LONGEST)
+    if isinstance(value, numbers.Integral):
+        text = f"{int(value):,}"
+    return f"{text} {space.metric(column).unit}".rstrip()

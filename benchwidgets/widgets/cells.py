@@ -4,16 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from .numbers import plain
+from ..model.errors import BenchwidgetsError, listed
+from .numbers import plain, prefixed, takes_prefix
 from .wire import floats
 
 #: Characters of a cell that a screen shows; exports never pass through here.
 LONGEST = 300
 
+#: How a column of numbers can read: as it is, with SI prefixes, a share as percent, or with every digit.
+KINDS = ("plain", "si", "percent", "exact")
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Format:
+    """How the numbers of a column read: the kind, and the significant digits."""
+
+    kind: str = "plain"
+    digits: int = 4
+
+    @classmethod
+    def of(cls, value: object, digits: int = 4) -> Format:
+        """The format that a kind, a number of digits, or a pair of both means.
+
+        >>> Format.of("si"), Format.of(6), Format.of(("percent", 2))
+        (Format(kind='si', digits=4), Format(kind='plain', digits=6), Format(kind='percent', digits=2))
+        """
+        pair = (value, digits) if isinstance(value, str) else ("plain", value) if isinstance(value, int) else value
+        kind, count = pair if isinstance(pair, (list, tuple)) and len(pair) == 2 else (None, None)
+        if kind not in KINDS or not isinstance(count, int) or isinstance(count, bool) or not 1 <= count <= 17:
+            raise BenchwidgetsError(
+                f"format {value!r}; expected one of {listed(KINDS)}, 1 to 17 digits, or both as ('si', 3)"
+            )
+        return cls(kind, count)
+
+    @classmethod
+    def fitting(cls, unit: str, values: np.ndarray, digits: int = 4) -> Format:
+        """The format for a column by its unit and some of its values: SI prefixes where numbers get long.
+
+        >>> Format.fitting("op", np.array([20029440.0])).kind, Format.fitting("ms", np.array([0.7, 2.9])).kind
+        ('si', 'plain')
+        """
+        sizes = np.abs(values[np.isfinite(values) & (values != 0)])
+        long = len(sizes) and takes_prefix(unit) and (sizes.max() >= 1e5 or sizes.min() < 1e-3)
+        return cls("si" if long else "plain", digits)
+
+    def text(self, value: float, unit: str = "") -> str:
+        """One number as text."""
+        if self.kind == "percent":
+            return f"{plain(100 * value, self.digits)} %" if np.isfinite(value) else plain(value)
+        if self.kind == "exact":
+            return repr(value).removesuffix(".0")
+        return prefixed(value, unit, self.digits) if self.kind == "si" else plain(value, self.digits)
 
 
 def literal(text: str, longest: int = LONGEST) -> str:
@@ -32,20 +80,35 @@ def is_number(column: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(dtype) and getattr(dtype, "kind", "O") not in "bc"
 
 
-def cell_texts(column: pd.Series) -> list[str | None]:
+def cell_texts(column: pd.Series, format: Format | None = None, unit: str = "") -> list[str | None]:
     """The cells of a column as text, None where missing.
 
     >>> cell_texts(pd.Series([1466.41, None])), cell_texts(pd.Series([1466412]))
     (['1,466', None], ['1,466,412'])
+    >>> cell_texts(pd.Series([0.25, 1.02]), Format("percent", 3))
+    ['25 %', '102 %']
     """
-    missing = column.isna()
+    format, missing = format or Format(), column.isna()
     if not is_number(column):
-        texts = [None if gone else _text(cell) for cell, gone in zip(column, missing, strict=True)]
-    elif pd.api.types.is_integer_dtype(column.dtype):
-        texts = [None if gone else _whole(cell) for cell, gone in zip(column, missing, strict=True)]
-    else:
-        texts = [None if value != value else plain(value) for value in floats(column).tolist()]
-    return texts
+        return [None if gone else _text(cell) for cell, gone in zip(column, missing, strict=True)]
+    if pd.api.types.is_integer_dtype(column.dtype) and format.kind in ("plain", "exact"):
+        whole = str if format.kind == "exact" else _whole
+        return [None if gone else whole(int(cell)) for cell, gone in zip(column.array, missing, strict=True)]
+    return [None if value != value else format.text(value, unit) for value in floats(column).tolist()]
+
+
+def difference_texts(column: pd.Series, reference: float, digits: int = 3) -> list[str | None]:
+    """The cells of a column of numbers as differences from a reference in percent, None where missing.
+
+    >>> difference_texts(pd.Series([30.0, 10.0, 20.0, None]), 20.0)
+    ['+50 %', '-50 %', '0 %', None]
+    """
+    return [None if value != value else _difference(value, reference, digits) for value in floats(column).tolist()]
+
+
+def comparable(reference: float) -> bool:
+    """Whether differences in percent from this value mean something."""
+    return bool(np.isfinite(reference) and reference != 0)
 
 
 def label_texts(index: pd.Index) -> list[str]:
@@ -58,9 +121,16 @@ def label_texts(index: pd.Index) -> list[str]:
 
 
 def width(label: str, unit: str, cells: Iterable[str | None]) -> int:
-    """Width of a column in characters: enough for its heading, with room for an arrow, and for its cells."""
+    """Width of a column in characters: enough for its heading, with room for its signs, and for its cells."""
     longest = max((len(cell) for cell in cells if cell is not None), default=1)
-    return min(max(longest, len(label) + 4, len(unit), 5), 36)
+    return min(max(longest, len(label) + 5, len(unit) + 3, 7), 36)
+
+
+def _difference(value: float, reference: float, digits: int) -> str:
+    if not np.isfinite(value):
+        return plain(value)
+    share = float(f"{100 * (value - reference) / abs(reference):.{digits}g}")
+    return f"{'+' if share > 0 else ''}{plain(share, digits)} %"
 
 
 def _text(cell: object) -> str:
@@ -71,4 +141,6 @@ def _text(cell: object) -> str:
 
 def _whole(cell: int) -> str:
     # counts are exact as long as they are short enough to read
-    return f"{int(cell):,}" if abs(int(cell)) < 10**12 else plain(float(cell))
+    return f"{cell:,}" if abs(cell) < 10**12 else plain(float(cell))
+
+

@@ -14,7 +14,7 @@ import pandas as pd
 from bqplot import LinearScale, Scatter
 
 from .card import Card
-from .palette import NEUTRAL
+from .palette import NEUTRAL, TEXT
 
 MOST = 2_000
 FADED, PLAIN, STRONG = 0.12, 0.8, 1.0
@@ -100,12 +100,21 @@ class Dots:
     def _opacities(self, group: str, selected: pd.Index) -> np.ndarray:
         return _opacities(self._labels[group], selected) * (FAINT if group in self._faint else 1.0)
 
+    def point_out(self, label) -> None:
+        """Put an outline on one design, that under the mouse in another view; None for none."""
+        for group, mark in self.marks.items():
+            labels = self._labels[group]
+            place = int(labels.get_loc(label)) if label is not None and label in labels else None
+            if mark.hovered_point != place:
+                mark.hovered_point = place
+
     def _mark(self, group: str) -> Scatter:
         if group not in self.marks:
             scales = {**self._scales, "size": self._size_scale}
             mark = Scatter(x=[], y=[], scales=scales, default_size=USUAL, stroke_width=0.5)
             mark.tooltip, mark.interactions = self.card, {"hover": "tooltip", "click": None}
             mark.tooltip_style = {"opacity": 1}
+            mark.hovered_style = {"stroke": TEXT, "stroke-width": "3px"}
             mark.on_hover(lambda _mark, event: self._tell(group, event, self._hovered))
             mark.on_element_click(lambda _mark, event: self._tell(group, event, self._on_click))
             self.marks[group] = mark

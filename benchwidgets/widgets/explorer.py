@@ -91,12 +91,15 @@ class SpaceView(HasTraits):
     def _follow(self) -> None:
         self.space.observe(self._on_rows, ["revision", "clauses"])
         self.space.observe(self._on_selection, ["selection"])
-        self.observe(self._on_option, list(self.class_trait_names(option=True)))
+        self.space.observe(self._on_hovered, ["hovered"])
+        options = self.class_trait_names(option=True)
+        if options:  # no names would mean all traits
+            self.observe(self._on_option, list(options))
 
     def _unfollow(self) -> None:
         space = self._trait_values.get("space")
         if space is not None and self.has_trait("space"):
-            for handler in (self._on_rows, self._on_selection):
+            for handler in (self._on_rows, self._on_selection, self._on_hovered):
                 _unobserve(space, handler)
 
     def _on_rows(self, _change) -> None:
@@ -109,6 +112,9 @@ class SpaceView(HasTraits):
     def _on_selection(self, _change) -> None:
         with self._reporting():
             self._highlight()
+
+    def _on_hovered(self, _change) -> None:
+        """Point out the design that is under the mouse in another view."""
 
     def _on_option(self, _change) -> None:
         self._require_open()
@@ -224,7 +230,7 @@ def family(*widgets: Widget) -> Iterator[Widget]:
 
 
 def _unobserve(space: DesignSpace, handler) -> None:
-    for names in (["revision", "clauses"], ["selection"]):
+    for names in (["revision", "clauses"], ["selection"], ["hovered"]):
         try:
             space.unobserve(handler, names)
         except (ValueError, KeyError):  # it was never attached under these names

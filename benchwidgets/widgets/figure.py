@@ -106,6 +106,7 @@ class FigureExplorer(SelectingView):
 
     def _fill_card(self, label, card: Card) -> None:
         with self._reporting():
+            self.space.hovered = label
             card.show(str(label), design_rows(self.space, label, self._facts(label)))
 
     def _facts(self, label) -> dict[str, str]:
@@ -113,6 +114,9 @@ class FigureExplorer(SelectingView):
         return {}
 
     # -- following -------------------------------------------------------------------------------------
+
+    def _on_hovered(self, _change) -> None:
+        self._dots.point_out(self.space.hovered)
 
     def _on_option(self, change) -> None:
         if change["name"] == "mode":

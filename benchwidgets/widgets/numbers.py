@@ -53,14 +53,50 @@ def quantity(value: float, unit: str, digits: int = 3) -> str:
         return MISSING
     if unit not in _BASES:
         return f"{plain(value)} {unit}".rstrip()
-    factor, base = _BASES[unit]
+    number, prefix = _prefixed(value, _BASES[unit][0], digits)
+    # without a prefix where float64 cannot hold it in the base unit
+    return f"{plain(value)} {unit}" if prefix is None else f"{number} {prefix}{_BASES[unit][1]}"
+
+
+def prefixed(value: float, unit: str, digits: int = 3) -> str:
+    """A value in the base of its unit, with an SI prefix and without the unit, as under a heading that has it.
+
+    >>> prefixed(4600, "GOP/s"), prefixed(0.05, "ms"), prefixed(20029440, "op"), prefixed(0.0, "W")
+    ('4.6 T', '50 µ', '20 M', '0')
+    """
+    if value is None or math.isnan(value):
+        return MISSING
+    number, prefix = _prefixed(value, _BASES.get(unit, (1.0, unit))[0], digits)
+    return f"{plain(value, digits)}" if prefix is None else f"{number} {prefix}".rstrip()
+
+
+def base_unit(unit: str) -> str:
+    """The unit that prefixed values stand in.
+
+    >>> base_unit("GOP/s"), base_unit("%")
+    ('OP/s', '%')
+    """
+    return _BASES.get(unit, (1.0, unit))[1]
+
+
+def takes_prefix(unit: str) -> bool:
+    """Whether values of this unit are told with SI prefixes.
+
+    >>> takes_prefix("ms"), takes_prefix("%")
+    (True, False)
+    """
+    return unit in _BASES
+
+
+def _prefixed(value: float, factor: float, digits: int) -> tuple[str, str | None]:
+    """The number before the prefix, and the prefix; None where float64 cannot hold it in the base unit."""
     if not math.isfinite(value) or value == 0:
-        return f"{plain(value)} {base}"
+        return plain(value, digits), ""
     scaled = float(f"{value * factor:.{digits}g}")
-    if not math.isfinite(scaled) or scaled == 0:  # float64 cannot hold it in the base unit
-        return f"{plain(value)} {unit}"
+    if not math.isfinite(scaled) or scaled == 0:
+        return "", None
     exponent = min(max(3 * math.floor(math.log10(abs(scaled)) / 3), -12), 18)
-    return f"{plain(scaled / 10.0**exponent, digits)} {_PREFIXES[exponent]}{base}"
+    return plain(scaled / 10.0**exponent, digits), _PREFIXES[exponent]
 
 
 def axis_scale(metric: Metric) -> tuple[float, str, str]:

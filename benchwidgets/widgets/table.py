@@ -1,77 +1,79 @@
 """DesignSpaceTable: the rows of a design space, exact at any number of them.
 
-The browser holds one window of rows and nothing else. It asks for the rows it shows, and Python sorts, filters
-and formats; it reports a click or a key, and Python selects. ``generation`` numbers the order of the rows: what
+The browser holds one window of rows and nothing else. It asks for the rows and columns it shows, and Python sorts,
+filters and formats; it reports a click or a key, and Python selects. ``generation`` numbers the order of the rows: what
 the browser says of an older one is left alone, because the row at that place is another by now.
 
-Messages from the browser: ``rows`` and ``marks`` ask for the cells or the selection of a window, ``select`` and
-``sort`` report gestures. ``rows`` and ``marks`` go back with the ``request`` number they answer.
+The parts: table_options (what can be set), table_messages (what the page asks and reports), table_rows (the cells of a
+window), table_summary (best values, heat, histograms), table_facets (filters in the headers); filterline holds the
+filter line and its chips. In the browser: table.js and its companions.
 """
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Hashable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from anywidget import AnyWidget
-from traitlets import Dict, Int, List, TraitError, Unicode, Union, validate
+from traitlets import Dict, Int, List, Unicode
 
 from ..model.errors import BenchwidgetsError
-from ..model.metrics import Metric
-from ..model.ordering import checked_sort, cycled, label_name, order
-from .cells import cell_texts, is_number, label_texts, literal, width
-from .explorer import SpaceView, count_words
+from ..model.exporting import save
+from ..model.filtering import Search
+from ..model.ordering import label_name, order
+from .cells import literal
+from .explorer import count_words
 from .frontend import source
 from .numbers import MISSING
+from .table_messages import SEARCH, TableMessages
+from .table_options import ROW, TableOptions
+from .table_rows import MOST_COLUMNS, MOST_ROWS, Rows, first_selected, place_of, table_columns
+from .table_summary import Summaries
 
-#: The most rows that one message holds, whatever the browser asks for.
-MOST_ROWS = 400
-#: The tallest table; three of its screens fit a message.
-MOST_SHOWN = 100
+__all__ = ["MOST_COLUMNS", "MOST_ROWS", "DesignSpaceTable"]
+
+#: Options that change how the page looks, and no row.
+_LOOKS = ("follow", "histograms", "tools", "presets")
+_TABLE = ("columns", "window", "gestures", "keys", "facet", "tools")
+_FRONT = ("dom.js", "filterline.js", *(f"table_{part}.js" for part in _TABLE), "table.js")
 
 
-class DesignSpaceTable(SpaceView, AnyWidget):
-    """A table of the visible designs: sort by the headers, select by row; linked to all views of its space.
+class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
+    """A table of the visible designs: sort and filter by the headers, select by row; linked to all views of its space.
 
     Parameters
     ----------
     space : DesignSpace
         The designs; views of one space are linked.
     **options
-        ``sort``, ``columns``, ``height``, ``layout``.
+        See the traits of `TableOptions`; ``layout``.
 
     Raises
     ------
     TypeError
         Where an option does not exist.
     TraitError
-        Where a column or a direction does not exist.
+        Where a column, a label or a choice does not exist.
     """
 
-    _esm = source("table_window.js", "table_gestures.js", "table.js")
-    _css = source("table.css")
-
-    sort = List(help='(column, "ascending" | "descending") pairs; the first decides, missing values last').tag(
-        option=True
-    )
-    columns = List(default_value=None, allow_none=True, help="Columns shown, in this order; None for all").tag(
-        option=True
-    )
-    height = Union(
-        [Int(), Unicode()], default_value=14, help='Rows shown at once (1 to 100), or the height as "480px"'
-    ).tag(option=True, sync=True)
+    _esm = source(*_FRONT)
+    _css = source("filterline.css", "table.css", "table_parts.css")
 
     generation = Int(0, read_only=True, help="Grows by one whenever rows change or move").tag(sync=True)
     total = Int(0, read_only=True, help="Number of rows that are visible").tag(sync=True)
     status = Unicode(read_only=True, help="What the table has to say: counts, what is left out, errors").tag(
-        sync=True, to_json=lambda text, _: literal(text)
+        sync=True, to_json=lambda text, _: literal(text, 2000)
     )
 
     _header = List(Dict()).tag(sync=True)
+    _window = Dict().tag(sync=True)
     _empty = Unicode().tag(sync=True)
     _marks = Dict().tag(sync=True)
+    _hover = Dict().tag(sync=True)
+    _search = Unicode().tag(sync=True)
     _missing = Unicode(MISSING).tag(sync=True)
 
     # -- what is shown ---------------------------------------------------------------------------------
@@ -87,167 +89,141 @@ class DesignSpaceTable(SpaceView, AnyWidget):
         ['b', 'c']
         """
         self._require_open()
-        return self._frame.iloc[self._shown[start:stop]][self._shown_columns()].copy()
+        return self._frame.iloc[self._rows.shown[start:stop]][self._rows.names[1:]].copy()
 
     def to_frame(self) -> pd.DataFrame:
         """All rows as shown: a copy with the original index."""
         return self.shown_frame()
 
+    def export(
+        self, path: str | os.PathLike[str], *, rows: str = "visible", overwrite: bool = False
+    ) -> list[Path]:
+        """Write the rows as shown, at full precision, to a .csv, .tsv, .md or .tex file; see `save`.
+
+        Parameters
+        ----------
+        rows : {"visible", "selected"}
+            "selected" are those of the selected designs that are visible.
+        """
+        self._require_open()
+        return save(self._chosen_frame(rows), path, overwrite=overwrite)
+
+    def _chosen_frame(self, rows: str) -> pd.DataFrame:
+        if rows not in ("visible", "selected"):
+            raise BenchwidgetsError(f"rows={rows!r}; expected 'visible' or 'selected'")
+        shown = self._rows.shown
+        chosen = shown[self._selected[shown]] if rows == "selected" else shown
+        return self._frame.iloc[chosen][self._rows.names[1:]]
+
     def _words(self) -> str:
         rows, total = len(self._frame), self.total
         designs = f"{total:,} designs" if total == rows else f"{total:,} of {rows:,} designs"
-        parts = [designs, f"{len(self._shown_columns())} columns"]
-        if self._sorted:
-            (column, direction), more = self._sorted[0], len(self._sorted) - 1
+        parts = [designs, f"{len(self._rows.names) - 1} columns"]
+        if self._rows.sort:
+            (column, direction), more = self._rows.sort[0], len(self._rows.sort) - 1
             parts.append(f"sorted by {_short(column)} {direction}{f' and {more} more' if more else ''}")
         return ", ".join([*parts, f"{len(self.space.selected):,} selected"])
 
     def _notes(self) -> list[str]:
-        gone = [column for column in self._lost if isinstance(column, str)]
+        gone = [str(name) for name in self._lost]
         lost = f"no longer there: {', '.join(map(_short, gone))}" if gone else ""
-        return [count_words(self.space), lost]
-
-    # -- options ---------------------------------------------------------------------------------------
-
-    @validate("sort")
-    def _valid_sort(self, proposal):
-        try:
-            return checked_sort(self.space.shared_frame, proposal["value"])
-        except (BenchwidgetsError, TypeError) as error:
-            raise TraitError(f"sort: {error}") from error
-
-    @validate("columns")
-    def _valid_columns(self, proposal):
-        names = proposal["value"]
-        for name in names or ():
-            self._known_column({**proposal, "value": name})
-        if names is not None and len(set(names)) < len(names):
-            raise TraitError(f"columns: {names} names a column twice; leave one out")
-        return names
-
-    @validate("height")
-    def _valid_height(self, proposal):
-        value = proposal["value"]
-        pixels = re.fullmatch(r"(\d{2,4})px", value) if isinstance(value, str) else None
-        rows = int(pixels[1]) / 28 if pixels else value
-        if isinstance(rows, str) or not 1 <= rows <= MOST_SHOWN:
-            raise TraitError(f'height: {value!r}; expected 1 to {MOST_SHOWN} rows, or pixels such as "480px"')
-        return value
+        return [count_words(self.space), lost, self._said]
 
     # -- following the space ---------------------------------------------------------------------------
 
     def _build(self) -> None:
         # names the table in the space without keeping it alive there
         self._key: Hashable = f"table {self.model_id}"
-        self._asked = {"start": 0, "stop": 0, "request": 0}
+        self._said, self._facet, self._moved, self._picked = "", None, True, 0
+        self._asked = self._asked_first()
+        self._summaries = Summaries(self.space, self.space.visible_mask())
         self.layout.width = self.layout.width or "100%"
         self.on_msg(self._on_message)
+
+    def _asked_first(self) -> dict[str, int]:
+        """The window that a page needs first, before it has asked for any."""
+        rows = self.height if isinstance(self.height, int) else int(self.height[:-2]) // ROW + 1
+        return {"start": 0, "stop": 3 * rows, "first": 0, "last": MOST_COLUMNS, "request": 0}
 
     def _draw(self) -> None:
         # not ``space.frame``, which copies: the space replaces its frame and never changes it
         frame = self.space.shared_frame
         known = {*frame.columns, label_name(frame)}
         sort = [pair for pair in self.sort if pair[0] in known]
-        rows = np.flatnonzero(self.space.visible_mask(ignoring=self._key))
-        shown = order(frame, sort, rows)
-        self._frame, self._shown, self._sorted = frame, shown, sort
-        self._lost = [name for name in [*dict(self.sort), *(self.columns or ())] if name not in known]
-        with self.hold_sync():
-            self._header = self._header_of(frame)
-            self._empty = _empty_words(len(frame), len(shown))
-            self.set_trait("total", len(shown))
-            self.set_trait("generation", self.generation + 1)
+        visible = self.space.visible_mask()
+        summaries = self._summaries.renewed(visible)
+        pinned = [label for label in self.pinned if label in frame.index]
+        self._rows = Rows(
+            space=self.space,
+            columns=table_columns(self.space, self._shown_names(frame), self.formats, self.digits, self.widths),
+            sort=sort,
+            shown=order(frame, sort, np.flatnonzero(visible)),
+            summaries=summaries,
+            heat={name: scale for name, scale in self.heat.items() if name in known},
+            pinned=frame.index.get_indexer(pinned),
+            differences=self.differences,
+        )
+        self._frame, self._summaries, self._base = frame, summaries, self._rows.shown
+        named = dict.fromkeys([*dict(self.sort), *(self.columns or ()), *self.heat])
+        self._lost = [name for name in named if name not in known]
+        self._lost += [label for label in self.pinned if label not in frame.index]
+        self._moved = True
+
+    def _shown_names(self, frame: pd.DataFrame) -> list[str]:
+        columns = list(frame.columns)
+        return columns if self.columns is None else [name for name in self.columns if name in columns]
 
     def _highlight(self) -> None:
         self._selected = self.space.selected_mask()
-        # tells at once what the last asked window needs; a display of other rows asks for its own
-        self._marks = {**self._answer_marks(self._asked), "change": self._marks.get("change", 0) + 1}
+        with self.hold_sync():
+            if self._moved or self.selected_first:
+                self._moved = False
+                self._publish()
+            # tells at once what the last asked window needs; a display of other rows asks for its own
+            self._marks = {
+                **self._answer_marks(self._asked),
+                "change": self._marks.get("change", 0) + 1,
+                "first": first_selected(self._rows.shown, self._selected),
+                "picked": self._picked,
+            }
+
+    def _publish(self) -> None:
+        """Tell the page that rows have changed or moved, and what its last window is now."""
+        if self.selected_first:
+            chosen = self._selected[self._base]
+            self._rows.shown = np.concatenate([self._base[chosen], self._base[~chosen]])
+        self._header = self._rows.header(self.widths)
+        self._empty = _empty_words(len(self._frame), len(self._rows.shown))
+        self._search = next((c.predicate.text for c in self.space.clauses if _is_search(c)), "")
+        self._show_clauses()
+        self.set_trait("total", len(self._rows.shown))
+        self.set_trait("generation", self.generation + 1)
+        self._window = self._answer_rows(self._asked)
+
+    def _on_hovered(self, _change) -> None:
+        row = place_of(self._frame, self._rows.shown, self.space.hovered)
+        self._hover = {"row": row, "generation": self.generation}
+
+    def _on_option(self, change) -> None:
+        if change["name"] in _LOOKS:
+            self._require_open()
+        else:
+            super()._on_option(change)
 
     def _on_rows(self, change) -> None:
+        self._said = ""
         with self.hold_sync():  # one message, so that the browser asks once
             super()._on_rows(change)
 
-    def _shown_columns(self) -> list[str]:
-        columns = list(self._frame.columns)
-        return columns if self.columns is None else [name for name in self.columns if name in columns]
+    def _on_selection(self, change) -> None:
+        self._said = ""
+        # counts what was picked in other views
+        self._picked += self.space.selection.source != self._key
+        super()._on_selection(change)
 
-    def _header_of(self, frame: pd.DataFrame) -> list[dict]:
-        sample = frame.iloc[:: max(len(frame) // 60, 1)]
-        label = label_name(frame)
-        heads = [self._head(Metric(label, label=label), label_texts(sample.index), number=False)]
-        for name in self._shown_columns():
-            cells, number = cell_texts(sample[name]), is_number(sample[name])
-            heads.append(self._head(self.space.metric(name), cells, number=number))
-        return heads
 
-    def _head(self, metric: Metric, cells: list, *, number: bool) -> dict:
-        names = [column for column, _ in self._sorted]
-        place = names.index(metric.column) + 1 if metric.column in names else 0
-        return {
-            "name": literal(metric.column),
-            "label": literal(metric.label),
-            "unit": literal(metric.unit),
-            "number": number,
-            "width": width(metric.label, metric.unit, cells),
-            "direction": self._sorted[place - 1][1] if place else "",
-            "place": place if len(names) > 1 else 0,
-        }
-
-    # -- messages --------------------------------------------------------------------------------------
-
-    def _on_message(self, _widget, content: dict, _buffers) -> None:
-        answers = {"rows": self._answer_rows, "marks": self._answer_marks}
-        gestures = {"select": self._on_select, "sort": self._on_sort}
-        kind, error = content.get("type"), self._error
-        with self._reporting():
-            if kind in answers:
-                self._error = error  # reading mends nothing, so what went wrong stays in sight
-                self.send(answers[kind](content))
-            elif kind in gestures:
-                gestures[kind](content)
-
-    def _window(self, content: dict) -> tuple[int, np.ndarray]:
-        start = min(max(int(content["start"]), 0), self.total)
-        stop = min(int(content["stop"]), start + MOST_ROWS)
-        return start, self._shown[start : max(stop, start)]
-
-    def _answer_marks(self, content: dict) -> dict:
-        start, rows = self._window(content)
-        return {
-            "type": content.get("type", "marks"),
-            "request": int(content["request"]),
-            "generation": self.generation,
-            "start": start,
-            "selected": self._selected[rows].astype(int).tolist(),
-        }
-
-    def _answer_rows(self, content: dict) -> dict:
-        _, rows = self._window(content)
-        self._asked = {name: int(content[name]) for name in self._asked}
-        window = self._frame.iloc[rows]
-        columns = [label_texts(window.index)]
-        columns += [cell_texts(window[name]) for name in self._shown_columns()]
-        return {**self._answer_marks(content), "cells": [list(row) for row in zip(*columns, strict=True)]}
-
-    def _on_sort(self, content: dict) -> None:
-        column = int(content["column"])
-        if content["name"] == self._header[column]["name"]:
-            name = [label_name(self._frame), *self._shown_columns()][column]
-            self.sort = cycled(self._sorted, name, add=bool(content.get("add")))
-
-    def _on_select(self, content: dict) -> None:
-        """Take the rows of a gesture, said by their place in the order shown, as labels to the space."""
-        if content["generation"] != self.generation:
-            return
-        gesture, row = content["gesture"], int(content.get("row", 0))
-        anchor = int(content.get("anchor", row))
-        first, last = max(min(row, anchor), 0), max(row, anchor)
-        spans = {"all": slice(None), "none": slice(0), "range": slice(first, last + 1)}
-        rows = self._shown[spans.get("range" if gesture == "extend" else gesture, slice(row, row + 1))]
-        mode = {"extend": "add"}.get(gesture, "replace")
-        if gesture == "toggle":
-            mode = "remove" if self._selected[rows].all() else "add"
-        self.space.select(self._frame.index[rows], source=self._key, mode=mode)
+def _is_search(clause) -> bool:
+    return clause.source == SEARCH and isinstance(clause.predicate, Search)
 
 
 def _short(name: str) -> str:

@@ -12,13 +12,18 @@ function select(view, gesture, row) {
   reveal(view, view.active.row);
 }
 
-function sortBy(view, column, add) {
-  // with its name: a second click may come before the rows of the first, but not after other columns
-  view.model.send({ type: "sort", column, name: header(view)[column].name, add });
+// A gesture on a column goes with its name: a second one may come before the rows of the first, but not after other
+// columns.
+function tellColumn(view, type, column, more) {
+  view.model.send({ type, column, name: header(view)[column].name, ...more });
 }
+
+const sortBy = (view, column, add) => tellColumn(view, "sort", column, { add });
+const columnOf = (event) => Number(event.target.closest("[role=columnheader]")?.dataset.column ?? -1);
 
 function onPress(view, event) {
   view.root.classList.remove("bw-keys");
+  if (event.target.closest(".bw-funnel, .bw-grip, .bw-pinner")) return;
   if (event.shiftKey) event.preventDefault(); // a range of rows, not of text
   view.grid.focus({ preventScroll: true });
 }
@@ -26,64 +31,106 @@ function onPress(view, event) {
 function onRowClick(view, event) {
   const row = view.pool.find((each) => each.node.contains(event.target));
   if (!row?.data) return;
-  view.active.column = Math.max(row.cells.indexOf(event.target), 0);
+  view.active.column = Number(event.target.dataset.column ?? 0);
   const add = event.ctrlKey || event.metaKey;
   select(view, event.shiftKey ? (add ? "extend" : "range") : add ? "toggle" : "only", row.index);
 }
 
 function onHeadClick(view, event) {
+  const column = columnOf(event);
+  if (column >= 0 && !event.target.closest(".bw-funnel, .bw-grip")) sortBy(view, column, event.shiftKey);
+}
+
+// -- hover ----------------------------------------------------------------------------------------------------
+
+function onOver(view, event) {
+  const row = view.pool.find((each) => each.node.contains(event.target));
+  if (!row?.data) return;
+  offerPin(view, row);
   const cell = event.target.closest(".bw-cell");
-  if (cell) sortBy(view, [...view.head.children].indexOf(cell), event.shiftKey);
+  const [index, generation] = [row.index, view.window.generation];
+  clearTimeout(view.hovering);
+  clearTimeout(view.reading);
+  view.hovering = setTimeout(() => view.model.send({ type: "hover", row: index, generation }), 60);
+  if (!cell || cell.title) return;
+  const column = Number(cell.dataset.column);
+  view.reading = setTimeout(() => {
+    view.exact = ++view.request;
+    view.model.send({ type: "exact", row: index, column, generation, request: view.exact });
+  }, 200);
 }
 
-// -- keys -----------------------------------------------------------------------------------------------------
+function onLeave(view) {
+  clearTimeout(view.hovering);
+  clearTimeout(view.reading);
+  view.pinner.hidden = true;
+  view.model.send({ type: "hover", row: -1, generation: view.model.get("generation") });
+}
 
-function onKey(view, event) {
-  const control = event.ctrlKey || event.metaKey;
-  const key = control && event.key.toLowerCase() === "a" ? "All" : event.key;
-  const handler = KEYS[key];
-  if (!handler || event.altKey || (control && !["All", "Home", "End", " "].includes(key))) return;
+function hearExact(view, { request, row, column, generation, text }) {
+  if (request !== view.exact || generation !== view.window.generation) return;
+  const cell = view.pool.find((each) => each.index === row)?.cells[column];
+  if (cell) cell.title = text;
+}
+
+// -- columns by the mouse -------------------------------------------------------------------------------------
+
+function onGrip(view, event) {
+  if (!event.target.closest(".bw-grip")) return;
   event.preventDefault();
-  event.stopPropagation();
-  view.root.classList.add("bw-keys");
-  handler(view, event);
+  const column = columnOf(event);
+  const [grip, from, width] = [event.target, event.clientX, view.columns.widths[column]];
+  grip.setPointerCapture(event.pointerId);
+  grip.onpointermove = (move) => {
+    view.columns.widths[column] = clamp(width + move.clientX - from, 40, 2000);
+    shiftColumns(view);
+  };
+  grip.onpointerup = () => {
+    grip.onpointermove = grip.onpointerup = null;
+    const now = Math.round(view.columns.widths[column]);
+    if (now !== width) tellColumn(view, "resize", column, { width: now });
+  };
 }
 
-function step(view, rows, event) {
-  const from = view.active.row;
-  const row = clamp(from + rows, event.shiftKey ? 0 : -1, total(view) - 1);
-  if (event.shiftKey && total(view)) {
-    view.anchor ??= Math.max(from, 0);
-    return select(view, "range", row);
-  }
-  view.active.row = row;
-  reveal(view, row);
+function shiftColumns(view) {
+  const { widths, lefts } = view.columns;
+  widths.forEach((width, i) => (lefts[i + 1] = lefts[i] + width));
+  view.columns.key = "";
+  chooseColumns(view);
 }
 
-function stepAside(view, columns) {
-  view.active.column = clamp(view.active.column + columns, 0, header(view).length - 1);
-  paintActive(view);
-  const cell = view.head.children[view.active.column];
-  const { left, right } = cell.getBoundingClientRect();
-  const edge = view.grid.getBoundingClientRect().left;
-  const low = edge + view.head.children[0].offsetWidth;
-  if (view.active.column === 0) return;
-  if (left < low) view.grid.scrollLeft -= low - left;
-  else view.grid.scrollLeft += Math.max(right - edge - view.grid.clientWidth, 0);
+function onHeadDoubleClick(view, event) {
+  if (event.target.closest(".bw-grip")) tellColumn(view, "resize", columnOf(event), { width: 0 });
 }
 
-const KEYS = {
-  ArrowDown: (view, event) => step(view, 1, event),
-  ArrowUp: (view, event) => step(view, -1, event),
-  PageDown: (view, event) => step(view, Math.floor(page(view) / ROW), event),
-  PageUp: (view, event) => step(view, -Math.min(Math.floor(page(view) / ROW), Math.max(view.active.row, 0)), event),
-  Home: (view, event) => step(view, -Math.max(view.active.row, 0), event),
-  End: (view, event) => step(view, total(view), event),
-  ArrowLeft: (view) => stepAside(view, -1),
-  ArrowRight: (view) => stepAside(view, 1),
-  " ": (view, event) => view.active.row >= 0 && select(view, event.shiftKey ? "range" : "toggle", view.active.row),
-  Enter: (view, event) =>
-    view.active.row < 0 ? sortBy(view, view.active.column, event.shiftKey) : select(view, "only", view.active.row),
-  All: (view) => select(view, "all", view.active.row),
-  Escape: (view) => select(view, "none", view.active.row),
-};
+function onDrag(view, event) {
+  view.dragged = columnOf(event);
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", ""); // Firefox drags nothing without
+}
+
+function onDragOver(view, event) {
+  if (view.dragged > 0 && columnOf(event) > 0) event.preventDefault();
+}
+
+function onDrop(view, event) {
+  const to = columnOf(event);
+  event.preventDefault();
+  if (view.dragged > 0 && to > 0 && to !== view.dragged) tellColumn(view, "move", view.dragged, { to });
+  view.dragged = -1;
+}
+
+// -- pins -----------------------------------------------------------------------------------------------------
+
+function offerPin(view, row) {
+  const top = row.node.getBoundingClientRect().top - view.stage.getBoundingClientRect().top;
+  view.pinner.hidden = top < above(view) - 1;
+  Object.assign(view.pinner.style, { top: `${top + 3}px`, left: `${view.columns.widths[0] - 26}px` });
+  view.pinner.onclick = () => view.model.send({ type: "pin", row: row.index, generation: view.window.generation });
+}
+
+// Escape goes one step out: no selection, then out of the table.
+function stepOut(view) {
+  if (view.model.get("_marks").first >= 0) select(view, "none", view.active.row);
+  else view.grid.blur();
+}

@@ -5,9 +5,11 @@
     `top-1 [%]` is not missing or measured == true
 
 A filter only compares: ``==``, ``!=``, ``<``, ``<=``, ``>``, ``>=`` between columns and constants, also chained; ``in``
-and ``not in`` a list; ``is missing`` and ``is not missing``; ``and``, ``or``, ``not`` and parentheses. A column whose
-name is no plain word stands in backticks, a backtick in it doubled. Text stands in quotes, with backslash escapes.
-Dates are text in ISO form. Nothing of it is ever executed: the text is read by this package's own parser.
+and ``not in`` a list; ``contains`` and ``not contains`` a piece of text, in any case; ``is missing`` and ``is not
+missing``; ``and``, ``or``, ``not`` and parentheses. The labels of the rows are a column too, called as their index or
+``design``. A column whose name is no plain word stands in backticks, a backtick in it doubled. Text stands in quotes,
+with backslash escapes. Dates are text in ISO form. Nothing of it is ever executed: the text is read by this package's
+own parser.
 
 A comparison with a missing value is neither true nor false, as in SQL, and shows no row, with or without ``not``.
 
@@ -20,13 +22,15 @@ from __future__ import annotations
 
 from .logic import And, Everything, Not, Or, Predicate, all_of
 from .parser import parse
-from .predicates import Between, Column, Compare, Labels, Missing, OneOf
+from .predicates import Between, Column, Compare, Contains, Labels, Missing, OneOf
+from .search import Search
 
 __all__ = [
     "And",
     "Between",
     "Column",
     "Compare",
+    "Contains",
     "Everything",
     "Labels",
     "Missing",
@@ -34,6 +38,7 @@ __all__ = [
     "OneOf",
     "Or",
     "Predicate",
+    "Search",
     "all_of",
     "parse",
 ]

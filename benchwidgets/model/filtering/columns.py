@@ -109,6 +109,21 @@ def one_of(column: Values, values: tuple[Literal, ...]) -> Truth:
     return Truth(hit, ~(hit | column.missing) & (column.kind != "empty"))
 
 
+def contains(column: Values, text: str) -> Truth:
+    """Whether a column of text has ``text`` in it, whether in capitals or not.
+
+    >>> contains(read(pd.Series(["TX2", "NCS", None])), "x").true.tolist()
+    [True, False, False]
+    """
+    if column.kind not in ("text", "empty"):
+        holds, _ = _KINDS.get(column.kind, _mixture(column.kind))
+        raise FilterError(f"{column.name!r} holds {holds}; 'contains' looks into text, compare by '==' or '<' instead")
+    wanted = text.casefold()
+    values = column.values if column.kind == "text" else np.full(len(column.missing), "", dtype=object)
+    hit = np.fromiter((wanted in value.casefold() for value in values), dtype=bool, count=len(values))
+    return Truth(hit & ~column.missing, ~(hit | column.missing))
+
+
 def matched(column: Values, value: Literal) -> object:
     """Return a constant in the form of the column's values, or say that it is of another kind."""
     kind = "bool" if isinstance(value, bool) else "text" if isinstance(value, str) else "number"

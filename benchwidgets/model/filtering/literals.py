@@ -11,7 +11,7 @@ import pandas as pd
 from ..errors import FilterError
 
 #: Words of the language, in any case; a column of such a name needs backticks.
-KEYWORDS = frozenset(["and", "or", "not", "in", "is", "missing", "true", "false", "inf", "lambda"])
+KEYWORDS = frozenset(["and", "or", "not", "in", "is", "missing", "contains", "true", "false", "inf", "lambda"])
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}

@@ -4,7 +4,7 @@ any        : all ("or" all)*
 all        : one ("and" one)*
 one        : "not" one | "(" any ")" | "true" | comparison
 comparison : value (operator value)+ | column ["not"] "in" "(" [literal ("," literal)*] ")"
-           | column "is" ["not"] "missing"
+           | column "is" ["not"] "missing" | column ["not"] "contains" text
 value      : column | ["+" | "-"] literal
 """
 
@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from ..errors import FilterError
 from .lexer import MOST_CHARACTERS, Token, fault, tokens
 from .logic import And, Everything, Not, Or, Predicate
-from .predicates import MIRRORED, Between, Column, Compare, Missing, OneOf, Where
+from .predicates import MIRRORED, Between, Column, Compare, Contains, Missing, OneOf, Where
 
 #: Deepest nesting of parentheses and "not".
 _MOST_DEPTH = 50
 
-_EXPECTED = "==, !=, <, <=, >, >=, in, not in, is missing or is not missing"
+_EXPECTED = "==, !=, <, <=, >, >=, in, not in, contains, is missing or is not missing"
 
 
 def parse(text: str) -> Predicate:
@@ -100,8 +100,8 @@ class _Parser:
         first = self.value()
         if self.next.kind == "operator":
             return self.chain(first)
-        if self.next.kind in ("not", "in", "is") and first.kind == "column":
-            return self.missing(first) if self.skip("is") else self.one_of(first)
+        if self.next.kind in ("not", "in", "is", "contains") and first.kind == "column":
+            return self.missing(first) if self.skip("is") else self.membership(first)
         if first.value is True:
             return Everything()
         raise self.foreign(f"expected {_EXPECTED} after {first.shown}")
@@ -134,8 +134,18 @@ class _Parser:
         predicate = Missing(column.value, self.where(column))
         return Not(predicate) if negative else predicate
 
-    def one_of(self, column: Token) -> Predicate:
+    def membership(self, column: Token) -> Predicate:
         negative = self.skip("not")
+        predicate = self.contains(column) if self.skip("contains") else self.one_of(column)
+        return Not(predicate) if negative else predicate
+
+    def contains(self, column: Token) -> Predicate:
+        text = self.literal()
+        if not isinstance(text.value, str):
+            raise self.error("'contains' looks for text; write it in quotes", text)
+        return Contains(column.value, text.value, self.where(column, text))
+
+    def one_of(self, column: Token) -> Predicate:
         self.take("in")
         self.take("(")
         values: list[Token] = []
@@ -144,8 +154,7 @@ class _Parser:
             if not self.skip(","):
                 break
         self.take(")")
-        predicate = OneOf(column.value, [v.value for v in values], self.where(column, *values))
-        return Not(predicate) if negative else predicate
+        return OneOf(column.value, [v.value for v in values], self.where(column, *values))
 
     def value(self) -> Token:
         return self.take("column") if self.next.kind == "column" else self.literal()

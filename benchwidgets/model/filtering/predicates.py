@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from ..errors import FilterError, UnknownColumnError, unknown
-from .columns import Truth, Values, compare, matched, one_of, read
+from ..ordering import label_name
+from .columns import Truth, Values, compare, contains, matched, one_of, read
 from .lexer import fault
 from .literals import Literal, column_text, literal, literal_text
 from .logic import Predicate
@@ -139,6 +140,34 @@ class OneOf(Predicate):
 
 
 @dataclass(frozen=True)
+class Contains(Predicate):
+    """A column of text that has a piece of text in it, whether in capitals or not.
+
+    >>> str(Contains("platform", "tx2")), str(~Contains("platform", "tx2"))
+    ("platform contains 'tx2'", "platform not contains 'tx2'")
+    """
+
+    column: str
+    text: str
+    where: Where | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self):
+        if not isinstance(self.text, str):
+            raise FilterError(f"contains {self.text!r}; expected text")
+
+    def truth(self, frame: pd.DataFrame) -> Truth:
+        values = _values(frame, self.column, self.where)
+        with _at(self.where, None):
+            return contains(values, self.text)
+
+    def __str__(self) -> str:
+        return f"{column_text(self.column)} contains {literal_text(self.text)}"
+
+    def _negated(self) -> str:
+        return f"{column_text(self.column)} not contains {literal_text(self.text)}"
+
+
+@dataclass(frozen=True)
 class Missing(Predicate):
     """A column that has no value.
 
@@ -188,6 +217,8 @@ def _values(frame: pd.DataFrame, column: str, where: Where | None, side: int | N
 
 
 def _series(frame: pd.DataFrame, column: str, where: Where | None, side: int | None = None) -> pd.Series:
+    if column not in frame.columns and column == label_name(frame):
+        return pd.Series(frame.index, index=frame.index, name=column)
     if column not in frame.columns:
         message = unknown("column", column, frame.columns, owner="the frame") + _hint(column, side)
         raise _placed(UnknownFilterColumnError, message, where, side)

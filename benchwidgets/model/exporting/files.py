@@ -1,0 +1,127 @@
+"""Exports as files: written whole or not at all, and read back to the same values."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+import pandas as pd
+
+from ..errors import BenchwidgetsError, ReadError, listed
+from .schema import dumped, loaded, rebuild, schema
+from .texts import export_text
+
+#: Format by the ending of a file's name.
+_ENDINGS = {".csv": "csv", ".tsv": "tsv", ".md": "markdown", ".tex": "latex"}
+_SCHEMA = ".schema.json"
+
+
+def save(frame: pd.DataFrame, path: str | os.PathLike[str], *, overwrite: bool = False) -> list[Path]:
+    """Write a frame to a file whose ending says the format: .csv, .tsv, .md or .tex.
+
+    Beside a CSV stands ``<path>.schema.json`` with what a CSV cannot say, for `read_export`.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files written.
+
+    Raises
+    ------
+    BenchwidgetsError
+        Where the ending is unknown, the file exists and ``overwrite`` is False, or it cannot be written; a file that
+        was there before is then as it was.
+    """
+    target = Path(path)
+    if target.suffix.lower() not in _ENDINGS:
+        raise BenchwidgetsError(f"{target}: ending {target.suffix!r}; expected one of {listed(_ENDINGS)}")
+    format = _ENDINGS[target.suffix.lower()]
+    documents = {target: export_text(frame, format)}
+    if format == "csv":
+        documents[_beside(target)] = dumped(schema(frame))
+    there = [str(each) for each in documents if each.exists()]
+    if there and not overwrite:
+        raise BenchwidgetsError(f"{there[0]} exists; give another name, or overwrite=True")
+    _replace(documents)
+    return list(documents)
+
+
+def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
+    """Read back what `save` wrote as CSV: the same values, dtypes and labels.
+
+    Cells of nested and mixed columns come back as text.
+
+    Raises
+    ------
+    ReadError
+        Where the file or its schema is missing, or one does not fit the other.
+    """
+    target = Path(path)
+    told = loaded(_read(_beside(target)), str(_beside(target)))
+    try:
+        return rebuild(_rows(_read(target))[1:], told)
+    except (csv.Error, ValueError, TypeError, KeyError, IndexError) as error:
+        raise ReadError(f"{target}: does not fit its schema: {error}; export both again") from error
+
+
+def _rows(text: str) -> list[list[str]]:
+    usual = csv.field_size_limit(max(len(text), 1))  # a cell may be longer than csv allows by itself
+    try:
+        return list(csv.reader(io.StringIO(text), strict=True))
+    finally:
+        csv.field_size_limit(usual)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(target.name + _SCHEMA)
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise ReadError(f"{path} is not there; an exported CSV and its {_SCHEMA} belong together") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"{path} cannot be read: {error}") from error
+
+
+def _replace(documents: dict[Path, str]) -> None:
+    """Put the documents in place, all written in full before the first takes its place."""
+    written: list[str] = []
+    try:
+        for target, text in documents.items():
+            written.append(_written_beside(target, text))
+        for temporary, target in zip(written, documents, strict=True):
+            os.replace(temporary, target)
+    except (OSError, UnicodeEncodeError) as error:
+        raise BenchwidgetsError(f"{target} cannot be written: {error}; nothing was changed there") from error
+    finally:
+        for temporary in written:
+            with suppress(OSError):
+                os.unlink(temporary)
+
+
+def _written_beside(target: Path, text: str) -> str:
+    """Write to a new file in the folder of ``target``; on a failure none is left."""
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    os.chmod(temporary, 0o666 & ~_umask())
+    return temporary
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

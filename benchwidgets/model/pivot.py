@@ -1,0 +1,123 @@
+"""Overview tables: which platform ran which variants and batch sizes, how many were planned and how many measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from .errors import BenchwidgetsError, UnknownColumnError, unknown
+
+
+def overview(
+    frame: pd.DataFrame,
+    rows: str | Sequence[str],
+    *,
+    lists: Sequence[str] = (),
+    columns: str | None = None,
+    value: str | None = None,
+    every: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Count designs per combination of ``rows``.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        A row a design.
+    rows : str or sequence of str
+        Columns whose combinations are the rows of the result, for example ``["platform", "mode"]``.
+    lists : sequence of str
+        Columns whose distinct values are told as text, for example ``["datatype", "batch"]``.
+    columns : str, optional
+        Column that gives a count of its own for each of its values.
+    value : str, optional
+        Column that is missing where a design was planned and not measured; by default all designs were measured.
+    every : pandas.DataFrame, optional
+        With the columns ``rows``: combinations that stand in the result even where no design was planned.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row per combination, in the order of ``every`` and ``frame``, labelled by its values: the columns of
+        ``rows``, ``planned`` and ``measured`` (counts), the lists, and for each value of ``columns`` the count of
+        measured designs, where nothing was planned missing instead of 0.
+
+    Raises
+    ------
+    BenchwidgetsError
+        Where a column does not exist, or two columns of the result would have one name.
+
+    Examples
+    --------
+    >>> designs = pd.DataFrame({"platform": ["TX2", "TX2", "NCS"], "batch": [1, 8, 1], "fps": [10.0, None, 5.0]})
+    >>> overview(designs, "platform", lists=["batch"], value="fps").to_numpy().tolist()
+    [['TX2', 2, 1, '1, 8'], ['NCS', 1, 1, '1']]
+    """
+    keys = [rows] if isinstance(rows, str) else list(rows)
+    _check(frame, [*keys, *lists], [name for name in (columns, value) if name is not None])
+    combinations, codes = _combinations(frame, keys, every)
+    measured = np.ones(len(frame), dtype=bool) if value is None else frame[value].notna().to_numpy(dtype=bool)
+    count = len(combinations)
+    parts = {name: combinations[name] for name in keys}
+    parts["planned"] = np.bincount(codes, minlength=count)
+    parts["measured"] = np.bincount(codes[measured], minlength=count)
+    parts |= {name: _listed(frame[name], codes, count) for name in lists}
+    if columns is not None:
+        parts |= _counts(frame[columns], columns, codes, measured, count)
+    labels = [" ".join(filter(None, map(_text, row))) or "—" for row in combinations.itertuples(index=False)]
+    result = pd.DataFrame(parts)
+    return result.set_axis(pd.Index(labels, dtype=object, name=" ".join(keys)), axis="index")
+
+
+def _check(frame: pd.DataFrame, names: list[str], others: list[str]) -> None:
+    for name in (*names, *others):
+        if name not in frame.columns:
+            raise UnknownColumnError(f"pivot: {unknown('column', name, frame.columns)}")
+    for name in ("planned", "measured"):
+        if name in names:
+            raise BenchwidgetsError(f"pivot: the result has a column {name!r} of its own; rename that of the data")
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise BenchwidgetsError(f"pivot: column {twice!r} is given twice; give each column one part in the overview")
+
+
+def _combinations(frame: pd.DataFrame, keys: list[str], every: pd.DataFrame | None) -> tuple[pd.DataFrame, np.ndarray]:
+    """The distinct combinations, and for each row of ``frame`` the place of its own, shape (rows,)."""
+    if not keys:
+        raise BenchwidgetsError('pivot: rows names no column; expected at least one, for example "platform"')
+    asked = [] if every is None else [every.reindex(columns=keys)]
+    table = pd.concat([each[keys].astype(object) for each in (*asked, frame)], ignore_index=True)
+    table = table.where(table.notna(), "")
+    groups = table.groupby(keys, sort=False, observed=True).ngroup().to_numpy()
+    first = ~pd.Series(groups).duplicated().to_numpy()
+    return table[first].reset_index(drop=True), groups[len(table) - len(frame) :]
+
+
+def _listed(column: pd.Series, codes: np.ndarray, count: int) -> list[str]:
+    found: list[dict] = [{} for _ in range(count)]
+    present = column.notna().to_numpy(dtype=bool)
+    for code, cell in zip(codes[present], column[present], strict=True):
+        found[code][cell] = None
+    return [", ".join(map(_text, _sorted(list(values)))) for values in found]
+
+
+def _counts(column: pd.Series, name: str, codes: np.ndarray, measured: np.ndarray, count: int) -> dict[str, pd.Series]:
+    counts = {}
+    for cell in _sorted(list(column.dropna().unique())):
+        rows = (column == cell).to_numpy(dtype=bool, na_value=False)
+        planned = np.bincount(codes[rows], minlength=count)
+        done = pd.Series(np.bincount(codes[rows & measured], minlength=count), dtype="Int64")
+        counts[f"{name} {_text(cell)}"] = done.where(planned > 0)
+    return counts
+
+
+def _sorted(values: list) -> list:
+    try:
+        return sorted(values)
+    except TypeError:
+        return sorted(values, key=str)
+
+
+def _text(cell: object) -> str:
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell)

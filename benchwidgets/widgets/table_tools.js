@@ -1,0 +1,163 @@
+// Part of table.js: the tools above the table, the panels that open from them, and taking rows away.
+
+const FORMATS = { csv: ["CSV", "text/csv"], markdown: ["Markdown", "text/markdown"], latex: ["LaTeX", "text/x-tex"] };
+const ENDINGS = { csv: "csv", markdown: "md", latex: "tex" };
+
+function makeTools(view) {
+  const { model } = view;
+  const bar = node("div", "bw-tools", view.top_part, { role: "group", "aria-label": "table tools" });
+  const label = "search all text";
+  const search = node("input", "bw-input bw-search", bar, { type: "search", placeholder: label, "aria-label": label });
+  let timer = 0;
+  const send = () => {
+    clearTimeout(timer);
+    if (search.value !== model.get("_search")) model.send({ type: "search", text: search.value });
+  };
+  search.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(send, TYPING);
+  });
+  onEnter(search, send);
+  const follow = () => document.activeElement !== search && (search.value = model.get("_search"));
+  onModel(model, view.undo, { "change:_search": follow });
+  view.undo.push(() => clearTimeout(timer));
+  follow();
+  button(bar, "All", "Select all visible designs (Ctrl+A)", () => select(view, "all", view.active.row));
+  button(bar, "Invert", "Select the visible designs that are not selected (i)", () =>
+    select(view, "invert", view.active.row));
+  button(bar, "None", "Select nothing (Escape)", () => select(view, "none", view.active.row));
+  makeSwitch(view, bar);
+  const columns = button(bar, "Columns ▾", "Show and hide columns", () => openMenu(view, columns));
+  const taking = button(bar, "Export ▾", "Copy or save rows", () => openExport(view, taking));
+}
+
+function makeSwitch(view, bar) {
+  const { model } = view;
+  const toggle = button(bar, "Selected first", "Show selected designs before the others", () => {
+    model.set("selected_first", !model.get("selected_first"));
+    model.save_changes();
+  });
+  const press = () => toggle.setAttribute("aria-pressed", model.get("selected_first"));
+  onModel(model, view.undo, { "change:selected_first": press });
+  press();
+}
+
+// -- panels ---------------------------------------------------------------------------------------------------
+
+function openPanel(view, anchor, label) {
+  closePanel(view);
+  const panel = node("div", "bw-panel", view.root, { role: "dialog", "aria-label": label });
+  const [root, place] = [view.root.getBoundingClientRect(), anchor.getBoundingClientRect()];
+  const left = clamp(place.left - root.left, 2, Math.max(root.width - 270, 2));
+  Object.assign(panel.style, { left: `${left}px`, top: `${place.bottom - root.top + 2}px` });
+  const outside = (event) => !panel.contains(event.target) && !anchor.contains(event.target) && closePanel(view);
+  panel.addEventListener("keydown", (event) => event.key === "Escape" && (event.preventDefault(), closePanel(view, true)));
+  document.addEventListener("pointerdown", outside);
+  view.closing = () => document.removeEventListener("pointerdown", outside);
+  view.opener = anchor;
+  view.panel = panel;
+  return panel;
+}
+
+function closePanel(view, back = false) {
+  if (!view.panel) return;
+  view.closing();
+  view.panel.remove();
+  view.panel = null;
+  if (back) (view.opener.matches("button") ? view.opener : view.grid).focus({ preventScroll: true });
+}
+
+function openMenu(view, anchor) {
+  const panel = openPanel(view, anchor, "columns");
+  view.menu = { request: ++view.request, panel };
+  view.model.send({ type: "menu", request: view.request });
+}
+
+function hearMenu(view, { request, columns, presets }) {
+  if (request !== view.menu?.request || view.panel !== view.menu.panel) return;
+  const { panel } = view.menu;
+  if (presets.length) paintPresets(view, panel, presets);
+  const wanted = node("input", "bw-input", panel, { type: "search", placeholder: "find a column", "aria-label": "find a column" });
+  const list = node("div", "bw-ticks", panel, { role: "group", "aria-label": "columns shown" });
+  const lines = columns.map((column) => {
+    const line = node("label", "bw-tick", list, { title: column.name });
+    const box = node("input", "", line, { type: "checkbox" });
+    box.checked = column.shown;
+    node("span", "bw-tick-text", line).textContent = column.label;
+    box.addEventListener("change", () =>
+      view.model.send({ type: "show", at: column.at, name: column.name, shown: box.checked }));
+    return line;
+  });
+  wanted.addEventListener("input", () =>
+    lines.forEach((line) => (line.hidden = !line.textContent.toLowerCase().includes(wanted.value.toLowerCase()))));
+  say(panel, "Drag a heading to move its column.");
+  wanted.focus();
+}
+
+function paintPresets(view, panel, presets) {
+  const row = node("div", "bw-panel-row", panel, { role: "group", "aria-label": "presets" });
+  for (const name of presets) {
+    button(row, name, "Go to this preset", () => {
+      view.model.send({ type: "preset", name });
+      closePanel(view, true);
+    });
+  }
+}
+
+// -- taking rows away -----------------------------------------------------------------------------------------
+
+function openExport(view, anchor) {
+  const panel = openPanel(view, anchor, "export");
+  button(panel, "Copy selected rows", "Tab-separated, for a spreadsheet (Ctrl+C in the table)", () => {
+    askCopy(view);
+    closePanel(view, true);
+  });
+  for (const rows of ["visible", "selected"]) {
+    const row = node("div", "bw-panel-row", panel, { role: "group", "aria-label": `${rows} rows` });
+    node("span", "bw-panel-word", row).textContent = `${rows} rows`;
+    for (const [format, [title]] of Object.entries(FORMATS)) {
+      button(row, title, `Save the ${rows} rows as ${title}`, () => {
+        askText(view, "export", { rows, format });
+        closePanel(view, true);
+      });
+    }
+  }
+  panel.querySelector("button").focus();
+}
+
+function askText(view, type, more) {
+  view.taking = ++view.request;
+  view.model.send({ type, request: view.taking, ...more });
+}
+
+function askCopy(view) {
+  const { row, column } = view.active; // copied where nothing is selected
+  askText(view, "copy", { row, column, generation: view.window.generation });
+}
+
+function hearText(view, { request, type, format, text }) {
+  if (request !== view.taking) return;
+  if (type === "export") return download(text, `designs.${ENDINGS[format]}`, FORMATS[format][1]);
+  if (text) copy(view, text);
+}
+
+async function copy(view, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch { // no permission, or a page that is not secure
+    const field = node("textarea", "bw-probe", view.root);
+    field.value = text;
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    view.grid.focus({ preventScroll: true });
+  }
+}
+
+function download(text, name, type) {
+  const link = node("a", "bw-probe", document.body, { download: name });
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.click();
+  URL.revokeObjectURL(link.href);
+  link.remove();
+}
