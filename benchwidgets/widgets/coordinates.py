@@ -29,7 +29,7 @@ class Coordinate(Axis):
         """The coordinate of all rows of a space; what is None is decided by the values and the metric."""
         metric = space.metric(column)
         values = floats(space.column(column)) * axis_scale(metric)[0]
-        log = _spans_decades(values) if log is None else log
+        log = spans_decades(values) if log is None else log
         return cls(column, values, log, metric, better or metric.better)
 
     def look(self) -> AxisLook:
@@ -39,6 +39,7 @@ class Coordinate(Axis):
         return AxisLook(arrow.get(self.better, title), self.log, domain(self.values, log=self.log), tick_format)
 
 
-def _spans_decades(values: np.ndarray) -> bool:
+def spans_decades(values: np.ndarray) -> bool:
+    """Whether all finite values are positive and span more than two decades."""
     finite = values[np.isfinite(values)]
     return bool(len(finite) and finite.min() > 0 and finite.max() / finite.min() > DECADES)
