@@ -9,19 +9,31 @@ from .model.prediction import predict
 from .model.roofline import attainable, bound, efficiency, ridge_point
 from .model.space import DesignSpace
 from .readers.measurements import read_measurements
+from .widgets.bars import BarExplorer
+from .widgets.boxplot import BoxplotExplorer
+from .widgets.efficiency import EfficiencyExplorer
+from .widgets.heatmap import HeatmapExplorer
+from .widgets.page import Page
 from .widgets.pareto import ParetoExplorer
 from .widgets.roofline import RooflineExplorer
 from .widgets.table import DesignSpaceTable
+from .widgets.tradeoff import TradeoffExplorer
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "BarExplorer",
     "BenchwidgetsError",
+    "BoxplotExplorer",
     "DesignSpace",
     "DesignSpaceTable",
+    "EfficiencyExplorer",
+    "HeatmapExplorer",
     "Metric",
+    "Page",
     "ParetoExplorer",
     "RooflineExplorer",
+    "TradeoffExplorer",
     "attainable",
     "bound",
     "data_file",

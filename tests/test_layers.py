@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "benchwidgets"
-VIEWS = {"roofline", "pareto", "table", "heatmap", "tradeoff", "boxplot", "efficiency"}
+VIEWS = {"roofline", "pareto", "table", "heatmap", "tradeoff", "boxplot", "efficiency", "bars", "page"}
 # what a layer may use of the package, and what it may not use of the world
 MAY_USE = {
     "model": {"model"},

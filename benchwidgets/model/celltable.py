@@ -51,7 +51,7 @@ def line_groups(lines: Grouping, groups: Grouping, rows: np.ndarray, names: Sequ
     twice = pairs[pairs.duplicated("line")]
     if len(twice):
         column, name = groups.columns[0], names[twice["line"].iloc[0]]
-        raise BenchwidgetsError(f"{name!r} falls into several groups of {column!r}; add {column!r} to what stands there")
+        raise BenchwidgetsError(f"{name!r} falls into several groups of {column!r}; add {column!r} to its columns")
     result = np.full(len(lines), -1)
     result[pairs["line"]] = pairs["group"]
     return result

@@ -1,4 +1,4 @@
-"""What designs reach of what their platform could: measured, predicted and peak performance, power and inputs per joule."""
+"""What designs reach of what their platform could: measured, predicted, peak; power and inputs per joule."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def efficiencies(
     -------
     pandas.DataFrame
         Index of ``designs``: platform, mode, datatype, network, pruning_pct, batch; measured_gops, predicted_gops
-        (attainable at the design's intensity), peak_gops [10^9 op/s]; of_predicted_pct, of_peak_pct [%]; power_w, idle_w,
-        base_w and nominal_w [W]; fps_per_w [1/J]; left_out: why a design has no prediction, "" where it has one.
+        (attainable at the design's intensity), peak_gops [10^9 op/s]; of_predicted_pct, of_peak_pct [%]; power_w,
+        idle_w, base_w and nominal_w [W]; fps_per_w [1/J]; left_out: why there is no prediction, or "".
 
     Examples
     --------
@@ -57,7 +57,7 @@ def efficiencies(
 
 
 def best_of_variants(frame: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The row of each platform and network, mode, datatype and pruning with the most of ``by``, in the order of the frame."""
+    """The row of each variant with the most of ``by``, in the order of the frame."""
     present = frame[frame[by].notna() & np.isfinite(frame[by])]
     best = present.groupby(list(VARIANT), sort=False, dropna=False)[by].transform("max")
     rows = present[present[by] == best]

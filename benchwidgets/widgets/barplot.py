@@ -14,11 +14,10 @@ from ..model.celltable import ORDERS, ordered
 from ..model.metrics import Metric
 from .card import Card
 from .columns import Columns, names
-from .compact import compact
 from .coordinates import spans_decades
 from .dots import Cloud
 from .facets import Facet, FacetedExplorer
-from .numbers import axis_scale
+from .numbers import axis_scale, quantity
 from .palette import COLOURS, MARKERS, TEXT
 from .pane import named_axis
 from .rectangles import Rectangles
@@ -31,18 +30,19 @@ STRONG, FADED = 1.0, 0.25
 
 @dataclass(frozen=True, eq=False)
 class Slots:
-    """Slots from top to bottom: names, values by series, shape (slots, series), a note each, and the designs of each."""
+    """Slots from top to bottom: names, values by series, shape (slots, series), the designs of each, and a
+    note at the end of each, also a short one for where several facets stand side by side."""
 
     names: list[str]
     values: np.ndarray
-    notes: list[str]
     designs: list[pd.Index]
+    notes: list[str]
+    short_notes: list[str]
 
     def take(self, rows: np.ndarray) -> Slots:
-        return Slots(
-            [self.names[i] for i in rows], self.values[rows], [self.notes[i] for i in rows],
-            [self.designs[i] for i in rows],
-        )  # fmt: skip
+        lists = ([each[i] for i in rows] for each in (self.names, self.designs, self.notes, self.short_notes))
+        names, *others = lists
+        return Slots(names, self.values[rows], *others)
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,10 +94,11 @@ class BarFacet(Facet):
         self._show_notes(values[:, series], foot)
 
     def _show_notes(self, values: np.ndarray, foot: float) -> None:
+        slots = self.part.slots
         ends = np.nanmax(np.column_stack([values, np.full(len(values), foot)]), axis=1) if len(values) else np.zeros(0)
         with self.notes.hold_sync():
             self.notes.x, self.notes.y = ends, -np.arange(len(ends), dtype=float) - 0.06
-            self.notes.text = np.array(self.part.slots.notes, dtype=str)
+            self.notes.text = np.array(slots.short_notes if self.stage.narrow else slots.notes, dtype=str)
 
     def reached(self, box) -> pd.Index:
         return super().reached(box).unique()
@@ -166,10 +167,11 @@ class BarsExplorer(FacetedExplorer):
             order = ordered(slots.names, worth, np.arange(len(slots.names)), self.sort, least)
             pieces = [order[at : at + self.bars] for at in range(0, len(order), self.bars)]
             for i, piece in enumerate(pieces):
-                more = f" ({i * self.bars + 1}–{i * self.bars + len(piece)} of {len(order)})" if len(pieces) > 1 else ""
-                parts.append(BarPart(f"{name}{more}".strip(), slots.take(piece)))
+                first = i * self.bars + 1
+                more = f" ({first}–{first + len(piece) - 1} of {len(order)})" if len(pieces) > 1 and name else ""
+                parts.append(BarPart(f"{name}{more}", slots.take(piece)))
         self._all_parts = parts
-        return parts or [BarPart("", Slots([], np.zeros((0, len(self._series()))), [], []))]
+        return parts or [BarPart("", Slots([], np.zeros((0, len(self._series()))), [], [], []))]
 
     def _draw(self) -> None:
         super()._draw()
@@ -216,7 +218,7 @@ class BarsExplorer(FacetedExplorer):
 
     def _bar_card(self, part: BarPart, row: int, code: int) -> tuple[str, list[tuple[str, str]]]:
         slots, unit = part.slots, self._metric().unit
-        told = [(name, f"{compact(slots.values[row, i], 4)} {unit}".strip()) for i, name in enumerate(self._series())]
+        told = [(name, quantity(float(slots.values[row, i]), unit)) for i, name in enumerate(self._series())]
         note = [("", slots.notes[row])] if slots.notes[row] else []
         designs = slots.designs[row]
         named = [("design", str(label)) for label in designs[:5]]
@@ -238,5 +240,5 @@ def _ends(values: np.ndarray, log: bool) -> tuple[float, float]:
     low, high = float(values.min()), float(values.max())
     if log:
         low = 10.0 ** (np.floor(np.log10(low) * 2) / 2 - 0.25)
-        return low, high * (high / low) ** 0.42
-    return min(0.0, low), high * 1.5 if high > 0 else 1.0
+        return low, high * (high / low) ** 0.6
+    return min(0.0, low), high * 1.6 if high > 0 else 1.0

@@ -11,8 +11,7 @@ from ..model.metrics import Metric
 from ..model.summaries import AGGREGATES, aggregate
 from .barplot import BarsExplorer, Slots
 from .columns import Columns, grouped, names
-from .compact import compact
-from .numbers import counted
+from .numbers import counted, quantity
 from .wire import Axis, floats, placeable
 
 
@@ -96,14 +95,15 @@ class BarExplorer(BarsExplorer):
             some |= placed
         along, texts = grouped(space, names(self.category))
         over, facets = grouped(space, names(self.facet))
+        unit = self._metric().unit
         result, self._keys_shown = {}, {}
         for facet in np.unique(over.codes[some]):
             rows = np.flatnonzero(some & (over.codes == facet))
             used, codes = np.unique(along.codes[rows], return_inverse=True)
             values = np.column_stack([aggregate(v[rows], codes, len(used), self.aggregate) for v in columns])
-            notes = [" | ".join(compact(each) for each in row) for row in values]
+            notes = [" | ".join(quantity(float(each), unit) for each in row) for row in values]
             designs = [space.index[rows[codes == i]] for i in range(len(used))]
-            result[facets[facet]] = Slots([texts[code] for code in used], values, notes, designs)
+            result[facets[facet]] = Slots([texts[code] for code in used], values, designs, notes, notes)
             self._keys_shown[facets[facet]] = (over.keys[facet], [along.keys[code] for code in used], values)
         return result
 

@@ -53,7 +53,7 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class CellPart:
-    """A facet: its name, its cells (a frame: row and column code, x, y, value, designs) and its designs in their cells."""
+    """A facet: its name, its cells (row and column code, x, y, value, designs) and its designs in their cells."""
 
     name: str
     key: tuple
@@ -103,7 +103,7 @@ class CellFacet(Facet):
         x, y = chosen["x"].to_numpy(), chosen["y"].to_numpy()
         self.frames.show(list(chosen.index), (x - HALF, x + HALF), (y - HALF, y + HALF), [ACCENT] * len(chosen), 0.0)
 
-    def resize(self, across: Line, down: Line, names: tuple[NamedAxis, NamedAxis]) -> None:
+    def resize(self, across: Line, down: Line) -> None:
         """Give every cell its pixels."""
         margin = self.stage.figure.fig_margin
         height = f"{down.length * CELL_HEIGHT + margin['top'] + margin['bottom']}px"
@@ -120,7 +120,7 @@ class CellFacet(Facet):
         self.view._pick(self.part.labels(key))
 
 
-def axes(across: Line, down: Line, titles: tuple[str, str]) -> tuple[NamedAxis, NamedAxis]:
+def axes(across: Line, down: Line, title: str) -> tuple[NamedAxis, NamedAxis]:
     """The axes of a table: columns from the left, rows from the top; names of columns turned where they are long."""
     longest = max((len(name) for name in across.names), default=0)
-    return across.axis(titles[0], 1, TURN if longest > 6 else 0.0), down.axis("", -1)
+    return across.axis(title, 1, TURN if longest > 6 else 0.0), down.axis("", -1)

@@ -9,7 +9,7 @@ from traitlets import List, Unicode
 from .colours import STOPS, shares
 from .compact import compact
 from .frontend import source
-from .ticks import log_ticks
+from .ticks import linear_ticks, log_ticks
 
 
 class ColourBar(anywidget.AnyWidget):
@@ -33,11 +33,6 @@ class ColourBar(anywidget.AnyWidget):
 
 
 def _ticks(ends: tuple[float, float], log: bool) -> list[float]:
-    low, high = ends
-    if not high > low:
-        return [low]
-    if log:
-        return log_ticks(low, high)
-    step = 10.0 ** np.floor(np.log10((high - low) / 4))
-    step *= next(factor for factor in (1, 2, 5, 10) if (high - low) / (factor * step) <= 6)
-    return [tick for tick in np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step]
+    if not ends[1] > ends[0]:
+        return [ends[0]]
+    return log_ticks(*ends) if log else linear_ticks(*ends)

@@ -12,9 +12,6 @@ from ..model.grouping import Grouping, group_rows
 from ..model.space import DesignSpace
 from .numbers import MISSING, plain
 
-#: What stands for a value that is an empty text, such as the mode of a platform that has only one.
-BLANK = ""
-
 
 class Columns(TraitType):
     """The name of a column, a list of names, or None; kept as it is given."""
@@ -41,6 +38,8 @@ def names(value: str | list[str] | None) -> list[str]:
 def grouped(space: DesignSpace, columns: list[str]) -> tuple[Grouping, list[str]]:
     """The groups that columns make of all rows of a space, and a name for each that no other group has."""
     grouping = group_rows(space.shared_frame, columns)
+    if not columns:
+        return grouping, [""]
     seen: dict[str, int] = {}
     texts = []
     for key in grouping.keys:

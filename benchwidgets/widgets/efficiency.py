@@ -1,10 +1,9 @@
-"""EfficiencyExplorer: what designs reach of what was predicted and of their platform's peak; power; inputs per joule."""
+"""EfficiencyExplorer: what designs reach of the prediction and of their platform's peak; power; inputs per joule."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-import numpy as np
 import pandas as pd
 from ipywidgets import Dropdown, Widget
 from traitlets import Enum, Int, TraitError, validate
@@ -17,8 +16,7 @@ from ..model.placement import checked_networks, checked_platforms
 from ..model.space import DesignSpace
 from .barplot import BarsExplorer, Slots
 from .columns import names, value_text
-from .compact import compact
-from .numbers import MISSING, counted
+from .numbers import MISSING, counted, quantity
 
 #: What each kind of chart shows: its metric, its series by column, and by which column the best batch is chosen.
 SHOWS = {
@@ -43,8 +41,8 @@ SHOWS = {
 class EfficiencyExplorer(BarsExplorer):
     """Bars of measured, predicted and peak performance with percent, of power, or of throughput per watt.
 
-    A slot is a platform, mode and datatype with a network and its pruning; its design is the one of the best batch, or of
-    the batch that is asked for. A click on a bar selects it.
+    A slot is a platform, mode and datatype with a network and its pruning; its design is the one of the best batch,
+    or of the batch that is asked for. A click on a bar selects it.
 
     Parameters
     ----------
@@ -70,7 +68,7 @@ class EfficiencyExplorer(BarsExplorer):
     """
 
     show = Enum(list(SHOWS), "performance", help="What the bars measure").tag(option=True)
-    weights = Enum(["off-chip", "platform"], "off-chip", help="Where weights are held, for the prediction").tag(option=True)
+    weights = Enum(["off-chip", "platform"], "off-chip", help="Where weights are held, to predict").tag(option=True)
     batch = Int(None, allow_none=True, help="Batch of the designs shown; None: the best of each slot").tag(option=True)
 
     def __init__(
@@ -134,21 +132,22 @@ class EfficiencyExplorer(BarsExplorer):
 
     def _facet_slots(self, rows: pd.DataFrame, facets: list[str]) -> Slots:
         columns = [SHOWS[self.show][1][name] for name in self._series()]
-        told = [name for name in VARIANT if name not in facets]
+        told = [name for name in (*VARIANT, "batch") if name not in facets]
         texts = [
-            " ".join(filter(None, (value_text(self.space, name, row[name]) for name in told)))
+            " ".join(filter(None, (value_text(self.space, name, row[name]) for name in told if row[name] == row[name])))
             for row in rows.to_dict("records")
         ]
-        return Slots(texts, rows[columns].to_numpy(dtype=float), self._slot_notes(rows), [*_singles(rows.index)])
+        notes = self._slot_notes(rows)
+        return Slots(texts, rows[columns].to_numpy(dtype=float), [*_singles(rows.index)], *notes)
 
-    def _slot_notes(self, rows: pd.DataFrame) -> list[str]:
-        batches = [f"b{batch:g}" if np.isfinite(batch) else "" for batch in rows["batch"]]
+    def _slot_notes(self, rows: pd.DataFrame) -> tuple[list[str], list[str]]:
         if self.show == "performance":
-            parts = zip(rows["of_predicted_pct"], rows["of_peak_pct"], batches, strict=True)
-            return [f"{compact(one)}% of predicted, {compact(two)}% of peak  {batch}".strip() for one, two, batch in parts]
-        values = rows[SHOWS[self.show][2] if self.show != "power" else "power_w"]
-        unit = SHOWS[self.show][0].unit
-        return [f"{compact(value)} {unit}  {batch}".strip() for value, batch in zip(values, batches, strict=True)]
+            shares = list(zip(rows["of_predicted_pct"], rows["of_peak_pct"], strict=True))
+            notes = [f"{_percent(one)} of predicted, {_percent(two)} of peak" for one, two in shares]
+            return notes, [f"{_percent(one)}, {_percent(two)}" for one, two in shares]
+        column = "power_w" if self.show == "power" else SHOWS[self.show][2]
+        notes = [quantity(float(value), SHOWS[self.show][0].unit) for value in rows[column]]
+        return notes, notes
 
     # -- words and data --------------------------------------------------------------------------------
 
@@ -176,6 +175,10 @@ class EfficiencyExplorer(BarsExplorer):
         """
         self._require_open()
         return self._rows.drop(columns="left_out")
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0f}%" if share >= 9.95 else f"{share:.2g}%"
 
 
 def _singles(labels: pd.Index) -> list[pd.Index]:

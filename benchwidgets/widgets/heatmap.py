@@ -54,7 +54,8 @@ class HeatmapExplorer(FacetedExplorer):
     Examples
     --------
     >>> from benchwidgets.model.space import DesignSpace
-    >>> frame = pd.DataFrame({"platform": ["TX2", "TX2", "NCS"], "network": ["MLP", "MLP", "CNV"], "fps": [5.0, 9.0, 2.0]})
+    >>> rows = [("TX2", "MLP", 5.0), ("TX2", "MLP", 9.0), ("NCS", "CNV", 2.0)]
+    >>> frame = pd.DataFrame(rows, columns=["platform", "network", "fps"])
     >>> explorer = HeatmapExplorer(DesignSpace(frame))
     >>> explorer
     HeatmapExplorer: max of fps in 2 of 4 cells, 2 rows by platform, 2 columns by network, 0 selected
@@ -67,7 +68,7 @@ class HeatmapExplorer(FacetedExplorer):
     value = Unicode(help="Numeric column that the cells show").tag(option=True)
     aggregate = Enum(AGGREGATES, "max", help="How the values of a cell become one").tag(option=True)
     ratio = Bool(False, help="Show measured divided by predicted").tag(option=True)
-    predicted = Instance(pd.DataFrame, None, allow_none=True, help="Predictions; None: the catalogue's").tag(option=True)
+    predicted = Instance(pd.DataFrame, None, allow_none=True, help="Predictions or None").tag(option=True)
     log = Bool(None, allow_none=True, help="Logarithmic colours; None: as the numbers ask").tag(option=True)
     sort_rows = Enum(ORDERS, "given", help="Order of the rows").tag(option=True)
     sort_columns = Enum(ORDERS, "given", help="Order of the columns").tag(option=True)
@@ -221,10 +222,10 @@ class HeatmapExplorer(FacetedExplorer):
 
     def _show_facet(self, facet: CellFacet, part: CellPart) -> None:
         down, across = self._lines
-        names_of_axes = axes(across, down, (title(self.space, names(self.columns)), title(self.space, names(self.rows))))
+        looks = axes(across, down, title(self.space, names(self.columns)))
         facet.stage.label(part.name if names(self.facet) else "", facet.stage.figure.layout.height)
-        facet.stage.set_axes(*names_of_axes)
-        facet.resize(across, down, names_of_axes)
+        facet.stage.set_axes(*looks)
+        facet.resize(across, down)
         facet.show(part, self._ends, self._log_now, self.ratio and self.aggregate != "count")
         facet.stage.show(facet.marks())
 
@@ -233,7 +234,8 @@ class HeatmapExplorer(FacetedExplorer):
         self._refresh_controls()
 
     def _show_parts(self, parts) -> None:
-        values = np.concatenate([part.cells["value"].to_numpy(dtype=float) for part in self._all_parts] or [np.zeros(0)])
+        values = [part.cells["value"].to_numpy(dtype=float) for part in self._all_parts]
+        values = np.concatenate(values or [np.zeros(0)])
         self._log_now = spans_decades(values) if self.log is None else self.log
         on_scale = values[np.isfinite(values) & ((values > 0) | (not self._log_now))]
         self._ends = (float(on_scale.min()), float(on_scale.max())) if len(on_scale) else (1.0, 1.0)
@@ -297,7 +299,8 @@ class HeatmapExplorer(FacetedExplorer):
                 for row, column in zip(cells["row"], cells["column"], strict=True)
             ]  # fmt: skip
             frame = pd.DataFrame(keys, columns=self._key_columns())
-            frames.append(frame.assign(**{self.value: cells["value"].to_numpy(), "designs": cells["designs"].to_numpy()}))
+            told = {self.value: cells["value"].to_numpy(), "designs": cells["designs"].to_numpy()}
+            frames.append(frame.assign(**told))
         return pd.concat(frames[1:], ignore_index=True) if len(frames) > 1 else frames[0]
 
     def _key_columns(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""A stage among others: with a title of its own, axes that may have names for ticks, and few ticks where it is narrow."""
+"""A stage among others: it has a title, axes of names where wanted, and few ticks where it is narrow."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from bqplot import LogScale
 
 from .palette import TEXT
 from .stage import MARGIN, AxisLook, Stage
-from .ticks import log_ticks
+from .ticks import linear_ticks, log_ticks
 
 #: Most letters of a name at a tick, and of a title; the rest is told on hover.
 LONGEST_TICK, LONGEST_TITLE = 26, 44
 #: Pixels that a letter of a tick takes.
 LETTER = 6.2
-#: Log ticks that a narrow pane has room for.
+#: Ticks that a narrow pane has room for.
 FEW_TICKS = 4
 
 
@@ -80,16 +80,18 @@ class Pane(Stage):
                 _name_ticks(axis, look)
             else:
                 axis.tick_labels, axis.tick_rotate, axis.tick_style = None, 0, {}
-                axis.num_ticks = FEW_TICKS if self.narrow else None
-                axis.tick_values = self._log_ticks(scale)
+                axis.tick_values = self._tick_values(scale)
         self.on_view()
 
-    def _log_ticks(self, scale) -> np.ndarray | None:
-        if not isinstance(scale, LogScale) or not (scale.min and scale.max and 0 < scale.min < scale.max):
+    def _tick_values(self, scale) -> np.ndarray | None:
+        if scale.min is None or scale.max is None or not scale.min < scale.max:
+            return None
+        if not isinstance(scale, LogScale):
+            return np.array(linear_ticks(scale.min, scale.max, FEW_TICKS)) if self.narrow else None
+        if scale.min <= 0:
             return None
         ticks = log_ticks(scale.min, scale.max)
-        step = math.ceil(len(ticks) / FEW_TICKS) if self.narrow else 1
-        return np.array(ticks[::step])
+        return np.array(ticks[:: math.ceil(len(ticks) / FEW_TICKS) if self.narrow else 1])
 
 
 def shortened(text: str, most: int = LONGEST_TICK) -> str:
@@ -103,6 +105,6 @@ def shortened(text: str, most: int = LONGEST_TICK) -> str:
 
 def _name_ticks(axis, look: NamedAxis) -> None:
     axis.tick_values = np.array([place for place, _ in look.names], dtype=float)
-    axis.tick_labels = {f"{place:.12g}": shortened(name) for place, name in look.names}
+    axis.tick_labels = {f"{place + 0.0:.12g}": shortened(name) for place, name in look.names}
     axis.tick_rotate = look.rotate
     axis.tick_style = {"text-anchor": "end"} if look.rotate else {}

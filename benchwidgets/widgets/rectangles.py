@@ -1,7 +1,7 @@
 """Rectangles in the units of the axes: cells, boxes and bars, on linear and log axes alike.
 
-They are closed bqplot Lines, which keep to the axes at any zoom, may each have a colour, leave out what is missing, and
-tell on hover and click which one it was. (Bars start at zero on a log axis, and GridHeatMap paints missing cells black.)
+They are closed bqplot Lines, which keep to the axes at any zoom, may each have a colour, leave out what is missing,
+and tell on hover and click which one it was. (Bars start at zero on log axes; GridHeatMap paints missing cells black.)
 """
 
 from __future__ import annotations

@@ -13,11 +13,11 @@ from traitlets import Bool, Float, TraitError, Unicode, default, validate
 from ..model.families import best_under
 from ..model.grouping import families
 from .columns import Columns, grouped, names, title
+from .compact import compact
 from .coordinates import Coordinate
 from .dots import Cloud
 from .facets import DottedFacet, FacetedExplorer
 from .figure import BAR
-from .compact import compact
 from .numbers import axis_scale, counted, plain
 from .palette import ACCENT, NEUTRAL, styles
 from .pickers import numeric_columns
@@ -119,7 +119,8 @@ class TradeoffExplorer(FacetedExplorer):
     Examples
     --------
     >>> from benchwidgets.model.space import DesignSpace
-    >>> frame = pd.DataFrame({"platform": ["TX2", "TX2", "NCS"], "latency_ms": [1.0, 20.0, 5.0], "fps": [9.0, 90.0, 5.0]})
+    >>> rows = [("TX2", 1.0, 9.0), ("TX2", 20.0, 90.0), ("NCS", 5.0, 5.0)]
+    >>> frame = pd.DataFrame(rows, columns=["platform", "latency_ms", "fps"])
     >>> explorer = TradeoffExplorer(DesignSpace(frame), limit=10)
     >>> explorer
     TradeoffExplorer: 3 designs in 2 lines of 1 facet over latency_ms and fps, best under 10 of 2 lines, 0 selected
