@@ -147,14 +147,14 @@ class BarsExplorer(FacetedExplorer):
 
     # -- controls --------------------------------------------------------------------------------------
 
+    def _beside(self) -> list[Widget]:
+        self._legend.layout.flex = "0 0 140px"
+        return super()._beside()
+
     def _log_control(self) -> Widget:
         self._log_button = ToggleButton(description="log", tooltip="Logarithmic axis", layout={"width": "44px"})
         self._log_button.observe(lambda change: self._choose("log", change["new"]), "value")
         return self._log_button
-
-    def _choose(self, trait: str, value) -> None:
-        if not self._applying:
-            setattr(self, trait, value)
 
     # -- picture ---------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ import pandas as pd
 from bqplot import Label
 from ipywidgets import Widget
 
+from ..model.summaries import aggregate
 from .card import Card
 from .colours import colours, shares, text_colours
 from .compact import compact
@@ -124,3 +125,19 @@ def axes(across: Line, down: Line, title: str) -> tuple[NamedAxis, NamedAxis]:
     """The axes of a table: columns from the left, rows from the top; names of columns turned where they are long."""
     longest = max((len(name) for name in across.names), default=0)
     return across.axis(title, 1, TURN if longest > 6 else 0.0), down.axis("", -1)
+
+
+def group_cells(values: np.ndarray, rows: np.ndarray, columns: np.ndarray, how: str) -> pd.DataFrame:
+    """The cells that hold a value: row, column, value, and how many designs it stands for."""
+    keys, codes = np.unique(np.column_stack([rows, columns]).astype(int), axis=0, return_inverse=True)
+    codes = codes.reshape(-1)
+    value = aggregate(values, codes, len(keys), how) if len(keys) else np.zeros(0)
+    designs = np.bincount(codes, minlength=len(keys)) if len(keys) else np.zeros(0, dtype=int)
+    return pd.DataFrame({"row": keys[:, 0], "column": keys[:, 1], "value": value, "designs": designs})
+
+
+def no_cells(index: pd.Index) -> CellPart:
+    """The facet of a space without a design to show."""
+    nothing = np.zeros(0)
+    cells = group_cells(nothing, nothing, nothing, "max").assign(x=0, y=0)
+    return CellPart("", (), cells, Cloud(index[:0], nothing, nothing, nothing), nothing)

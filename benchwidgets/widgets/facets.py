@@ -35,7 +35,7 @@ class Facet:
     def __init__(self, view: FacetedExplorer):
         self.view = view
         self.cloud: Cloud | None = None
-        self.stage = Pane(lambda box: view._on_facet_box(self, box))
+        self.stage = Pane(lambda box, *_gesture: view._on_facet_box(self, box))
         self.stage.on_view = lambda: view._share(self)
         self.stage.mode = view.mode
 
@@ -165,6 +165,11 @@ class FacetedExplorer(FigureExplorer):
     def _turn(self, pages: int) -> None:
         self.page = max(1, self.page + pages)
 
+    def _choose(self, trait: str, value) -> None:
+        """Take the value of a control as that of an option."""
+        if not self._applying:
+            setattr(self, trait, value)
+
     # -- picture ---------------------------------------------------------------------------------------
 
     def _draw(self) -> None:
@@ -247,7 +252,8 @@ class FacetedExplorer(FigureExplorer):
         return [*SpaceView._notes(self), left_out_words(self._left_out), pages]
 
     def _parts(self) -> list[Widget]:
-        return [part for facet in getattr(self, "_pool", ()) for part in facet.parts()]
+        legend = [self._legend] if hasattr(self, "_legend") else []
+        return legend + [part for facet in getattr(self, "_pool", ()) for part in facet.parts()]
 
     # -- options ---------------------------------------------------------------------------------------
 

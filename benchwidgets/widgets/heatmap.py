@@ -11,8 +11,8 @@ from ..model.celltable import ORDERS, line_groups, ordered, places
 from ..model.errors import unknown
 from ..model.grouping import Grouping
 from ..model.ratios import measured_over_predicted, predictions_for
-from ..model.summaries import AGGREGATES, aggregate
-from .cellgrid import CellFacet, CellPart, Line, axes
+from ..model.summaries import AGGREGATES
+from .cellgrid import CellFacet, CellPart, Line, axes, group_cells, no_cells
 from .colourbar import ColourBar
 from .columns import Columns, grouped, names, title
 from .coordinates import spans_decades
@@ -131,14 +131,13 @@ class HeatmapExplorer(FacetedExplorer):
             control.style.description_width = name_width
             return control
 
-        self._ratio_button = ToggleButton(description="÷ predicted", tooltip="Measured divided by predicted")
-        self._ratio_button.layout.width = "112px"
-        self._log_button = ToggleButton(description="log", tooltip="Logarithmic colours", layout={"width": "44px"})
+        ratio = ToggleButton(description="÷ predicted", tooltip="Measured by predicted", layout={"width": "112px"})
+        log = ToggleButton(description="log", tooltip="Logarithmic colours", layout={"width": "44px"})
         self._bound = [
             (pick("value", numeric_columns(self.space), "200px", "36px"), "value"),
             (pick("of", AGGREGATES, "110px", "16px"), "aggregate"),
-            (self._log_button, "log"),
-            (self._ratio_button, "ratio"),
+            (log, "log"),
+            (ratio, "ratio"),
             (pick("rows", ORDERS, "144px", "40px"), "sort_rows"),
             (pick("columns", ORDERS, "176px", "66px"), "sort_columns"),
         ]
@@ -150,10 +149,6 @@ class HeatmapExplorer(FacetedExplorer):
     def _beside(self) -> list[Widget]:
         self._bar = ColourBar()
         return [self._bar]
-
-    def _choose(self, trait: str, new) -> None:
-        if not self._applying:
-            setattr(self, trait, new)
 
     def _refresh_controls(self) -> None:
         with self._quietly():
@@ -170,7 +165,7 @@ class HeatmapExplorer(FacetedExplorer):
         down, down_names = grouped(space, names(self.rows))
         across, across_names = grouped(space, names(self.columns))
         over, facets = grouped(space, names(self.facet))
-        everywhere = _cells(values[place], down.codes[place], across.codes[place], self.aggregate)
+        everywhere = group_cells(values[place], down.codes[place], across.codes[place], self.aggregate)
         lines = (
             self._line(down, down_names, everywhere, "row", place),
             self._line(across, across_names, everywhere, "column", place),
@@ -179,10 +174,10 @@ class HeatmapExplorer(FacetedExplorer):
         for code in np.unique(over.codes[place]):
             rows = np.flatnonzero(place & (over.codes == code))
             parts.append(self._part(facets[code], over.keys[code], rows, values, (down, across), lines))
-        self._left_out, self._all_parts, self._lines, self._groupings = left_out, parts, lines, (down, across)
+        self._left_out, self._all_parts, self._lines, self._groupings = left_out, parts, lines, (over, down, across)
+        self._shown = self.value, self._value_name()
         self._line_names = down_names, across_names
-        nothing = Cloud(space.index[:0], *(np.zeros(0) for _ in "xyz"))
-        return parts or [CellPart("", (), _cells(*(np.zeros(0),) * 3, "max").assign(x=0, y=0), nothing, np.zeros(0))]
+        return parts or [no_cells(space.index)]
 
     def _values(self) -> np.ndarray:
         """What each design counts, shape (rows,)."""
@@ -212,7 +207,7 @@ class HeatmapExplorer(FacetedExplorer):
     def _part(self, name: str, key: tuple, rows: np.ndarray, values, groupings, lines) -> CellPart:
         down, across = groupings
         at_row, at_column = lines[0].at(len(down)), lines[1].at(len(across))
-        cells = _cells(values[rows], down.codes[rows], across.codes[rows], self.aggregate)
+        cells = group_cells(values[rows], down.codes[rows], across.codes[rows], self.aggregate)
         row, column = cells["row"].to_numpy(dtype=int), cells["column"].to_numpy(dtype=int)
         cells = cells.assign(x=at_column[column], y=-at_row[row])
         codes = pd.MultiIndex.from_arrays([down.codes[rows], across.codes[rows]])
@@ -262,7 +257,7 @@ class HeatmapExplorer(FacetedExplorer):
         metric = self.space.metric(self.value)
         unit = "" if self.ratio or self.aggregate == "count" else metric.unit
         labels = part.labels(cell)
-        told = [(f"{self.aggregate} of {self._value_name()}", f"{plain(row['value'])} {unit}".strip())]
+        told = [(f"{self.aggregate} of {self._shown[1]}", f"{plain(row['value'])} {unit}".strip())]
         told.append(("designs", f"{len(labels):,}"))
         told += [("design", str(label)) for label in labels[:5]]
         return " · ".join([*([part.name] if names(self.facet) else []), *texts]), told
@@ -272,9 +267,9 @@ class HeatmapExplorer(FacetedExplorer):
         cells = sum(len(part.cells) for part in self._all_parts)
         total = len(down.codes) * len(across.codes) * max(len(self._all_parts), 1)
         return (
-            f"{self.aggregate} of {self._value_name()} in {cells:,} of {total:,} cells, "
-            f"{counted(len(down.codes), 'row')} by {', '.join(names(self.rows))}, "
-            f"{counted(len(across.codes), 'column')} by {', '.join(names(self.columns))}, "
+            f"{self.aggregate} of {self._shown[1]} in {cells:,} of {total:,} cells, "
+            f"{counted(len(down.codes), 'row')} by {', '.join(self._groupings[1].columns)}, "
+            f"{counted(len(across.codes), 'column')} by {', '.join(self._groupings[2].columns)}, "
             f"{len(self.space.selected):,} selected"
         )
 
@@ -288,31 +283,19 @@ class HeatmapExplorer(FacetedExplorer):
             ``ratio`` is set), and designs: how many it stands for.
         """
         self._require_open()
-        down, across = self._groupings
-        frames = [pd.DataFrame(columns=[*self._key_columns(), self.value, "designs"])]
+        over, down, across = self._groupings
+        value, _words = self._shown
+        columns = list(dict.fromkeys([*over.columns, *down.columns, *across.columns]))
+        frames = [pd.DataFrame(columns=[*columns, value, "designs"])]
         for part in self._all_parts:
             cells = part.cells.sort_values(["y", "x"], ascending=[False, True])
             keys = [
-                {**dict(zip(names(self.facet), part.key, strict=True)),
+                {**dict(zip(over.columns, part.key, strict=True)),
                  **dict(zip(down.columns, down.keys[int(row)], strict=True)),
                  **dict(zip(across.columns, across.keys[int(column)], strict=True))}
                 for row, column in zip(cells["row"], cells["column"], strict=True)
             ]  # fmt: skip
-            frame = pd.DataFrame(keys, columns=self._key_columns())
-            told = {self.value: cells["value"].to_numpy(), "designs": cells["designs"].to_numpy()}
+            frame = pd.DataFrame(keys, columns=columns)
+            told = {value: cells["value"].to_numpy(), "designs": cells["designs"].to_numpy()}
             frames.append(frame.assign(**told))
         return pd.concat(frames[1:], ignore_index=True) if len(frames) > 1 else frames[0]
-
-    def _key_columns(self) -> list[str]:
-        return list(dict.fromkeys([*names(self.facet), *names(self.rows), *names(self.columns)]))
-
-
-def _cells(values: np.ndarray, rows: np.ndarray, columns: np.ndarray, how: str) -> pd.DataFrame:
-    """The cells that hold a value: row, column, value, and how many designs it stands for."""
-    keys, codes = np.unique(np.column_stack([rows, columns]).astype(int), axis=0, return_inverse=True)
-    codes = codes.reshape(-1)
-    value = aggregate(values, codes, len(keys), how) if len(keys) else np.zeros(0)
-    designs = np.bincount(codes, minlength=len(keys)) if len(keys) else np.zeros(0, dtype=int)
-    return pd.DataFrame({"row": keys[:, 0], "column": keys[:, 1], "value": value, "designs": designs})
-
-

@@ -42,7 +42,7 @@ class Page(Explorer):
     """
 
     arrangement = Enum(LAYOUTS, "grid", help="Panels side by side or in tabs").tag(option=True)
-    width = Int(560, min=100, help="Least width of a panel beside another [px]").tag(option=True)
+    width = Int(720, min=100, help="Least width of a panel beside another [px]").tag(option=True)
     title = Unicode("", help="Heading of the page").tag(option=True)
 
     def __init__(self, space: DesignSpace, panels: Iterable, *, layout="grid", **options):
@@ -110,9 +110,9 @@ class Page(Explorer):
 
     def close(self) -> None:
         """Close the page, its filter line and its panels. Harmless when repeated."""
-        for panel in (*self.panels, getattr(self, "_filter_bar", None)):
-            if panel is not None:
-                panel.close()
+        for widget in [*self._parts(), getattr(self, "_filter_bar", None)]:
+            if widget is not None:
+                widget.close()
         super().close()
 
 

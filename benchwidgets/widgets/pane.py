@@ -13,7 +13,7 @@ from .stage import MARGIN, AxisLook, Stage
 from .ticks import linear_ticks, log_ticks
 
 #: Most letters of a name at a tick, and of a title; the rest is told on hover.
-LONGEST_TICK, LONGEST_TITLE = 26, 44
+LONGEST_TICK, LONGEST_TITLE = 30, 44
 #: Pixels that a letter of a tick takes.
 LETTER = 6.2
 #: Ticks that a narrow pane has room for.

@@ -21,6 +21,9 @@ class FilterBar(Explorer):
         self._chips = HBox(layout=BAR)
         return [HBox([Label("filter"), self._text, self._chips], layout=BAR)]
 
+    def _on_option(self, _change) -> None:
+        """It has no options; traitlets takes an empty list of names for all."""
+
     def _typed(self, text: str) -> None:
         if not self._applying:
             with self._reporting():
