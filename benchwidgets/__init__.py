@@ -22,25 +22,37 @@ from .readers.measurements import read_measurements
 from .readers.mlperf import read_mlperf
 from .readers.proposal import propose_columns
 from .readers.template import write_template
+from .widgets.bars import BarExplorer
+from .widgets.boxplot import BoxplotExplorer
+from .widgets.efficiency import EfficiencyExplorer
 from .widgets.filterline import FilterBar
+from .widgets.heatmap import HeatmapExplorer
+from .widgets.page import Page
 from .widgets.parallel import ParallelExplorer
 from .widgets.pareto import ParetoExplorer
 from .widgets.roofline import RooflineExplorer
 from .widgets.scatter_matrix import ScatterMatrix
 from .widgets.table import DesignSpaceTable
+from .widgets.tradeoff import TradeoffExplorer
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "BarExplorer",
     "BenchwidgetsError",
+    "BoxplotExplorer",
     "DesignSpace",
     "DesignSpaceTable",
+    "EfficiencyExplorer",
     "FilterBar",
+    "HeatmapExplorer",
     "Metric",
+    "Page",
     "ParallelExplorer",
     "ParetoExplorer",
     "RooflineExplorer",
     "ScatterMatrix",
+    "TradeoffExplorer",
     "add_efficiency",
     "add_front_rank",
     "add_percent_of_best",

@@ -8,6 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "benchwidgets"
 VIEWS = {
     "roofline", "pareto", "parallel", "scatter_matrix", "table", "heatmap", "tradeoff", "boxplot", "efficiency",
+    "bars", "page",
 }  # fmt: skip
 # what a layer may use of the package, and what it may not use of the world
 MAY_USE = {

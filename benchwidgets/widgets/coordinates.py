@@ -32,7 +32,7 @@ class Coordinate(Axis):
         metric = space.metric(column)
         factor = axis_scale(metric)[0]
         values = floats(space.column(column)) * factor
-        log = _spans_decades(values) if log is None else log
+        log = spans_decades(values) if log is None else log
         return cls(column, values, log, metric, better or metric.better, factor)
 
     def look(self) -> AxisLook:
@@ -42,6 +42,7 @@ class Coordinate(Axis):
         return AxisLook(arrow.get(self.better, title), self.log, domain(self.values, log=self.log), tick_format)
 
 
-def _spans_decades(values: np.ndarray) -> bool:
+def spans_decades(values: np.ndarray) -> bool:
+    """Whether all finite values are positive and span more than two decades."""
     finite = values[np.isfinite(values)]
     return bool(len(finite) and finite.min() > 0 and finite.max() / finite.min() > DECADES)

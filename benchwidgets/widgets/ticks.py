@@ -52,3 +52,17 @@ def log_ticks(low: float, high: float) -> list[float]:
 def _power(exponent: float) -> float:
     # stay within what float64 can hold
     return 10.0 ** min(max(exponent, -300.0), 300.0)
+
+
+def linear_ticks(low: float, high: float, most: int = 6) -> list[float]:
+    """Where to label a linear axis: at most ``most`` round numbers between two ends.
+
+    >>> linear_ticks(0.0, 32.04, 4)
+    [0.0, 10.0, 20.0, 30.0]
+    """
+    if not (math.isfinite(low) and math.isfinite(high) and high > low):
+        return [low]
+    power = 10.0 ** math.floor(math.log10((high - low) / most))
+    steps = [factor * power for factor in (1, 2, 5, 10, 20)]
+    step = next(step for step in steps if math.floor(high / step) - math.ceil(low / step) < most)
+    return [round(i * step / power) * power for i in range(math.ceil(low / step), math.floor(high / step) + 1)]

@@ -1,0 +1,71 @@
+"""What designs reach of what their platform could: measured, predicted, peak; power and inputs per joule."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from .placement import ROOF, place
+
+#: Columns that tell one design from others of the same platform and network, but for its batch.
+VARIANT = (*ROOF, "network", "pruning_pct")
+POWERS = ("power_w", "idle_w", "base_w")
+
+
+def efficiencies(
+    designs: pd.DataFrame, platforms: pd.DataFrame, networks: pd.DataFrame, *, weights: str = "off-chip"
+) -> pd.DataFrame:
+    """Measured, predicted and peak performance of designs.
+
+    Parameters
+    ----------
+    designs, platforms, networks : pandas.DataFrame
+        As for `place`.
+    weights : {"off-chip", "platform"}
+        Where weights are held, for the prediction.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index of ``designs``: platform, mode, datatype, network, pruning_pct, batch; measured_gops, predicted_gops
+        (attainable at the design's intensity), peak_gops [10^9 op/s]; of_predicted_pct, of_peak_pct [%]; power_w,
+        idle_w, base_w and nominal_w [W]; fps_per_w [1/J]; left_out: why there is no prediction, or "".
+
+    Examples
+    --------
+    >>> from benchwidgets.model.catalogue import load_networks, load_platforms
+    >>> design = {"platform": "NCS", "mode": "", "datatype": "FP16", "network": "MLP", "gops": 6.4, "batch": 1}
+    >>> frame = efficiencies(pd.DataFrame([design]), load_platforms(), load_networks())
+    >>> float(frame["of_predicted_pct"].iloc[0]), float(frame["peak_gops"].iloc[0])
+    (50.0, 500.0)
+    """
+    placed = place(designs, platforms, networks, weights=weights)
+    numbers = designs.reindex(columns=["pruning_pct", "batch", "fps", *POWERS]).apply(pd.to_numeric, errors="coerce")
+    numbers = numbers.astype("float64")
+    frame = placed[[*ROOF, "network"]].assign(pruning_pct=numbers["pruning_pct"], batch=numbers["batch"])
+    roofs = _roofs(placed, platforms)
+    frame["measured_gops"], frame["predicted_gops"] = placed["gops"], placed["attainable_gops"]
+    frame["peak_gops"] = roofs["peak_gops"].to_numpy(dtype=float)
+    frame["of_predicted_pct"] = 100 * placed["efficiency"]
+    frame["of_peak_pct"] = 100 * frame["measured_gops"] / frame["peak_gops"]
+    for name in POWERS:
+        frame[name] = numbers[name]
+    frame["nominal_w"] = roofs["power_w"].to_numpy(dtype=float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        frame["fps_per_w"] = np.where(numbers["power_w"] > 0, numbers["fps"] / numbers["power_w"], np.nan)
+    return frame.assign(left_out=placed["left_out"])
+
+
+def best_of_variants(frame: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The row of each variant with the most of ``by``, in the order of the frame."""
+    present = frame[frame[by].notna() & np.isfinite(frame[by])]
+    best = present.groupby(list(VARIANT), sort=False, dropna=False)[by].transform("max")
+    rows = present[present[by] == best]
+    return rows[~rows.duplicated(list(VARIANT))]
+
+
+def _roofs(placed: pd.DataFrame, platforms: pd.DataFrame) -> pd.DataFrame:
+    """Peak and nominal power of each design's roof, in the order of ``placed``."""
+    table = platforms.assign(mode=platforms["mode"].fillna(""), power_w=platforms.get("power_w", np.nan))
+    right = table.drop_duplicates(ROOF)[[*ROOF, "peak_gops", "power_w"]]
+    return placed[ROOF].merge(right, on=ROOF, how="left")

@@ -1,0 +1,88 @@
+"""Rows that share the values of some columns: which group each row is in, and in which order groups stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from .errors import UnknownColumnError, unknown
+
+#: Columns that together tell one family of designs, whose members differ in their batch.
+FAMILY = ("platform", "mode", "datatype", "network", "pruning_pct")
+#: Columns that name a design in a catalogue, in predictions and in measurements alike.
+DESIGN = (*FAMILY, "batch")
+
+
+@dataclass(frozen=True, eq=False)
+class Grouping:
+    """The group of each row as a position in ``keys``, shape (rows,), and the values of each group in order."""
+
+    columns: tuple[str, ...]
+    codes: np.ndarray
+    keys: list[tuple]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def frame(self) -> pd.DataFrame:
+        """The values of the groups, a row a group and a column for each column grouped by."""
+        return pd.DataFrame({name: [key[i] for key in self.keys] for i, name in enumerate(self.columns)})
+
+
+def group_rows(frame: pd.DataFrame, columns: Iterable[str]) -> Grouping:
+    """Group the rows of a frame by columns.
+
+    Groups stand in the order of their first column, then of the next: numbers ascending, categories in their own
+    order, text as it first occurs; missing values make a group of their own, the last. No column: one group.
+
+    >>> group_rows(pd.DataFrame({"a": ["y", "x", "y"], "n": [2, 1, 1]}), ["a", "n"]).keys
+    [('y', 1), ('y', 2), ('x', 1)]
+    """
+    columns = tuple(columns)
+    for name in columns:
+        if name not in frame.columns:
+            raise UnknownColumnError(unknown("column", name, frame.columns))
+    if not columns:
+        return Grouping((), np.zeros(len(frame), dtype=int), [()])
+    parts = [_ordered_values(frame[name]) for name in columns]
+    rows, codes = np.unique(np.column_stack([codes for codes, _ in parts]), axis=0, return_inverse=True)
+    keys = [tuple(values[i] for i, (_, values) in zip(row, parts, strict=True)) for row in rows]
+    return Grouping(columns, codes.reshape(-1), keys)
+
+
+def families(frame: pd.DataFrame) -> list[str]:
+    """The columns that tell families of designs apart: those of `FAMILY` that the frame has and that vary.
+
+    >>> families(pd.DataFrame({"platform": ["NCS", "TX2"], "mode": ["", ""], "batch": [1, 2]}))
+    ['platform']
+    """
+    present = [name for name in FAMILY if name in frame.columns]
+    return [name for name in present if frame[name].nunique(dropna=False) > 1] or present[:1]
+
+
+def _ordered_values(column: pd.Series) -> tuple[np.ndarray, list]:
+    """The position of each row's value among the distinct values in order, shape (rows,), and these values."""
+    if not len(column):
+        return np.zeros(0, dtype=int), []
+    codes, values = pd.factorize(_hashable(column), use_na_sentinel=False)
+    gone = pd.isna(values)
+    order = np.arange(len(values))
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        order = np.argsort(pd.Categorical(values).codes, kind="stable")
+    elif pd.api.types.is_numeric_dtype(column.dtype):
+        order = np.argsort(pd.Series(values).astype("Float64").to_numpy(dtype=float, na_value=np.nan), kind="stable")
+    order = np.concatenate([order[~gone[order]], order[gone[order]]])
+    place = np.empty(len(order), dtype=int)
+    place[order] = np.arange(len(order))
+    values = pd.Index(values).tolist()
+    return place[codes], [values[i] for i in order]
+
+
+def _hashable(column: pd.Series) -> pd.Series:
+    # lists and dicts in a cell group by their text
+    if column.dtype != object:
+        return column
+    return column.map(lambda value: value if pd.api.types.is_scalar(value) else str(value))

@@ -1,0 +1,133 @@
+"""BarExplorer: numbers of a table as bars, such as the needs of networks or the peaks of platforms."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from ipywidgets import Widget
+from traitlets import Enum, TraitError, default, validate
+
+from ..model.metrics import Metric
+from ..model.summaries import AGGREGATES, aggregate
+from .barplot import BarsExplorer, Slots
+from .columns import Columns, grouped, names
+from .numbers import counted, quantity
+from .wire import Axis, floats, placeable
+
+
+class BarExplorer(BarsExplorer):
+    """A bar for each group of rows, or one for each of several columns; a click selects the rows of a bar.
+
+    Parameters
+    ----------
+    space : DesignSpace
+        The rows: measured designs, predictions, or a catalogue such as ``DesignSpace(load_networks())``.
+    category : str or list of str
+        A slot for each group of these columns; by default the columns of text that tell rows apart.
+    value : str or list of str
+        Numeric columns with a bar each; they share a unit.
+    aggregate : {"max", "median", "min", "mean", "count"}
+        How the values of the rows of a slot become one.
+    facet : str, list of str or None
+        A facet for each group of these columns.
+
+    Examples
+    --------
+    >>> from benchwidgets.model.catalogue import load_networks
+    >>> from benchwidgets.model.space import DesignSpace
+    >>> explorer = BarExplorer(DesignSpace(load_networks()), category=["network", "pruning_pct"], value="operations")
+    >>> explorer
+    BarExplorer: max of operations of 17 bars by network, pruning_pct, 0 selected
+    """
+
+    category = Columns(help="Columns with a slot for each group").tag(option=True)
+    value = Columns(help="Numeric columns with a bar each, of one unit").tag(option=True)
+    aggregate = Enum(AGGREGATES, "max", help="How the values of a slot become one").tag(option=True)
+
+    @default("category")
+    def _default_category(self):
+        numeric = {metric.column for metric in self.space.metrics}
+        return [name for name in self.space.columns if name not in numeric][:1] or self.space.columns[:1]
+
+    @default("value")
+    def _default_value(self):
+        numeric = [metric.column for metric in self.space.metrics if metric.column not in names(self.category)]
+        return numeric[0] if numeric else None
+
+    @validate("category")
+    def _valid_category(self, proposal):
+        return self._known_columns(proposal, none=False)
+
+    @validate("facet")
+    def _valid_facet(self, proposal):
+        return self._known_columns(proposal)
+
+    @validate("value")
+    def _valid_value(self, proposal):
+        value = self._known_columns(proposal, none=False)
+        for name in names(value):
+            self._numeric_column({"value": name, "trait": proposal["trait"]})
+        units = dict.fromkeys(self.space.metric(name).unit for name in names(value))
+        if len(units) > 1:
+            raise TraitError(f"value: {', '.join(names(value))} have different units; make a chart for each")
+        return value
+
+    def _controls(self) -> list[Widget]:
+        return [self._log_control()]
+
+    def _metric(self) -> Metric:
+        metrics = [self.space.metric(name) for name in names(self.value)]
+        first = metrics[0]
+        if self.aggregate == "count":
+            return Metric("designs")
+        label = first.label if len(metrics) == 1 else ", ".join(metric.label for metric in metrics)
+        return Metric(first.column, first.unit, first.better, label)
+
+    def _series(self) -> list[str]:
+        return [self.space.metric(name).label for name in names(self.value)]
+
+    def _slots(self) -> dict[str, Slots]:
+        space = self.space
+        columns = [floats(space.column(name)) for name in names(self.value)]
+        visible, some = space.visible_mask(), np.zeros(len(space.index), dtype=bool)
+        for name, values in zip(names(self.value), columns, strict=True):
+            placed, self._left_out = placeable(Axis(name, values, False), among=visible)
+            some |= placed
+        along, texts = grouped(space, names(self.category))
+        over, facets = grouped(space, names(self.facet))
+        unit = self._metric().unit
+        result, self._keys_shown = {}, {}
+        for facet in np.unique(over.codes[some]):
+            rows = np.flatnonzero(some & (over.codes == facet))
+            used, codes = np.unique(along.codes[rows], return_inverse=True)
+            values = np.column_stack([aggregate(v[rows], codes, len(used), self.aggregate) for v in columns])
+            notes = [" | ".join(quantity(float(each), unit) for each in row) for row in values]
+            designs = [space.index[rows[codes == i]] for i in range(len(used))]
+            result[facets[facet]] = Slots([texts[code] for code in used], values, designs, notes, notes)
+            self._keys_shown[facets[facet]] = (over.keys[facet], [along.keys[code] for code in used], values)
+        return result
+
+    def _words(self) -> str:
+        bars = sum(len(part.slots.names) for part in self._all_parts) * len(names(self.value))
+        return (
+            f"{self.aggregate} of {', '.join(names(self.value))} of {counted(bars, 'bar')} by "
+            f"{', '.join(names(self.category))}, {len(self.space.selected):,} selected"
+        )
+
+    def to_frame(self) -> pd.DataFrame:
+        """The numbers of every bar, those of other pages too.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row a slot: the columns of ``facet`` and ``category``, and each of ``value`` in its own unit.
+        """
+        self._require_open()
+        keys = [name for name in names(self.facet) if name not in names(self.category)]
+        rows = []
+        for facet, slots, values in self._keys_shown.values():
+            over = {name: value for name, value in zip(names(self.facet), facet, strict=True) if name in keys}
+            for slot, row in zip(slots, values.tolist(), strict=True):
+                key = dict(zip(names(self.category), slot, strict=True))
+                rows.append({**over, **key, **dict(zip(names(self.value), row, strict=True))})
+        return pd.DataFrame(rows, columns=[*keys, *names(self.category), *names(self.value)])

@@ -1,0 +1,241 @@
+"""BoxplotExplorer: how a metric is spread over the groups of a column, a facet for each group of others."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from ipywidgets import Dropdown, ToggleButton, Widget
+from traitlets import Bool, Unicode, default, validate
+
+from ..model.summaries import LEAST_FOR_BOX, five_numbers
+from .boxes import BoxFacet, BoxPart, spread_points
+from .columns import Columns, grouped, names, title
+from .coordinates import Coordinate
+from .dots import Cloud
+from .facets import FacetedExplorer
+from .numbers import axis_scale, counted, plain
+from .palette import styles
+from .pane import LETTER, named_axis, shortened
+from .pickers import channel_options, numeric_columns
+from .stage import AxisLook
+from .ticks import domain
+from .wire import placeable
+
+#: Pixels of a category beside others below which its name is turned.
+UPRIGHT = 10.0
+
+
+class BoxplotExplorer(FacetedExplorer):
+    """Boxes of a metric over the groups of a column, in facets with shared axes.
+
+    A box reaches from the first to the third quartile (linear interpolation) with a line at the median; its whiskers
+    reach to the outermost design within 1.5 times its height. Below it stands its number of rows. A group of fewer
+    than five rows has no box: its designs are drawn as points. A click on a box selects its designs.
+
+    Parameters
+    ----------
+    space : DesignSpace
+        The designs; views of one space are linked.
+    x : str
+        Column whose groups stand beside each other.
+    y : str
+        Numeric column whose spread is shown.
+    facet : str, list of str or None
+        A facet for each group of these columns; by default platform and datatype where the space has them.
+    points : bool
+        Draw the designs behind the boxes too.
+    log_y : bool or None
+        Logarithmic y axis; None: where the values are positive and span more than two decades.
+
+    Examples
+    --------
+    >>> from benchwidgets.model.space import DesignSpace
+    >>> frame = pd.DataFrame({"pruning_pct": [50.0] * 5, "latency_ms": [1.0, 2.0, 3.0, 4.0, 9.0]})
+    >>> explorer = BoxplotExplorer(DesignSpace(frame))
+    >>> explorer
+    BoxplotExplorer: latency_ms over pruning_pct, 5 designs in 1 box of 1 facet, 0 selected
+    >>> explorer.to_frame().to_dict("records")
+    [{'pruning_pct': 50.0, 'rows': 5, 'q1': 2.0, 'median': 3.0, 'q3': 4.0}]
+    """
+
+    x = Unicode(help="Column whose groups stand beside each other").tag(option=True)
+    y = Unicode(help="Numeric column whose spread is shown").tag(option=True)
+    facet = Columns(help="Columns with a facet for each group: a name, a list, or None for one facet").tag(option=True)
+    points = Bool(False, help="Draw the designs behind the boxes").tag(option=True)
+    log_y = Bool(None, allow_none=True, help="Logarithmic y axis; None: as the values ask").tag(option=True)
+
+    _facet_class = BoxFacet
+
+    # -- options ---------------------------------------------------------------------------------------
+
+    @default("x")
+    def _default_x(self):
+        return "pruning_pct" if "pruning_pct" in self.space.columns else next(iter(self.space.columns), "")
+
+    @default("y")
+    def _default_y(self):
+        numeric = [metric.column for metric in self.space.metrics]
+        return "latency_ms" if "latency_ms" in numeric else next(iter(numeric), "")
+
+    @default("facet")
+    def _default_facet(self):
+        return [name for name in ("platform", "datatype") if name in self.space.columns]
+
+    @validate("x")
+    def _valid_x(self, proposal):
+        return self._known_column(proposal)
+
+    @validate("y")
+    def _valid_y(self, proposal):
+        return self._numeric_column(proposal)
+
+    @validate("facet")
+    def _valid_facet(self, proposal):
+        return self._known_columns(proposal)
+
+    # -- controls --------------------------------------------------------------------------------------
+
+    def _controls(self) -> list[Widget]:
+        small = {"style": {"description_width": "14px"}, "layout": {"width": "190px"}}
+        self._x_picker = Dropdown(description="x", options=channel_options(self.space, (), self.x)[1:], **small)
+        self._y_picker = Dropdown(description="y", options=numeric_columns(self.space), **small)
+        self._log = ToggleButton(description="log", tooltip="Logarithmic y axis", layout={"width": "44px"})
+        self._show_points = ToggleButton(description="points", tooltip="Designs behind the boxes")
+        self._show_points.layout.width = "60px"
+        self._bound = [(self._x_picker, "x"), (self._y_picker, "y"), (self._log, "log_y")]
+        self._bound.append((self._show_points, "points"))
+        for control, trait in self._bound:
+            control.observe(lambda change, trait=trait: self._choose(trait, change["new"]), "value")
+        return [control for control, _ in self._bound]
+
+    def _refresh_controls(self) -> None:
+        with self._quietly():
+            self._x_picker.options = channel_options(self.space, (), self.x)[1:]
+            self._y_picker.options = numeric_columns(self.space)
+            self._x_picker.value, self._y_picker.value = self.x, self.y
+            self._log.value, self._show_points.value = self._y_axis.log, self.points
+
+    # -- picture ---------------------------------------------------------------------------------------
+
+    def _compute(self) -> list[BoxPart]:
+        space = self.space
+        y = Coordinate.of(space, self.y, self.log_y)
+        visible, left_out = placeable(y, among=space.visible_mask())
+        across, categories = grouped(space, [self.x])
+        over, facets = grouped(space, names(self.facet))
+        factor = axis_scale(y.metric)[0]
+        used = np.unique(across.codes[visible])
+        # categories without a visible row take no room
+        compact = np.searchsorted(used, across.codes)
+        names_used = [categories[code] for code in used]
+        parts = []
+        for code in np.unique(over.codes[visible]):
+            rows = visible & (over.codes == code)
+            boxes = five_numbers(y.values[rows] / factor, compact[rows], len(used))
+            groups = np.array(names_used, dtype=object)[compact[rows]]
+            at = compact[rows] + spread_points(compact[rows])
+            cloud = Cloud(space.index[rows], at, y.values[rows], groups)
+            parts.append(BoxPart(facets[code], over.keys[code], cloud, compact[rows], boxes))
+        self._y_axis, self._left_out, self._categories = y, left_out, names_used
+        self._x_keys = [across.keys[code][0] for code in used]
+        self._all_parts = parts
+        return parts or [BoxPart("", (), Cloud(space.index[:0], *(np.zeros(0) for _ in "xyz")), np.zeros(0), _NO_BOX)]
+
+    def _looks(self):
+        categories, many = self._categories, len(self._parts_shown) > 1
+        longest = max((len(shortened(name)) for name in categories), default=0)
+        crowded = longest * LETTER > (250 if many else 600) / max(len(categories), 1) - UPRIGHT
+        ends = (-0.6, max(len(categories), 1) - 0.4)
+        x = named_axis(title(self.space, [self.x]), enumerate(categories), ends, -35 if crowded else 0)
+        y = self._y_axis
+        values = np.concatenate([part.cloud.y for part in self._all_parts] or [np.zeros(0)])
+        low, high = domain(values, log=y.log)
+        # room below for the numbers of rows
+        low = low / (high / low) ** 0.12 if y.log else low - 0.12 * (high - low)
+        look = y.look()
+        return x, AxisLook(look.title, look.log, (low, high), look.tick_format)
+
+    def _show_facet(self, facet: BoxFacet, part: BoxPart) -> None:
+        looks = styles(self._categories)
+        facet.stage.label(part.name if names(self.facet) else "", self._height())
+        facet.stage.set_axes(*self._looks())
+        facet.show(part, [looks[name][0] for name in self._categories], axis_scale(self._y_axis.metric)[0])
+        sizes = part.boxes["rows"].to_numpy()
+        dotted = np.full(len(part.cloud), self.points)
+        if len(part.cloud):
+            dotted |= sizes[part.codes] < LEAST_FOR_BOX
+        facet.dots.show(part.cloud.take(dotted), looks, self.space.selected, self.space.index[:0])
+        facet.cloud = part.cloud
+        facet.stage.show(facet.marks())
+
+    def _draw(self) -> None:
+        super()._draw()
+        self._refresh_controls()
+
+    def _mark_selected(self) -> None:
+        for facet in self._stage.facets:
+            facet.highlight(self.space.selected)
+
+    def _show_legend(self) -> None:
+        counts = {name: 0 for name in self._categories}
+        for part in self._all_parts:
+            for name in part.cloud.groups:
+                counts[name] += 1
+        looks = styles(self._categories)
+        section = title(self.space, [self.x])
+        self._legend.show(
+            [
+                {"key": name, "label": name, "colour": colour, "marker": marker, "count": f"{counts[name]:,}",
+                 "section": section}
+                for name, (colour, marker) in looks.items()
+            ],
+            {name: self._category_marks(code, name) for code, name in enumerate(looks)},
+        )  # fmt: skip
+
+    def _category_marks(self, code: int, name: str) -> list:
+        facets = self._stage.facets
+        boxes = [facet.boxes[code].mark for facet in facets if code in facet.boxes]
+        return boxes + [facet.dots.marks[name] for facet in facets if name in facet.dots.marks]
+
+    # -- words and data --------------------------------------------------------------------------------
+
+    def _box_card(self, part: BoxPart, code: int) -> tuple[str, list[tuple[str, str]]]:
+        unit, box = self._y_axis.metric.unit, part.boxes.loc[code]
+        words = {"rows": "designs", "q1": "1st quartile", "q3": "3rd quartile", "low": "lower whisker"}
+        words["high"] = "upper whisker"
+        rows = [(words.get(name, name), f"{plain(box[name])} {unit if name != 'rows' else ''}") for name in _ORDER]
+        return f"{part.name} {self._categories[code]}".strip(), [(name, text.strip()) for name, text in rows]
+
+    def _words(self) -> str:
+        frame = self.to_frame()
+        boxes = int((frame["rows"] >= LEAST_FOR_BOX).sum())
+        return (
+            f"{self.y} over {self.x}, {counted(int(frame['rows'].sum()), 'design')} in "
+            f"{boxes:,} {'box' if boxes == 1 else 'boxes'} of {counted(len(self._all_parts), 'facet')}, "
+            f"{len(self.space.selected):,} selected"
+        )
+
+    def to_frame(self) -> pd.DataFrame:
+        """The numbers of every box, those of other pages too, and of every group that is drawn as points.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row a group: the facet columns, x, rows, q1, median and q3 in the unit of y; quartiles are NaN where a
+            group has fewer than five rows.
+        """
+        self._require_open()
+        columns = [name for name in names(self.facet) if name != self.x]
+        rows = []
+        for part in self._all_parts:
+            facet = {name: value for name, value in zip(names(self.facet), part.key, strict=True) if name in columns}
+            for code, box in part.boxes[part.boxes["rows"] > 0].iterrows():
+                quartiles = box[["q1", "median", "q3"]] if box["rows"] >= LEAST_FOR_BOX else dict.fromkeys(_QUARTILES)
+                rows.append({**facet, self.x: self._x_keys[code], "rows": int(box["rows"]), **quartiles})
+        frame = pd.DataFrame(rows, columns=[*columns, self.x, "rows", *_QUARTILES])
+        return frame.astype(dict.fromkeys(_QUARTILES, float))
+
+
+_QUARTILES = ["q1", "median", "q3"]
+_ORDER = ["rows", "high", "q3", "median", "q1", "low"]
+_NO_BOX = pd.DataFrame({name: pd.Series(dtype=float) for name in _ORDER})

@@ -1,0 +1,301 @@
+"""HeatmapExplorer: one number a cell over two groupings of the designs, with the number written on it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from ipywidgets import Dropdown, ToggleButton, Widget
+from traitlets import Bool, Enum, Instance, TraitError, Unicode, default, validate
+
+from ..model.celltable import ORDERS, line_groups, ordered, places
+from ..model.errors import unknown
+from ..model.grouping import Grouping
+from ..model.ratios import measured_over_predicted, predictions_for
+from ..model.summaries import AGGREGATES
+from .cellgrid import CellFacet, CellPart, Line, axes, group_cells, no_cells
+from .colourbar import ColourBar
+from .columns import Columns, grouped, names, title
+from .coordinates import spans_decades
+from .dots import Cloud
+from .facets import FacetedExplorer
+from .numbers import counted, plain
+from .pickers import numeric_columns
+from .wire import Axis, floats, placeable
+
+
+class HeatmapExplorer(FacetedExplorer):
+    """A number for each pair of a row and a column, as colour and as text; blank where there is no design.
+
+    A click on a cell selects its designs, with ctrl beside those selected before; a box selects those of all its cells.
+
+    Parameters
+    ----------
+    space : DesignSpace
+        The designs; views of one space are linked.
+    rows, columns : str or list of str
+        A row, and a column, for each group of designs that share these columns.
+    value : str
+        Numeric column that the cells show.
+    aggregate : {"max", "median", "min", "mean", "count"}
+        How the values of the designs of a cell become one number.
+    ratio : bool
+        Show the value divided by its prediction; designs without a prediction are left out and counted.
+    predicted : pandas.DataFrame or None
+        Predictions as `predict` gives them; None: those of the shipped catalogue.
+    log : bool or None
+        Logarithmic colours; None: where the numbers are positive and span more than two decades.
+    sort_rows, sort_columns : {"given", "name", "best first"}
+        Order of rows and columns; "best first" by the median of their cells.
+    group_rows, group_columns : str or None
+        Column whose groups keep rows, or columns, together under a head.
+    facet : str, list of str or None
+        A heatmap for each group of these columns.
+
+    Examples
+    --------
+    >>> from benchwidgets.model.space import DesignSpace
+    >>> rows = [("TX2", "MLP", 5.0), ("TX2", "MLP", 9.0), ("NCS", "CNV", 2.0)]
+    >>> frame = pd.DataFrame(rows, columns=["platform", "network", "fps"])
+    >>> explorer = HeatmapExplorer(DesignSpace(frame))
+    >>> explorer
+    HeatmapExplorer: max of fps in 2 of 4 cells, 2 rows by platform, 2 columns by network, 0 selected
+    >>> explorer.to_frame()["fps"].tolist()
+    [9.0, 2.0]
+    """
+
+    rows = Columns(help="Columns of the space that make the rows").tag(option=True)
+    columns = Columns(help="Columns of the space that make the columns").tag(option=True)
+    value = Unicode(help="Numeric column that the cells show").tag(option=True)
+    aggregate = Enum(AGGREGATES, "max", help="How the values of a cell become one").tag(option=True)
+    ratio = Bool(False, help="Show measured divided by predicted").tag(option=True)
+    predicted = Instance(pd.DataFrame, None, allow_none=True, help="Predictions or None").tag(option=True)
+    log = Bool(None, allow_none=True, help="Logarithmic colours; None: as the numbers ask").tag(option=True)
+    sort_rows = Enum(ORDERS, "given", help="Order of the rows").tag(option=True)
+    sort_columns = Enum(ORDERS, "given", help="Order of the columns").tag(option=True)
+    group_rows = Unicode(None, allow_none=True, help="Column that keeps rows together").tag(option=True)
+    group_columns = Unicode(None, allow_none=True, help="Column that keeps columns together").tag(option=True)
+    facet = Columns(None, help="Columns with a heatmap for each group; None for one").tag(option=True)
+
+    _facet_class = CellFacet
+
+    # -- options ---------------------------------------------------------------------------------------
+
+    @default("rows")
+    def _default_rows(self):
+        return self._text_column("platform", 0)
+
+    @default("columns")
+    def _default_columns(self):
+        return self._text_column("network", 1)
+
+    def _text_column(self, wanted: str, place: int) -> str:
+        if wanted in self.space.columns:
+            return wanted
+        numeric = {metric.column for metric in self.space.metrics}
+        free = [name for name in self.space.columns if name not in numeric] or self.space.columns
+        return free[min(place, len(free) - 1)]
+
+    @default("value")
+    def _default_value(self):
+        numeric = [metric.column for metric in self.space.metrics]
+        return "fps" if "fps" in numeric else next(iter(numeric), "")
+
+    @validate("rows", "columns")
+    def _valid_lines(self, proposal):
+        return self._known_columns(proposal, none=False)
+
+    @validate("facet")
+    def _valid_facet(self, proposal):
+        return self._known_columns(proposal)
+
+    @validate("value")
+    def _valid_value(self, proposal):
+        return self._numeric_column(proposal)
+
+    @validate("group_rows", "group_columns")
+    def _valid_group(self, proposal):
+        return self._known_column(proposal, allow_none=True)
+
+    @validate("predicted")
+    def _valid_predicted(self, proposal):
+        frame = proposal["value"]
+        if frame is not None and "platform" not in frame:
+            raise TraitError(f"predicted: {unknown('column', 'platform', frame.columns, 'the frame')}")
+        return frame
+
+    # -- controls --------------------------------------------------------------------------------------
+
+    def _controls(self) -> list[Widget]:
+        def pick(text: str, options, width: str, name_width: str) -> Dropdown:
+            control = Dropdown(description=text, options=options, layout={"width": width})
+            control.style.description_width = name_width
+            return control
+
+        ratio = ToggleButton(description="÷ predicted", tooltip="Measured by predicted", layout={"width": "112px"})
+        log = ToggleButton(description="log", tooltip="Logarithmic colours", layout={"width": "44px"})
+        self._bound = [
+            (pick("value", numeric_columns(self.space), "200px", "36px"), "value"),
+            (pick("of", AGGREGATES, "110px", "16px"), "aggregate"),
+            (log, "log"),
+            (ratio, "ratio"),
+            (pick("rows", ORDERS, "144px", "40px"), "sort_rows"),
+            (pick("columns", ORDERS, "176px", "66px"), "sort_columns"),
+        ]
+        for control, trait in self._bound:
+            control.value = bool(getattr(self, trait)) if trait == "log" else getattr(self, trait)
+            control.observe(lambda change, trait=trait: self._choose(trait, change["new"]), "value")
+        return [control for control, _ in self._bound]
+
+    def _beside(self) -> list[Widget]:
+        self._bar = ColourBar()
+        return [self._bar]
+
+    def _refresh_controls(self) -> None:
+        with self._quietly():
+            self._bound[0][0].options = numeric_columns(self.space)
+            for control, trait in self._bound:
+                control.value = self._log_now if trait == "log" else getattr(self, trait)
+
+    # -- picture ---------------------------------------------------------------------------------------
+
+    def _compute(self) -> list[CellPart]:
+        space = self.space
+        values = self._values()
+        place, left_out = placeable(Axis(self._value_name(), values, False), among=space.visible_mask())
+        down, down_names = grouped(space, names(self.rows))
+        across, across_names = grouped(space, names(self.columns))
+        over, facets = grouped(space, names(self.facet))
+        everywhere = group_cells(values[place], down.codes[place], across.codes[place], self.aggregate)
+        lines = (
+            self._line(down, down_names, everywhere, "row", place),
+            self._line(across, across_names, everywhere, "column", place),
+        )
+        parts = []
+        for code in np.unique(over.codes[place]):
+            rows = np.flatnonzero(place & (over.codes == code))
+            parts.append(self._part(facets[code], over.keys[code], rows, values, (down, across), lines))
+        self._left_out, self._all_parts, self._lines, self._groupings = left_out, parts, lines, (over, down, across)
+        self._shown = self.value, self._value_name()
+        self._line_names = down_names, across_names
+        return parts or [no_cells(space.index)]
+
+    def _values(self) -> np.ndarray:
+        """What each design counts, shape (rows,)."""
+        space = self.space
+        if not self.ratio:
+            return floats(space.column(self.value))
+        frame = space.shared_frame
+        predicted = predictions_for(frame) if self.predicted is None else self.predicted
+        return measured_over_predicted(frame, predicted, self.value)
+
+    def _value_name(self) -> str:
+        return f"{self.value} ÷ predicted" if self.ratio else self.value
+
+    def _line(self, lines: Grouping, texts: list[str], cells: pd.DataFrame, which: str, place: np.ndarray) -> Line:
+        used = np.unique(cells[which].to_numpy(dtype=int))
+        worth = cells.groupby(which)["value"].median().reindex(range(len(lines))).to_numpy(dtype=float)
+        least = self.space.metric(self.value).better == "min" and self.aggregate != "count"
+        order = ordered(texts, worth, used, getattr(self, f"sort_{which}s"), least)
+        column = getattr(self, f"group_{which}s")
+        groups, heads = None, [""]
+        if column is not None:
+            grouping, heads = grouped(self.space, [column])
+            groups = line_groups(lines, grouping, place, texts)
+        at, marks = places(order, groups)
+        return Line(order, at, [texts[code] for code in order], [(where, heads[group]) for where, group in marks])
+
+    def _part(self, name: str, key: tuple, rows: np.ndarray, values, groupings, lines) -> CellPart:
+        down, across = groupings
+        at_row, at_column = lines[0].at(len(down)), lines[1].at(len(across))
+        cells = group_cells(values[rows], down.codes[rows], across.codes[rows], self.aggregate)
+        row, column = cells["row"].to_numpy(dtype=int), cells["column"].to_numpy(dtype=int)
+        cells = cells.assign(x=at_column[column], y=-at_row[row])
+        codes = pd.MultiIndex.from_arrays([down.codes[rows], across.codes[rows]])
+        cell_of = pd.MultiIndex.from_arrays([row, column]).get_indexer(codes)
+        x, y = cells["x"].to_numpy(dtype=float)[cell_of], cells["y"].to_numpy(dtype=float)[cell_of]
+        return CellPart(name, key, cells, Cloud(self.space.index[rows], x, y, codes.to_numpy()), cell_of)
+
+    def _show_facet(self, facet: CellFacet, part: CellPart) -> None:
+        down, across = self._lines
+        looks = axes(across, down, title(self.space, names(self.columns)))
+        facet.stage.label(part.name if names(self.facet) else "", facet.stage.figure.layout.height)
+        facet.stage.set_axes(*looks)
+        facet.resize(across, down)
+        facet.show(part, self._ends, self._log_now, self.ratio and self.aggregate != "count")
+        facet.stage.show(facet.marks())
+
+    def _draw(self) -> None:
+        super()._draw()
+        self._refresh_controls()
+
+    def _show_parts(self, parts) -> None:
+        values = [part.cells["value"].to_numpy(dtype=float) for part in self._all_parts]
+        values = np.concatenate(values or [np.zeros(0)])
+        self._log_now = spans_decades(values) if self.log is None else self.log
+        on_scale = values[np.isfinite(values) & ((values > 0) | (not self._log_now))]
+        self._ends = (float(on_scale.min()), float(on_scale.max())) if len(on_scale) else (1.0, 1.0)
+        super()._show_parts(parts)
+        if self._grid.layout.grid_template_columns != "minmax(0, 1fr)":
+            self._grid.layout.grid_template_columns = "minmax(0, 1fr)"
+
+    def _show_legend(self) -> None:
+        metric = self.space.metric(self.value)
+        better = None if self.aggregate == "count" else metric.better
+        text = "designs" if self.aggregate == "count" else f"{self.aggregate} of {metric.title}"
+        text = f"{self.aggregate} of {metric.label}, measured ÷ predicted" if self.ratio else text
+        self._bar.show(text, self._ends, self._log_now, better, percent=self.ratio and self.aggregate != "count")
+
+    def _mark_selected(self) -> None:
+        for facet in self._stage.facets:
+            facet.highlight(self.space.selected)
+
+    # -- words and data --------------------------------------------------------------------------------
+
+    def _cell_card(self, part: CellPart, cell: int) -> tuple[str, list[tuple[str, str]]]:
+        row = part.cells.loc[cell]
+        texts = [line[int(row[which])] for line, which in zip(self._line_names, ("row", "column"), strict=True)]
+        metric = self.space.metric(self.value)
+        unit = "" if self.ratio or self.aggregate == "count" else metric.unit
+        labels = part.labels(cell)
+        told = [(f"{self.aggregate} of {self._shown[1]}", f"{plain(row['value'])} {unit}".strip())]
+        told.append(("designs", f"{len(labels):,}"))
+        told += [("design", str(label)) for label in labels[:5]]
+        return " · ".join([*([part.name] if names(self.facet) else []), *texts]), told
+
+    def _words(self) -> str:
+        down, across = self._lines
+        cells = sum(len(part.cells) for part in self._all_parts)
+        total = len(down.codes) * len(across.codes) * max(len(self._all_parts), 1)
+        return (
+            f"{self.aggregate} of {self._shown[1]} in {cells:,} of {total:,} cells, "
+            f"{counted(len(down.codes), 'row')} by {', '.join(self._groupings[1].columns)}, "
+            f"{counted(len(across.codes), 'column')} by {', '.join(self._groupings[2].columns)}, "
+            f"{len(self.space.selected):,} selected"
+        )
+
+    def to_frame(self) -> pd.DataFrame:
+        """The cells that hold a number, those of other pages too, in the order shown.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The columns of ``facet``, ``rows`` and ``columns``, then ``value`` under its own name (the ratio where
+            ``ratio`` is set), and designs: how many it stands for.
+        """
+        self._require_open()
+        over, down, across = self._groupings
+        value, _words = self._shown
+        columns = list(dict.fromkeys([*over.columns, *down.columns, *across.columns]))
+        frames = [pd.DataFrame(columns=[*columns, value, "designs"])]
+        for part in self._all_parts:
+            cells = part.cells.sort_values(["y", "x"], ascending=[False, True])
+            keys = [
+                {**dict(zip(over.columns, part.key, strict=True)),
+                 **dict(zip(down.columns, down.keys[int(row)], strict=True)),
+                 **dict(zip(across.columns, across.keys[int(column)], strict=True))}
+                for row, column in zip(cells["row"], cells["column"], strict=True)
+            ]  # fmt: skip
+            frame = pd.DataFrame(keys, columns=columns)
+            told = {value: cells["value"].to_numpy(), "designs": cells["designs"].to_numpy()}
+            frames.append(frame.assign(**told))
+        return pd.concat(frames[1:], ignore_index=True) if len(frames) > 1 else frames[0]

@@ -1,0 +1,132 @@
+"""Page: panels as a whole under one filter line, side by side or in tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ipywidgets import GridBox, Label, Tab, VBox, Widget
+from traitlets import Enum, Int, Unicode
+
+from ..model.errors import BenchwidgetsError
+from ..model.space import DesignSpace
+from .explorer import Explorer, SpaceView, count_words
+from .numbers import counted
+from .filterline import FilterBar
+
+LAYOUTS = ("grid", "tabs")
+
+
+class Page(Explorer):
+    """Panels below one filter line: in a grid that follows the width of the page, or in tabs.
+
+    Parameters
+    ----------
+    space : DesignSpace
+        What the filter line filters. Panels of other spaces may stand beside; the status line counts them.
+    panels : iterable
+        Views or other widgets, or pairs of a title and one of these. The page takes them over: closing it closes them.
+    layout : {"grid", "tabs"} or ipywidgets.Layout
+        How the panels are arranged.
+    width : int
+        Least width of a panel that stands beside another, in pixels; where the page is narrower it has fewer columns.
+    title : str
+        Heading of the page.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from benchwidgets.widgets.table import DesignSpaceTable
+    >>> space = DesignSpace(pd.DataFrame({"fps": [10.0, 20.0]}))
+    >>> Page(space, [("all rows", DesignSpaceTable(space))], layout="tabs")
+    Page: 1 panel in tabs (all rows), 0 of 2 selected
+    """
+
+    arrangement = Enum(LAYOUTS, "grid", help="Panels side by side or in tabs").tag(option=True)
+    width = Int(720, min=100, help="Least width of a panel beside another [px]").tag(option=True)
+    title = Unicode("", help="Heading of the page").tag(option=True)
+
+    def __init__(self, space: DesignSpace, panels: Iterable, *, layout="grid", **options):
+        self._panels = [_panel(each) for each in panels]
+        if isinstance(layout, str):
+            options["arrangement"] = layout
+        else:
+            options["layout"] = layout
+        super().__init__(space, **options)
+
+    @property
+    def panels(self) -> tuple[Widget, ...]:
+        """The panels, in order."""
+        return tuple(panel for _title, panel in self._panels)
+
+    def _contents(self) -> list[Widget]:
+        self._heading = Label(style={"font_size": "18px", "font_weight": "600"})
+        self._filter_bar = FilterBar(self.space)
+        self._area = VBox()
+        return [self._heading, self._filter_bar, self._area]
+
+    def _draw(self) -> None:
+        self._heading.value = self.title
+        self._heading.layout.display = "" if self.title else "none"
+        if self._area.children and self._shown_as == (self.arrangement, self.width):
+            return
+        self._shown_as = self.arrangement, self.width
+        old = self._area.children
+        self._area.children = [self._tabs() if self.arrangement == "tabs" else self._grid()]
+        for box in old:
+            for inner in box.children if isinstance(box, Tab) else ():
+                inner.close()
+            box.close()
+
+    def _tabs(self) -> Tab:
+        """A panel is put in its tab when that is first opened: a plot that is drawn unseen has no size."""
+        tab = Tab([VBox() for _ in self._panels], titles=[title for title, _panel in self._panels])
+        tab.observe(lambda _change: self._fill(tab), "selected_index")
+        tab.selected_index = 0 if self._panels else None
+        self._fill(tab)
+        return tab
+
+    def _fill(self, tab: Tab) -> None:
+        if tab.selected_index is not None:
+            box, (_title, panel) = tab.children[tab.selected_index], self._panels[tab.selected_index]
+            if not box.children:
+                box.children = [panel]
+
+    def _grid(self) -> GridBox:
+        columns = f"repeat(auto-fit, minmax(min(100%, {self.width}px), 1fr))"
+        cells = [panel for _title, panel in self._panels]
+        return GridBox(cells, layout={"grid_template_columns": columns, "grid_gap": "12px", "overflow": "hidden"})
+
+    def _notes(self) -> list[str]:
+        others = [panel for panel in self.panels if isinstance(panel, SpaceView) and panel.space is not self.space]
+        return [f"{counted(len(others), 'panel')} of other tables, which the filter does not reach" if others else ""]
+
+    def _words(self) -> str:
+        titles = ", ".join(title for title, _panel in self._panels)
+        where = "tabs" if self.arrangement == "tabs" else "a grid"
+        return f"{counted(len(self._panels), 'panel')} in {where} ({titles}), {count_words(self.space)}"
+
+    def _parts(self) -> list[Widget]:
+        return list(self.panels) if hasattr(self, "_panels") else []
+
+    def close(self) -> None:
+        """Close the page, its filter line and its panels. Harmless when repeated."""
+        for widget in [*self._parts(), getattr(self, "_filter_bar", None)]:
+            if widget is not None:
+                widget.close()
+        super().close()
+
+
+def _panel(given) -> tuple[str, Widget]:
+    title, widget = given if isinstance(given, (tuple, list)) and len(given) == 2 else ("", given)
+    if not isinstance(widget, Widget) or not isinstance(title, str):
+        raise BenchwidgetsError(f"a panel is a view, or a pair of a title and a view; found {given!r}")
+    return title or _spaced(type(widget).__name__), widget
+
+
+def _spaced(name: str) -> str:
+    """The name of a class as the title of a tab.
+
+    >>> _spaced("ParetoExplorer")
+    'Pareto'
+    """
+    return name.removesuffix("Explorer") or name

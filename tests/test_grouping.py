@@ -1,0 +1,60 @@
+"""Groups, quartiles and aggregates against slow pandas on random tables."""
+
+import numpy as np
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchwidgets.model.grouping import group_rows
+from benchwidgets.model.summaries import aggregate, five_numbers
+
+NUMBERS = st.sampled_from([0.0, 1.0, 2.0, -1.0, np.nan, np.inf, 1e300])
+ROWS = st.lists(st.tuples(st.sampled_from(["a", "b", "", None]), NUMBERS, NUMBERS), max_size=14)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ROWS)
+def test_groups_equal_pandas(rows):
+    frame = pd.DataFrame(rows, columns=["text", "number", "value"])
+    groups = group_rows(frame, ["text", "number"])
+    slow = frame.groupby(["text", "number"], dropna=False, sort=False).ngroup()
+    assert len(groups) == slow.nunique()
+    pairs = set(zip(groups.codes, slow, strict=True))
+    assert len(pairs) == len(groups)
+    for code, row in zip(groups.codes, frame.itertuples(index=False), strict=True):
+        for one, other in zip(groups.keys[code], row[:2], strict=True):
+            assert one == other or (pd.isna(one) and pd.isna(other))
+    texts = list(dict.fromkeys(key[0] for key in groups.keys))
+    firsts = [text for text in dict.fromkeys(frame["text"]) if not pd.isna(text)]
+    assert [text for text in texts if not pd.isna(text)] == firsts
+
+
+@settings(max_examples=150, deadline=None)
+@given(ROWS)
+def test_aggregates_and_quartiles_equal_pandas(rows):
+    frame = pd.DataFrame(rows, columns=["text", "number", "value"]).astype({"value": float})
+    groups = group_rows(frame, ["text"])
+    values = frame["value"].to_numpy()
+    box = five_numbers(values, groups.codes, len(groups))
+    for code in range(len(groups)):
+        part = frame["value"][groups.codes == code]
+        part = part[np.isfinite(part)]
+        for how in ("max", "median", "min", "mean", "count"):
+            got = aggregate(values, groups.codes, len(groups), how)[code]
+            expected = getattr(part, how)() if len(part) else np.nan
+            np.testing.assert_allclose(got, expected)
+        assert box["rows"][code] == len(part)
+        if len(part):
+            q1, median, q3 = part.quantile([0.25, 0.5, 0.75])
+            np.testing.assert_allclose(box.loc[code, ["q1", "median", "q3"]].to_numpy(dtype=float), [q1, median, q3])
+            assert part.min() <= box["low"][code] <= box["high"][code] <= part.max()
+
+
+def test_categories_keep_their_order_and_unused_ones_are_gone():
+    column = pd.Categorical(["low", "high", "low"], categories=["high", "never", "low"])
+    assert group_rows(pd.DataFrame({"c": column}), ["c"]).keys == [("high",), ("low",)]
+
+
+def test_unhashable_cells_group_by_their_text():
+    frame = pd.DataFrame({"c": [[1], {"a": 1}, [1]]})
+    assert group_rows(frame, ["c"]).codes.tolist() == [0, 1, 0]

@@ -1,0 +1,90 @@
+"""Page: panels in a grid or tabs, one filter line, and an end that leaves nothing."""
+
+import gc
+
+import pytest
+from ipywidgets import HTML, GridBox, Tab
+from ipywidgets.widgets.widget import _instances
+from panels import FRAME, space  # noqa: F401
+from traitlets import TraitError
+
+import benchwidgets as bw
+from benchwidgets.model.errors import BenchwidgetsError, ClosedError
+
+
+def panels(space):  # noqa: F811
+    return [
+        ("spread", bw.BoxplotExplorer(space)),
+        bw.TradeoffExplorer(space, limit=10),
+        bw.HeatmapExplorer(space),
+        bw.ParetoExplorer(space, x="latency_ms", y="fps"),
+        ("rows", bw.DesignSpaceTable(space)),
+    ]
+
+
+@pytest.mark.parametrize(("layout", "box"), [("grid", GridBox), ("tabs", Tab)])
+def test_panels_are_arranged(space, layout, box):  # noqa: F811
+    page = bw.Page(space, panels(space), layout=layout)
+    (area,) = page._area.children
+    assert isinstance(area, box)
+    assert len(area.children) == len(page.panels) == 5
+    assert "spread, Tradeoff, Heatmap, Pareto, rows" in repr(page)
+    page.close()
+
+
+def test_tabs_are_filled_when_opened(space):  # noqa: F811
+    page = bw.Page(space, panels(space), layout="tabs")
+    (tab,) = page._area.children
+    assert [len(child.children) for child in tab.children] == [1, 0, 0, 0, 0]
+    tab.selected_index = 2
+    assert tab.children[2].children == (page.panels[2],)
+    page.arrangement = "grid"
+    assert page._area.children[0].children == page.panels
+    page.close()
+
+
+def test_the_filter_reaches_every_panel(space):  # noqa: F811
+    page = bw.Page(space, panels(space))
+    space.filter("platform == 'TX2'")
+    box, line, heat, pareto, table = page.panels
+    assert box.to_frame()["rows"].sum() == len(line.to_frame()) == heat.to_frame()["designs"].sum() == 6
+    assert len(pareto.to_frame()) == len(table.shown_frame()) == 6
+    page.close()
+
+
+def test_a_panel_of_another_space_is_said(space):  # noqa: F811
+    page = bw.Page(space, [bw.BarExplorer(bw.DesignSpace(bw.load_networks())), HTML("text")])
+    assert "1 panel of other tables, which the filter does not reach" in page.status
+    page.close()
+
+
+@pytest.mark.parametrize("wrong", [[1], [("a", "b")], ["text"]])
+def test_what_is_no_panel_is_named(space, wrong):  # noqa: F811
+    with pytest.raises(BenchwidgetsError, match="a panel is a view"):
+        bw.Page(space, wrong)
+
+
+def test_options_are_checked(space):  # noqa: F811
+    with pytest.raises(TraitError):
+        bw.Page(space, [], layout="circle")
+    with pytest.raises(TypeError, match="titel"):
+        bw.Page(space, [], titel="x")
+
+
+@pytest.mark.parametrize("layout", ["grid", "tabs"])
+def test_closing_leaves_nothing(layout):
+    space = bw.DesignSpace(FRAME)  # noqa: F811
+    gc.collect()
+    before = set(_instances)
+    page = bw.Page(space, [*panels(space), bw.BarExplorer(space, category="network", value="fps")], layout=layout)
+    space.filter("fps > 4").select(["d1"])
+    page.panels[0].facet = None
+    page.close()
+    page.close()
+    gc.collect()
+    left = [type(_instances[key]).__name__ for key in set(_instances) - before]
+    assert left == []
+    assert repr(page) == "Page: closed"
+    with pytest.raises(ClosedError):
+        page.panels[0].to_frame()
+    space.select([])

@@ -1,0 +1,170 @@
+"""TradeoffExplorer: its lines and its best designs under a limit against pandas, its gestures and odd tables."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from panels import FRAME, LONG, draw_box_on, event, real, space  # noqa: F401
+from traitlets import TraitError
+
+from benchwidgets.model.families import best_under
+from benchwidgets.model.space import DesignSpace
+from benchwidgets.widgets.tradeoff import TradeoffExplorer
+
+FAMILY = ["platform", "mode", "datatype", "network", "pruning_pct"]
+
+
+def test_lines_equal_pandas(real):  # noqa: F811
+    view = TradeoffExplorer(real, line=FAMILY, facet="platform", per_page=50)
+    frame = real.frame
+    lines = {
+        tuple(group["latency_ms"].round(9)): tuple(group["fps"].round(9))
+        for _, group in frame.sort_values(["batch", "latency_ms"]).groupby(FAMILY)
+    }
+    drawn = {
+        tuple(np.round(line.x, 9)): tuple(np.round(line.y, 9))
+        for facet in view._stage.facets
+        for line in facet.lines.values()
+        if len(line.x)
+    }
+    assert drawn == lines
+    assert sum(len(mark.x) for facet in view._stage.facets for mark in facet.dots.marks.values()) == len(frame)
+    view.close()
+
+
+@pytest.mark.parametrize("limit", [0.5, 10.0, 1e9])
+def test_the_best_under_a_limit_equals_pandas(real, limit):  # noqa: F811
+    view = TradeoffExplorer(real, line=FAMILY, limit=limit)
+    frame = real.frame
+    expected = frame[frame["latency_ms"] <= limit].groupby(FAMILY)["fps"].max()
+    best = real.frame.loc[view.best().index]
+    pd.testing.assert_series_equal(best.set_index(FAMILY)["fps"].sort_index(), expected.sort_index())
+    assert (best["latency_ms"] <= limit).all()
+    view.close()
+
+
+ROWS = st.lists(
+    st.tuples(st.sampled_from([0.5, 1.0, 2.0, np.nan]), st.sampled_from([1.0, 2.0, np.nan]), st.integers(0, 2)),
+    max_size=12,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ROWS, st.sampled_from([0.1, 1.0, 3.0]), st.booleans(), st.booleans())
+def test_best_under_equals_a_loop(rows, limit, at_least, least):
+    frame = pd.DataFrame(rows, columns=["x", "y", "group"]).astype(float)
+    best = best_under(*(frame[name].to_numpy() for name in ("x", "y", "group")), limit, at_least=at_least, least=least)
+    for _, group in frame.groupby("group"):
+        keeps = group[(group["x"] >= limit if at_least else group["x"] <= limit) & group["y"].notna()]
+        chosen = group[best[group.index]]
+        assert len(chosen) == min(len(keeps), 1)
+        if len(keeps):
+            assert chosen["y"].iloc[0] == (keeps["y"].min() if least else keeps["y"].max())
+
+
+def test_the_default_lines_are_the_columns_that_vary(real):  # noqa: F811
+    view = TradeoffExplorer(real)
+    varying = [name for name in FAMILY if real.frame[name].nunique() > 1]
+    assert view._lines == varying
+    assert view.to_frame()["line"].nunique() == real.frame.groupby(varying).ngroups
+    view.close()
+
+
+def test_dragging_the_handle_sets_the_limit(space):  # noqa: F811
+    view = TradeoffExplorer(space, facet="network")
+    first, second = view._stage.facets
+    assert len(first.handle.x) == 0
+    view.limit = 10
+    assert [list(facet.handle.x) for facet in (first, second)] == [[10.0], [10.0]]
+    first.handle.x = np.array([4.567])
+    assert view.limit == 4.57
+    assert list(second.handle.x) == [4.57]
+    assert view._limit_box.value == 4.57
+    view._limit_box.value = 2.0
+    assert view.limit == 2.0
+    assert sorted(view.best().index) == ["d0", "d1", "d9"]
+    view.x = "power_w"
+    assert view.limit is None
+    view.close()
+
+
+def test_the_legend_tells_the_best_and_lists_the_best_first(space):  # noqa: F811
+    view = TradeoffExplorer(space, line="platform", limit=10)
+    entries = [(entry["label"], entry["count"]) for entry in view._legend.entries]
+    assert entries == [(LONG, "1k"), ("TX2", "60"), ("NCS", "3")]
+    view.limit = 0.5
+    assert [entry["count"] for entry in view._legend.entries] == ["none"] * 3
+    view.limit = None
+    assert [entry["count"] for entry in view._legend.entries] == ["1", "6", "2"]
+    view.close()
+
+
+def test_forty_families_are_all_in_the_legend():
+    frame = pd.DataFrame({"platform": [f"p{i:02} {LONG}" for i in range(40)], "latency_ms": 1.0, "fps": range(1, 41)})
+    view = TradeoffExplorer(DesignSpace(frame))
+    labels = [entry["label"] for entry in view._legend.entries]
+    assert len(labels) == 40
+    assert labels[0] == f"p39 {LONG}"
+    view._legend.hidden = [label for label in labels if label != labels[5]]
+    (facet,) = view._stage.facets
+    assert [name for name, line in facet.lines.items() if line.visible] == [labels[5]]
+    draw_box_on(facet, (0.1, 10), (0.1, 100))
+    assert list(view.space.selected) == [34]
+    view.close()
+
+
+def test_box_click_hover_and_linked_selection(space):  # noqa: F811
+    view = TradeoffExplorer(space, line="platform")
+    (facet,) = view._stage.facets
+    draw_box_on(facet, (1.5, 10), (15, 70))
+    assert list(space.selected) == ["d1", "d2", "d3"]
+    assert facet.lines["TX2"].opacities == [1.0]
+    assert facet.lines["NCS"].opacities[0] < 0.5
+    event(facet.dots.marks["TX2"], 0, "hover")
+    assert dict(map(tuple, facet.dots.card.rows))["line"] == "TX2"
+    event(facet.dots.marks["TX2"], 0)
+    assert list(space.selected) == ["d0", "d1", "d2", "d3"]
+    space.filter("platform == 'NCS'")
+    assert len(view.to_frame()) == 2
+    assert "1 not plotted (1 fps missing)" in view.status
+    view.close()
+
+
+def test_facets_zoom_together(space):  # noqa: F811
+    view = TradeoffExplorer(space, facet="network")
+    first, second = view._stage.facets
+    first.stage.look_at("x", (2.0, 5.0))
+    assert second.stage.limits("x") == (2.0, 5.0)
+    view._stage.reset()
+    assert first.stage.limits("x") == second.stage.limits("x") != (2.0, 5.0)
+    view.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("x", "fp"), ("line", ["nope"]), ("facet", "nope"), ("order", "nope"), ("limit", np.nan)]
+)
+def test_a_wrong_option_changes_nothing(space, name, value):  # noqa: F811
+    view = TradeoffExplorer(space)
+    before = view.to_frame()
+    with pytest.raises(TraitError, match=name):
+        setattr(view, name, value)
+    pd.testing.assert_frame_equal(view.to_frame(), before)
+    view.close()
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_few_rows(rows):
+    view = TradeoffExplorer(DesignSpace(FRAME.head(rows)), facet="platform", limit=10)
+    assert len(view.to_frame()) == len(view.best()) == rows
+    assert len(view.figures) == 1
+    view.space.frame = FRAME
+    assert len(view.to_frame()) == 9
+    view.close()
+
+
+def test_a_column_that_is_all_missing_is_said():
+    view = TradeoffExplorer(DesignSpace(FRAME.assign(fps=np.nan)))
+    assert "10 not plotted (10 fps missing)" in view.status
+    assert len(view.to_frame()) == 0
+    view.close()
