@@ -11,8 +11,7 @@ from .errors import BenchwidgetsError, LabelError, listed
 def checked_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a copy of ``frame``, or say why it cannot be a design space.
 
-    In the copy, categories that no row has are gone, their order kept, and lists and the like within cells are text:
-    they can be neither grouped nor compared.
+    In the copy, lists and the like within cells are text: they can be neither grouped nor compared.
 
     Raises
     ------
@@ -36,8 +35,6 @@ def checked_frame(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _plain(column: pd.Series) -> pd.Series:
     """Return the column as it is, or one that every view can group, compare and show."""
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.remove_unused_categories()
     if isinstance(column.dtype, pd.ArrowDtype):
         return _from_arrow(column)
     # pandas looks at text and numbers far faster than this does at cells

@@ -19,32 +19,39 @@ from ..model.errors import unknown
 from .columns import names
 from .dots import Cloud, Dots
 from .explorer import SpaceView
-from .figure import BAR, FigureExplorer
+from .figure import FigureExplorer
 from .legend import Legend
 from .modifiers import Modifiers
 from .pane import Pane
-from .stage import Box
+from .selecting import BAR
+from .shapes import Box, Polygon
 from .wire import left_out_words
 
 ALONE, BESIDE = "460px", "290px"
 
 
 class Facet:
-    """One stage of a view, its marks, and the designs that a box on it can reach."""
+    """One stage of a view, its marks, and the designs that a box or an outline on it can reach."""
 
     def __init__(self, view: FacetedExplorer):
         self.view = view
         self.cloud: Cloud | None = None
-        self.stage = Pane(lambda box, *_gesture: view._on_facet_box(self, box))
+        self.stage = Pane(lambda shape, gesture: view._on_facet_shape(self, shape, gesture))
         self.stage.on_view = lambda: view._share(self)
         self.stage.mode = view.mode
+        self.stage.lasso.on_drawn(lambda vertices: view._on_facet_lasso(self, vertices))
+        self.plot = HBox([self.stage.figure, self.stage.lasso], layout={"overflow": "hidden"})
+        self.plot.add_class("bw-plot")
 
-    def reached(self, box: Box) -> pd.Index:
-        """Labels of the designs in a box."""
-        return self.cloud.labels[box.contains(self.cloud.x, self.cloud.y)]
+    def reached(self, shape: Box | Polygon) -> pd.Index:
+        """Labels of the designs in a box or an outline."""
+        return self.cloud.labels[shape.contains(self.cloud.x, self.cloud.y)]
+
+    def point_out(self, label) -> None:
+        """Mark the design that is under the mouse in another view."""
 
     def parts(self) -> list[Widget]:
-        return [self.stage.figure, *self.stage.parts()]
+        return [self.plot, *self.stage.parts()]
 
 
 class DottedFacet(Facet):
@@ -54,10 +61,13 @@ class DottedFacet(Facet):
         super().__init__(view)
         self.dots = Dots(self.stage.scales, view._fill_card, view._toggle)
 
-    def reached(self, box: Box) -> pd.Index:
+    def reached(self, shape: Box | Polygon) -> pd.Index:
         hidden = [group for group, mark in self.dots.marks.items() if not mark.visible]
         shown = ~pd.Index(self.cloud.groups).isin(hidden)
-        return self.cloud.labels[box.contains(self.cloud.x, self.cloud.y) & shown]
+        return self.cloud.labels[shape.contains(self.cloud.x, self.cloud.y) & shown]
+
+    def point_out(self, label) -> None:
+        self.dots.point_out(label)
 
     def parts(self) -> list[Widget]:
         return [*super().parts(), *self.dots.marks.values(), self.dots.card]
@@ -84,10 +94,10 @@ class Stages:
         for facet in self.facets:
             facet.stage.reset()
 
-    def clear_box(self, but: Facet | None = None) -> None:
+    def clear_shape(self, but: Facet | None = None) -> None:
         for facet in self.facets:
             if facet is not but:
-                facet.stage.clear_box()
+                facet.stage.clear_shape()
 
 
 class Pager:
@@ -121,7 +131,7 @@ class FacetedExplorer(FigureExplorer):
     @property
     def figures(self) -> tuple[Figure, ...]:
         """The bqplot figures shown, a facet each, in order."""
-        return tuple(self._grid.children)
+        return tuple(facet.stage.figure for facet in self._stage.facets)
 
     # -- what a view fills in --------------------------------------------------------------------------
 
@@ -141,7 +151,6 @@ class FacetedExplorer(FigureExplorer):
     # -- parts -----------------------------------------------------------------------------------------
 
     def _contents(self) -> list[Widget]:
-        self._source = self.model_id
         self._left_out: Counter = Counter()
         self._pool: list[Facet] = []
         self._stage = Stages()
@@ -197,9 +206,9 @@ class FacetedExplorer(FigureExplorer):
         columns = "repeat(auto-fit, minmax(min(100%, 280px), 1fr))" if many else "minmax(0, 1fr)"
         if self._grid.layout.grid_template_columns != columns:
             self._grid.layout.grid_template_columns = columns
-        figures = tuple(facet.stage.figure for facet in self._stage.facets)
-        if figures != self._grid.children:
-            self._grid.children = figures
+        plots = tuple(facet.plot for facet in self._stage.facets)
+        if plots != self._grid.children:
+            self._grid.children = plots
 
     def _height(self) -> str:
         return BESIDE if len(self._stage.facets) > 1 else ALONE
@@ -215,19 +224,27 @@ class FacetedExplorer(FigureExplorer):
 
     # -- gestures --------------------------------------------------------------------------------------
 
-    def _on_facet_box(self, facet: Facet, box: Box | None) -> None:
+    def _on_facet_lasso(self, facet: Facet, vertices: list) -> None:
         with self._reporting():
-            if box is None:
-                if self.space.selection.source == self._source:
-                    self.space.select([])
-            elif facet.cloud is not None:
-                self._stage.clear_box(but=facet)
-                self.space.select(facet.reached(box), source=self._source)
+            facet.stage.draw_lasso(vertices)
+
+    def _on_facet_shape(self, facet: Facet, shape: Box | Polygon | None, gesture: int) -> None:
+        if facet.cloud is None:
+            return
+        with self._reporting():
+            if shape is not None:
+                self._stage.clear_shape(but=facet)
+            labels = None if shape is None else facet.reached(shape)
+            self._gesture(labels, (self._source, self._pool.index(facet), gesture))
 
     def _pick(self, labels: pd.Index) -> None:
-        """Select designs by a click: in place of the selection, or with ctrl beside it."""
+        """Select designs by a click; with ctrl beside those that are selected."""
         with self._reporting():
-            self.space.select(labels, mode=self._keys.selecting)
+            self.space.select(labels, mode="add" if self._keys.adding else self.selecting)
+
+    def _save_png(self) -> None:
+        for number, figure in enumerate(self.figures, start=1):
+            figure.save_png(f"{type(self).__name__}-{number}.png")
 
     # -- following -------------------------------------------------------------------------------------
 
@@ -235,9 +252,11 @@ class FacetedExplorer(FigureExplorer):
         if not self._applying:
             super()._on_option(change)
 
+    def _on_hovered(self, _change) -> None:
+        for facet in self._stage.facets:
+            facet.point_out(self.space.hovered)
+
     def _highlight(self) -> None:
-        if self.space.selection.source != self._source:
-            self._stage.clear_box()
         self._mark_selected()
 
     # -- words -----------------------------------------------------------------------------------------

@@ -15,8 +15,3 @@ class Modifiers(anywidget.AnyWidget):
     _css = source("modifiers.css")
 
     adding = Bool(False, help="Whether ctrl, shift or the command key was held at the last press").tag(sync=True)
-
-    @property
-    def selecting(self) -> str:
-        """How a click joins the selection."""
-        return "add" if self.adding else "replace"

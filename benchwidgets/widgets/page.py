@@ -10,8 +10,8 @@ from traitlets import Enum, Int, Unicode
 from ..model.errors import BenchwidgetsError
 from ..model.space import DesignSpace
 from .explorer import Explorer, SpaceView, count_words
-from .numbers import counted
 from .filterline import FilterBar
+from .numbers import counted
 
 LAYOUTS = ("grid", "tabs")
 
