@@ -1,10 +1,14 @@
 """Tables of other layouts: columns and units named by the user, or proposed from the header."""
 
+import csv
+import time
 import warnings
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchwidgets.model.catalogue import data_file
 from benchwidgets.model.errors import ReadError
@@ -171,7 +175,7 @@ def test_the_proposal_prints_as_the_call(write):
     proposal = propose_columns(write())
     printed = repr(proposal)
     assert "'latency_ms': 'Mean Latency (us)'," in printed
-    assert "# unit not in the header; the numbers look like fraction" in printed
+    assert "# unit not in the header; the numbers look like fractions of 1" in printed
     assert "# 'Compiler': not used" in printed
     measured = eval(printed, {"read_measurements": read_measurements})
     pd.testing.assert_frame_equal(measured, read_measurements(proposal.path, proposal.columns, proposal.units))
@@ -193,6 +197,26 @@ def test_the_proposal_prints_as_the_call(write):
 )
 def test_what_headers_say(write, header, cell, expected):
     assert propose_columns(write(f"{header}\n{cell}\n")).columns == expected
+
+
+@pytest.mark.parametrize("junk", ["(" * 300_000, "[" + " " * 300_000, "a" * 300_000, "_" * 300_000, "x/" * 150_000])
+def test_a_name_of_a_megabyte_takes_no_time(write, junk):
+    start = time.monotonic()
+    assert propose_columns(write(f"{junk},fps\nb,1\n")).columns == {"fps": "fps"}
+    assert time.monotonic() - start < 2
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12), min_size=1))
+def test_any_header_is_proposed_or_refused(tmp_path_factory, names):
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([names, ["1"] * len(names)])
+    try:
+        proposal = propose_columns(path)
+    except ReadError:
+        return
+    assert len(set(proposal.columns.values())) == len(proposal.columns)
+    repr(proposal)
 
 
 def test_every_column_is_proposed_once(write):

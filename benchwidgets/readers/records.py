@@ -85,10 +85,12 @@ def _numbered_rows(text: str, path: str) -> Iterator[tuple[int, list[str]]]:
 def _header(names: list[str], path: str) -> tuple[list[str], list[str]]:
     header = [name.strip() or f"column {position}" for position, name in enumerate(names, start=1)]
     blank = [position for position, name in enumerate(names, start=1) if not name.strip()]
-    for position, name in enumerate(header):
-        if name in header[:position]:
-            first = header.index(name) + 1
-            raise ReadError(f"{path}: columns {first} and {position + 1} are both called {name!r}. Rename one of them")
+    first: dict[str, int] = {}
+    for position, name in enumerate(header, start=1):
+        if first.setdefault(name, position) != position:
+            raise ReadError(
+                f"{path}: columns {first[name]} and {position} are both called {name!r}. Rename one of them"
+            )
     if not blank:
         return header, []
     return header, [f"{len(blank)} column(s) without a name, called by position: " + ", ".join(map(str, blank))]
