@@ -59,6 +59,7 @@ def read_measurements(
     units: Mapping[str, str] | None = None,
     *,
     missing: Iterable[str] = ("na",),
+    planned: bool = False,
 ) -> pd.DataFrame:
     """Read a table of measured designs.
 
@@ -75,6 +76,9 @@ def read_measurements(
         Without it, a unit that the file's own header states counts, else that of the result.
     missing : iterable of str
         Cells that mean "not measured"; a blank one always does.
+    planned : bool
+        Whether to keep the rows that were planned and never measured, their numbers missing: for an overview of
+        both. `keep_measured` leaves them out again.
 
     Returns
     -------
@@ -100,7 +104,7 @@ def read_measurements(
     """
     records = split_records(read_text(path), os.fspath(path))
     layout = _layout(records, columns, units, missing_words(missing))
-    measured, skipped = _measured(records, layout)
+    measured, skipped = (records, {}) if planned else _measured(records, layout)
     parsed, rounded = parse_columns(measured, layout)
     frame = pd.DataFrame(parsed)
     done = _complete(frame)
