@@ -181,6 +181,43 @@ def test_the_proposal_prints_as_the_call(write):
     pd.testing.assert_frame_equal(measured, read_measurements(proposal.path, proposal.columns, proposal.units))
 
 
+def test_an_edited_proposal_goes_back_as_it_is(write, read):
+    proposal = propose_columns(write())
+    del proposal.columns["power_w"]
+    proposal.columns |= {"pruning_pct": 100, "compiler": "Compiler"}
+    measured = read(TABLE, proposal, {"gops": "GOP/s"})
+    assert measured.index.tolist() == ["A INT8 ResNet-50 100% b1", "A INT8 ResNet-50 100% b8"]
+    assert measured.power_w.isna().all()
+    assert measured.latency_ms.tolist() == [1.1, 5.0]
+    assert measured.compiler.tolist() == ["tvm", "na"]
+    assert measured.attrs["corrected"] == {"gops": 2}  # 7 and 12 GOP/s are not what the throughput comes to
+
+
+def test_fractions_that_nothing_calls_so_are_said(write, read):
+    columns = {"platform": "Device", "top1_pct": "Accuracy"}
+    path = write("Device,Accuracy\nA,0.76\nB,\n")
+    with pytest.warns(
+        UserWarning, match=r"column 'Accuracy': no number is above 1; .*units=\{'top1_pct': 'fraction'\}"
+    ):
+        assert read_measurements(path, columns).top1_pct.tolist()[0] == 0.76
+    assert read("Device,Accuracy\nA,0.76\n", columns, {"top1_pct": "%"}).top1_pct.tolist() == [0.76]
+    assert read("Device,Accuracy\nA,0.76%\n", columns).top1_pct.tolist() == [0.76]
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_semicolons_and_tabs_may_stand_between_cells(read, mark):
+    text = "Device,Latency [ms],Count\nA,1.5,'1,234'\n".replace(",", mark).replace(f"'1{mark}234'", "1,234")
+    measured = read(text, {"platform": "Device", "latency_ms": "Latency [ms]", "count": "Count"})
+    assert (measured.latency_ms.tolist(), measured["count"].tolist()) == ([1.5], [1234])
+    with pytest.raises(ReadError, match=r"line 2, column 'Latency \[ms\]': '1,5' is not a number"):
+        read(text.replace("1.5", "1,5"), {"latency_ms": "Latency [ms]"})
+
+
+def test_a_summary_of_mlperf_is_sent_to_its_reader(read):
+    with pytest.raises(ReadError, match=r"this is a summary of MLPerf results\. Read it by read_mlperf"):
+        read("Organization,SystemName,Model,Scenario,Result,Units\n")
+
+
 @pytest.mark.parametrize(
     ("header", "cell", "expected"),
     [

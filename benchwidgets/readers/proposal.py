@@ -75,8 +75,12 @@ class Proposal:
         lines = [f"read_measurements({self.path!r}, columns={{"]
         lines += [f"    {ours!r}: {name!r},{self._note(ours)}" for ours, name in self.columns.items()]
         lines += [f"    # {name!r}: not used" for name in self.unused]
-        lines += ["}, units={", *(f"    {ours!r}: {unit!r}," for ours, unit in self.units.items()), "})"]
+        lines += ["}, units={", *(f"    {ours!r}: {unit!r}," for ours, unit in self.used_units().items()), "})"]
         return "\n".join(lines)
+
+    def used_units(self) -> dict[str, str]:
+        """Return the units of those columns that are still in ``columns``."""
+        return {ours: unit for ours, unit in self.units.items() if ours in self.columns}
 
     def _note(self, ours: str) -> str:
         return f"  # {self.unsure[ours]}" if ours in self.unsure else ""
@@ -95,7 +99,7 @@ def propose_columns(path: str | os.PathLike[str]) -> Proposal:
     Returns
     -------
     Proposal
-        Its ``columns`` and ``units`` go to `read_measurements`; printed, it is that call.
+        It goes to `read_measurements` as ``columns``; printed, it is that call.
 
     Raises
     ------
