@@ -1,10 +1,14 @@
 """Tables of other layouts: columns and units named by the user, or proposed from the header."""
 
+import csv
+import time
 import warnings
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchwidgets.model.catalogue import data_file
 from benchwidgets.model.errors import ReadError
@@ -171,10 +175,47 @@ def test_the_proposal_prints_as_the_call(write):
     proposal = propose_columns(write())
     printed = repr(proposal)
     assert "'latency_ms': 'Mean Latency (us)'," in printed
-    assert "# unit not in the header; the numbers look like fraction" in printed
+    assert "# unit not in the header; the numbers look like fractions of 1" in printed
     assert "# 'Compiler': not used" in printed
     measured = eval(printed, {"read_measurements": read_measurements})
     pd.testing.assert_frame_equal(measured, read_measurements(proposal.path, proposal.columns, proposal.units))
+
+
+def test_an_edited_proposal_goes_back_as_it_is(write, read):
+    proposal = propose_columns(write())
+    del proposal.columns["power_w"]
+    proposal.columns |= {"pruning_pct": 100, "compiler": "Compiler"}
+    measured = read(TABLE, proposal, {"gops": "GOP/s"})
+    assert measured.index.tolist() == ["A INT8 ResNet-50 100% b1", "A INT8 ResNet-50 100% b8"]
+    assert measured.power_w.isna().all()
+    assert measured.latency_ms.tolist() == [1.1, 5.0]
+    assert measured.compiler.tolist() == ["tvm", "na"]
+    assert measured.attrs["corrected"] == {"gops": 2}  # 7 and 12 GOP/s are not what the throughput comes to
+
+
+def test_fractions_that_nothing_calls_so_are_said(write, read):
+    columns = {"platform": "Device", "top1_pct": "Accuracy"}
+    path = write("Device,Accuracy\nA,0.76\nB,\n")
+    with pytest.warns(
+        UserWarning, match=r"column 'Accuracy': no number is above 1; .*units=\{'top1_pct': 'fraction'\}"
+    ):
+        assert read_measurements(path, columns).top1_pct.tolist()[0] == 0.76
+    assert read("Device,Accuracy\nA,0.76\n", columns, {"top1_pct": "%"}).top1_pct.tolist() == [0.76]
+    assert read("Device,Accuracy\nA,0.76%\n", columns).top1_pct.tolist() == [0.76]
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_semicolons_and_tabs_may_stand_between_cells(read, mark):
+    text = "Device,Latency [ms],Count\nA,1.5,'1,234'\n".replace(",", mark).replace(f"'1{mark}234'", "1,234")
+    measured = read(text, {"platform": "Device", "latency_ms": "Latency [ms]", "count": "Count"})
+    assert (measured.latency_ms.tolist(), measured["count"].tolist()) == ([1.5], [1234])
+    with pytest.raises(ReadError, match=r"line 2, column 'Latency \[ms\]': '1,5' is not a number"):
+        read(text.replace("1.5", "1,5"), {"latency_ms": "Latency [ms]"})
+
+
+def test_a_summary_of_mlperf_is_sent_to_its_reader(read):
+    with pytest.raises(ReadError, match=r"this is a summary of MLPerf results\. Read it by read_mlperf"):
+        read("Organization,SystemName,Model,Scenario,Result,Units\n")
 
 
 @pytest.mark.parametrize(
@@ -193,6 +234,26 @@ def test_the_proposal_prints_as_the_call(write):
 )
 def test_what_headers_say(write, header, cell, expected):
     assert propose_columns(write(f"{header}\n{cell}\n")).columns == expected
+
+
+@pytest.mark.parametrize("junk", ["(" * 300_000, "[" + " " * 300_000, "a" * 300_000, "_" * 300_000, "x/" * 150_000])
+def test_a_name_of_a_megabyte_takes_no_time(write, junk):
+    start = time.monotonic()
+    assert propose_columns(write(f"{junk},fps\nb,1\n")).columns == {"fps": "fps"}
+    assert time.monotonic() - start < 2
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12), min_size=1))
+def test_any_header_is_proposed_or_refused(tmp_path_factory, names):
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([names, ["1"] * len(names)])
+    try:
+        proposal = propose_columns(path)
+    except ReadError:
+        return
+    assert len(set(proposal.columns.values())) == len(proposal.columns)
+    repr(proposal)
 
 
 def test_every_column_is_proposed_once(write):

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import benchwidgets as bw
 from benchwidgets.model.errors import ReadError
 from benchwidgets.readers.measurements import read_measurements
 
@@ -93,6 +94,16 @@ def test_rows_never_measured_are_counted(read, marker):
     measured = read(HEADER, planned, ROW, planned)
     assert len(measured) == 1
     assert measured.attrs["skipped"] == {"never measured": 2}
+
+
+def test_planned_rows_may_be_kept(write):
+    path = write(HEADER, row(**{"lat-comp": "na", "fps-comp": "", "tp-comp": ""}), row(**{"batch/thread/stream": "1"}))
+    both = read_measurements(path, planned=True)
+    assert both.latency_ms.isna().tolist() == [True, False]
+    assert both.attrs["skipped"] == {}
+    measured = bw.keep_measured(both, "latency_ms")
+    pd.testing.assert_frame_equal(measured, read_measurements(path))
+    assert measured.attrs["skipped"] == {"no latency_ms": 1}
 
 
 @pytest.mark.parametrize("marker", ["", "na"])

@@ -145,7 +145,9 @@ def test_accuracies(text, first, measure):
     assert notes == []
 
 
-@pytest.mark.parametrize("text", ["good", "acc: high", "1.2.3", "acc: 1.2.3", "<img onerror=x>", "acc: 5 and more"])
+@pytest.mark.parametrize(
+    "text", ["good", "acc: high", "1.2.3", "acc: 1.2.3", "<img onerror=x>", "acc: 5 and more", "a" * 300_000]
+)
 def test_accuracies_that_are_not_understood_are_missing_and_said(write, text):
     with pytest.warns(UserWarning, match="summary.csv: 1 accuracies not understood, the first '"):
         results = read_mlperf(write({"Accuracy": text}))

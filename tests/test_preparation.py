@@ -165,3 +165,11 @@ def test_the_steps_in_a_row_change_nothing_they_are_given():
     family_keys(mlp), normalise_within(mlp, "latency_ms")
     pd.testing.assert_frame_equal(measured, before)
     assert measured.attrs == before.attrs
+
+
+def test_categories_are_read_like_text():
+    frame = rows(platform=["TX2", "TX2", "NCS"], mode=["maxq", "maxn", ""], network=["a", "a", None], n=[1, 2, 3])
+    typed = frame.astype({"platform": "category", "mode": "category", "network": "category"})
+    assert keep_full_speed(typed).index.tolist() == keep_full_speed(frame).index.tolist() == [1, 2]
+    assert family_keys(typed).tolist() == family_keys(frame).tolist() == ["TX2 maxq a", "TX2 maxn a", "NCS"]
+    assert normalise_within(typed, "n").tolist() == normalise_within(frame, "n").tolist() == [0.5, 1, 1]

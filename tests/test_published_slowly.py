@@ -16,7 +16,14 @@ OPERATIONS = {
     **{("CNV", 100.0): 469_449_728, ("CNV", 50.0): 118_922_752, ("CNV", 25.0): 30_510_848, ("CNV", 12.5): 8_124_928},
 }
 PLATFORMS = {
-    **{"GPU": "TX2", "NCS": "NCS", "NCS2": "NCS", "ZCU104-Bismo": "ZCU104-BISMO", "ZCU104-BISMO": "ZCU104-BISMO"},
+    **{
+        "GPU": "TX2",
+        "TPU": "EdgeTPU",
+        "NCS": "NCS",
+        "NCS2": "NCS",
+        "ZCU104-Bismo": "ZCU104-BISMO",
+        "ZCU104-BISMO": "ZCU104-BISMO",
+    },
     **{"ZCU104-FINN": "ZCU104-FINN", "A53-gemmlowp": "U96-Quadcore-A53", "U96-Quadcore A53": "U96-Quadcore-A53"},
     **{name: name for name in ("EdgeTPU", "TX2", "U96-Quadcore-A53", "ZCU102-DPU", "ZCU104-DPU", "Ultra96-DPU")},
 }
@@ -71,6 +78,13 @@ def test_every_number_is_the_one_in_the_file(table):
             value = next((number(row[name]) for name in theirs if name in row), math.nan)
             assert got[ours] == value or (math.isnan(got[ours]) and math.isnan(value)), (label, ours)
         assert math.isclose(got.gops, performance(row, design(row)[1])[0], rel_tol=1e-12), label
+
+
+def test_planned_designs_are_all_there_when_asked_for(table):
+    path, rows = table
+    planned = bw.read_measurements(path, planned=True)
+    assert sorted(label.partition(" #")[0] for label in planned.index) == sorted(design(row)[0] for row in rows)
+    assert len(bw.keep_measured(planned, "latency_ms")) == 784
 
 
 def test_what_was_left_out_filled_in_and_corrected(table):

@@ -62,6 +62,7 @@ def test_text_and_times_are_no_numbers():
 def test_texts():
     assert texts(["a", None, NAN, 7, pd.NaT, "NA", ""]) == ["a", "", "", "7", "", "NA", ""]
     assert texts(pd.Series(["b", None]).astype("category")) == ["b", ""]
+    assert texts(pd.Series(["a\ud800", "<b>"], dtype=object)) == ["a\ufffd", "<b>"]
 
 
 def test_what_a_log_axis_has_no_place_for():

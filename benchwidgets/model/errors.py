@@ -41,8 +41,8 @@ class ClosedError(BenchwidgetsError, RuntimeError):
 
 
 def listed(names: Iterable[object], most: int = 8) -> str:
-    """Name the first few of ``names``, and how many there are beyond."""
-    names = [str(name) for name in names]
+    """Name the first few of ``names``, each cut where it is very long, and how many there are beyond."""
+    names = [text if len(text := str(name)) <= 80 else f"{text[:80]}…" for name in names]
     more = f", … ({len(names) - most} more)" if len(names) > most else ""
     return ", ".join(names[:most]) + more if names else "none"
 

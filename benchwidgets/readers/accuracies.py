@@ -12,6 +12,9 @@ from .numbers import is_number
 
 _MISSING = frozenset({"", "na", "n/a", "none"})
 
+#: Longer than any list of measures.
+_LONGEST = 500
+
 #: One measure with its number, as in "ROUGE1: 44.4" and "acc=76.2%", and what stands between two.
 _PAIR = re.compile(r"([A-Za-z][\w.@\-]*)\s*[:=]\s*([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)\s*%?[\s,;|]*")
 
@@ -56,7 +59,7 @@ def _pairs(text: str) -> list[tuple[str, float]] | None:
     number = text.removesuffix("%").rstrip()
     if is_number(number):
         return [("", float(number.replace(",", "")))]
-    found = _PAIR.findall(text)
+    found = _PAIR.findall(text) if len(text) <= _LONGEST else []
     if not found or _PAIR.sub("", text) or not all(is_number(value) for _, value in found):
         return None
     return [(name, float(value)) for name, value in found]

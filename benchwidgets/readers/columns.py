@@ -38,7 +38,7 @@ class Layout(NamedTuple):
 
 
 def parse_columns(records: Records, layout: Layout) -> tuple[dict[str, Any], list[str]]:
-    """Parse every column of the result, all of one length, and note the numbers that lost digits."""
+    """Parse every column of the result, all of one length, and note numbers that lost digits or look odd."""
     columns: dict[str, Any] = {}
     notes = []
     for column in [*SPELLINGS, *(extra for extra in layout.names if extra not in SPELLINGS)]:
@@ -47,7 +47,19 @@ def parse_columns(records: Records, layout: Layout) -> tuple[dict[str, Any], lis
         columns[column] = _parse(column, cells, place, layout)
         if not pd.api.types.is_string_dtype(columns[column]) and (rounded := count_rounded(cells)):
             notes.append(f"column {place.column!r}: {rounded} whole number(s) beyond 2**53 rounded to float64")
+        if layout.free and _looks_like_fractions(column, columns[column], cells, layout):
+            notes.append(
+                f"column {place.column!r}: no number is above 1; taken as percent, since nothing says otherwise. "
+                f"If they are fractions, read with units={{{column!r}: 'fraction'}}; if not, with '%'"
+            )
     return columns, notes
+
+
+def _looks_like_fractions(column: str, values: Any, cells: list[str], layout: Layout) -> bool:
+    if own_unit(column) != "%" or column in layout.units or stated_unit(str(layout.names.get(column, "")), "%"):
+        return False
+    known = values[~np.isnan(values)]
+    return bool(known.size and known.max() <= 1 and known.max() > 0) and not any("%" in cell for cell in cells)
 
 
 def file_unit(column: str, layout: Layout) -> str:

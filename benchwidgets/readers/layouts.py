@@ -113,11 +113,13 @@ def _unmapped(ours: str, name: str, columns: Mapping[str, str], header: list[str
 
 
 def _missing(missing: list[tuple[str, ...]], header: list[str], path: str) -> str:
+    if {"Organization", "Scenario", "Result", "Units"} <= set(header):
+        return f"{path}: line 1: this is a summary of MLPerf results. Read it by read_mlperf(path)"
     wanted = "; ".join(" or ".join(map(repr, names)) for names in missing)
     near = [match for names in missing for match in difflib.get_close_matches(names[0], header, n=1)]
     hint = f" (nearest: {', '.join(map(repr, near))})" if near else ""
     return (
         f"{path}: line 1: no column {wanted}; the file has {listed(header, most=25)}{hint}. "
         "Rename or add the columns, or say which of the file's they are: columns={…}, "
-        "which propose_columns(path) infers. The table has to be comma-separated"
+        "which propose_columns(path) infers"
     )

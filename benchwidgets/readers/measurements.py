@@ -39,6 +39,7 @@ from ..model.designs import name_designs, number_names
 from .columns import Layout, file_unit, parse_columns
 from .layouts import map_columns, match_columns
 from .numbers import missing_words
+from .proposal import Proposal
 from .records import Records, split_records
 from .text import read_text
 from .units import checked_units, own_unit
@@ -55,10 +56,11 @@ _TOLERANCE = 0.01
 
 def read_measurements(
     path: str | os.PathLike[str],
-    columns: Mapping[str, str | float] | None = None,
+    columns: Mapping[str, str | float] | Proposal | None = None,
     units: Mapping[str, str] | None = None,
     *,
     missing: Iterable[str] = ("na",),
+    planned: bool = False,
 ) -> pd.DataFrame:
     """Read a table of measured designs.
 
@@ -66,15 +68,18 @@ def read_measurements(
     ----------
     path : str or path-like
         A local CSV file, UTF-8; nothing is fetched.
-    columns : mapping of str to str or number, optional
+    columns : mapping of str to str or number, or Proposal, optional
         For a table of another layout: column of the result -> column of the file, or the number that all rows
         have, such as ``{"latency_ms": "Latency [us]", "batch": 1, "compiler": "Compiler"}``. Names beyond those
-        of the published layouts become further columns; "design" names the rows.
+        of the published layouts become further columns; "design" names the rows. A `Proposal` brings its units.
     units : mapping of str to str, optional
         Column of the result -> unit of the file's numbers, such as ``{"latency_ms": "us", "power_w": "mW"}``.
         Without it, a unit that the file's own header states counts, else that of the result.
     missing : iterable of str
         Cells that mean "not measured"; a blank one always does.
+    planned : bool
+        Whether to keep the rows that were planned and never measured, their numbers missing: for an overview of
+        both. `keep_measured` leaves them out again.
 
     Returns
     -------
@@ -99,8 +104,10 @@ def read_measurements(
     [0.73998, 2785.55]
     """
     records = split_records(read_text(path), os.fspath(path))
+    if isinstance(columns, Proposal):
+        columns, units = columns.columns, {**columns.used_units(), **(units or {})}
     layout = _layout(records, columns, units, missing_words(missing))
-    measured, skipped = _measured(records, layout)
+    measured, skipped = (records, {}) if planned else _measured(records, layout)
     parsed, rounded = parse_columns(measured, layout)
     frame = pd.DataFrame(parsed)
     done = _complete(frame)

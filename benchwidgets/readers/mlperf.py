@@ -131,7 +131,7 @@ def _check_header(records: Records) -> None:
     if missing:
         raise ReadError(
             f"{records.path}: line 1: no column {', '.join(map(repr, missing))}; the file has "
-            f"{listed(records.header, most=30)}. Give a summary of MLPerf inference results, comma-separated"
+            f"{listed(records.header, most=30)}. Give a summary of MLPerf inference results"
         )
 
 

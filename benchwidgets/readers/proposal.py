@@ -12,7 +12,7 @@ from .layouts import SPELLINGS
 from .numbers import MISSING, is_number
 from .records import Records, split_records
 from .text import read_text
-from .units import find_factor, own_unit, stated_unit
+from .units import LONGEST, find_factor, own_unit, stated_unit
 
 #: What tables call the columns of the result: words without unit, blanks for _ and -; better ones first.
 _WORDS = {
@@ -75,8 +75,12 @@ class Proposal:
         lines = [f"read_measurements({self.path!r}, columns={{"]
         lines += [f"    {ours!r}: {name!r},{self._note(ours)}" for ours, name in self.columns.items()]
         lines += [f"    # {name!r}: not used" for name in self.unused]
-        lines += ["}, units={", *(f"    {ours!r}: {unit!r}," for ours, unit in self.units.items()), "})"]
+        lines += ["}, units={", *(f"    {ours!r}: {unit!r}," for ours, unit in self.used_units().items()), "})"]
         return "\n".join(lines)
+
+    def used_units(self) -> dict[str, str]:
+        """Return the units of those columns that are still in ``columns``."""
+        return {ours: unit for ours, unit in self.units.items() if ours in self.columns}
 
     def _note(self, ours: str) -> str:
         return f"  # {self.unsure[ours]}" if ours in self.unsure else ""
@@ -95,7 +99,7 @@ def propose_columns(path: str | os.PathLike[str]) -> Proposal:
     Returns
     -------
     Proposal
-        Its ``columns`` and ``units`` go to `read_measurements`; printed, it is that call.
+        It goes to `read_measurements` as ``columns``; printed, it is that call.
 
     Raises
     ------
@@ -112,22 +116,22 @@ def propose_columns(path: str | os.PathLike[str]) -> Proposal:
     records = split_records(read_text(path), os.fspath(path))
     columns = _assigned(records)
     proposal = Proposal(records.path, columns, {})
-    proposal.unused = [name for name in records.header if name not in columns.values()]
+    used = set(columns.values())
+    proposal.unused = [name for name in records.header if name not in used]
     for ours, name in columns.items():
-        _settle_unit(proposal, ours, name, _cells(records, name))
+        _settle_unit(proposal, ours, name, _cells(records, records.header.index(name)))
     return proposal
 
 
 def _assigned(records: Records) -> dict[str, str]:
     """Give each column of the result the file's best, the surest first."""
-    scores = [
-        (_score(ours, name, _cells(records, name)), -ours_at, -name_at, ours, name)
-        for ours_at, ours in enumerate(_WORDS)
-        for name_at, name in enumerate(records.header)
-    ]
+    scores = []
+    for name_at, name in enumerate(records.header):
+        cells = _cells(records, name_at)
+        scores += [(_score(ours, name, cells), -ours_at, -name_at, ours, name) for ours_at, ours in enumerate(_WORDS)]
     found: dict[str, str] = {}
-    for score, _, _, ours, name in sorted(scores, reverse=True):
-        if score and ours not in found and name not in found.values():
+    for _, _, _, ours, name in sorted((each for each in scores if each[0]), reverse=True):
+        if ours not in found and name not in found.values():
             found[ours] = name
     return {ours: found[ours] for ours in _WORDS if ours in found}
 
@@ -136,6 +140,8 @@ def _score(ours: str, name: str, cells: list[str]) -> float:
     """Say how well a column of the file fits one of the result; 0 where it does not."""
     if name == ours or name in SPELLINGS.get(ours, ()):
         return 9.0
+    if len(name) > LONGEST:
+        return 0.0
     house = own_unit(ours)
     stated = stated_unit(name, house) if house else None
     words = _normal(name, stated)
@@ -177,7 +183,8 @@ def _settle_unit(proposal: Proposal, ours: str, name: str, cells: list[str]) -> 
     unit = stated_unit(name, house)
     if unit is None and house == "%" and not any("%" in cell for cell in cells):
         unit = "fraction" if _at_most_one(cells) else "%"
-        proposal.unsure[ours] = f"unit not in the header; the numbers look like {unit}"
+        looks = "fractions of 1" if unit == "fraction" else "percent"
+        proposal.unsure[ours] = f"unit not in the header; the numbers look like {looks}"
     elif unit is None and house != "%":
         unit = house
         proposal.unsure[ours] = f"unit not in the header; {house} is a guess"
@@ -190,6 +197,5 @@ def _at_most_one(cells: Iterable[str]) -> bool:
     return bool(values) and max(values) <= 1
 
 
-def _cells(records: Records, name: str) -> list[str]:
-    position = records.header.index(name)
+def _cells(records: Records, position: int) -> list[str]:
     return [row[position] for row in records.rows[:_LOOKED_AT]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ class Records(NamedTuple):
 
 
 def split_records(text: str, path: str) -> Records:
-    """Split comma-separated text.
+    """Split the text of a table whose cells stand between commas, or else between semicolons or tabs.
 
     Names in the header are stripped of blanks; a blank name becomes "column 3", by its position. A short row
     is filled up with blank cells, and noted; blank cells beyond the header are dropped, as are blank lines.
@@ -65,7 +66,7 @@ def split_records(text: str, path: str) -> Records:
 
 def _numbered_rows(text: str, path: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row that is not blank with the line it starts on."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     limit = csv.field_size_limit(max(len(text), csv.field_size_limit()))  # a long cell is no fault
     start = 1
     try:
@@ -82,13 +83,22 @@ def _numbered_rows(text: str, path: str) -> Iterator[tuple[int, list[str]]]:
         csv.field_size_limit(limit)
 
 
+def _delimiter(text: str) -> str:
+    """Tell from the first line that is not blank what stands between cells; a comma wherever there is one."""
+    first = re.search(r"\S.*", text)
+    counts = {mark: first[0].count(mark) for mark in ",;\t"} if first else {",": 1}
+    return "," if counts[","] else max(counts, key=counts.get)
+
+
 def _header(names: list[str], path: str) -> tuple[list[str], list[str]]:
     header = [name.strip() or f"column {position}" for position, name in enumerate(names, start=1)]
     blank = [position for position, name in enumerate(names, start=1) if not name.strip()]
-    for position, name in enumerate(header):
-        if name in header[:position]:
-            first = header.index(name) + 1
-            raise ReadError(f"{path}: columns {first} and {position + 1} are both called {name!r}. Rename one of them")
+    first: dict[str, int] = {}
+    for position, name in enumerate(header, start=1):
+        if first.setdefault(name, position) != position:
+            raise ReadError(
+                f"{path}: columns {first[name]} and {position} are both called {name!r}. Rename one of them"
+            )
     if not blank:
         return header, []
     return header, [f"{len(blank)} column(s) without a name, called by position: " + ", ".join(map(str, blank))]

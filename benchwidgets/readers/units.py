@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 
@@ -50,15 +51,20 @@ _FACTORS: dict[str, dict[str, Fraction]] = {
     "op/byte": {"op/byte": Fraction(1), "FLOP/byte": Fraction(1), "op/B": Fraction(1), "FLOP/B": Fraction(1)},
 }
 
+#: Longer than any name that says something; keeps junk of a megabyte away from the patterns.
+LONGEST = 200
+
 #: A unit in brackets at the end of a name, as in "Latency [us]" and "Power (W)".
 _BRACKETS = re.compile(r"[\[(]\s*([^\[\]()]+?)\s*[\])]\s*$")
 
 
+@lru_cache(maxsize=1024)
 def own_unit(column: str) -> str:
     """Name the unit that a column of the result has; "" where its name tells none."""
     return Metric.infer(column).unit
 
 
+@lru_cache(maxsize=1024)
 def find_factor(unit: str, house: str) -> Fraction | None:
     """Find what turns numbers in ``unit`` into numbers in ``house``; None where that is no such unit.
 
@@ -70,18 +76,22 @@ def find_factor(unit: str, house: str) -> Fraction | None:
     factors = _FACTORS.get(house, {house: Fraction(1)} if house else {})
     if unit in factors:
         return factors[unit]
-    alike = {name: factor for name, factor in factors.items() if name.casefold() == unit.strip().casefold()}
+    wanted = unit.strip().casefold()
+    alike = {name: factor for name, factor in factors.items() if name.casefold() == wanted}
     if len(set(alike.values())) > 1:
         alike = {name: factor for name, factor in alike.items() if name[0] == unit.strip()[0]}
     return next(iter(alike.values())) if len(set(alike.values())) == 1 else None
 
 
+@lru_cache(maxsize=1024)
 def stated_unit(name: str, house: str) -> str | None:
     """Read the unit of the wanted kind off the name of a file's column; None where it states none.
 
     >>> stated_unit("Latency [us]", "ms"), stated_unit("lat_ms", "ms"), stated_unit("Latency", "ms")
     ('us', 'ms', None)
     """
+    if len(name) > LONGEST:
+        return None
     brackets = _BRACKETS.search(name)
     words = re.split(r"[\s_,\-]+", name.strip())
     candidates = [brackets[1]] if brackets else [name.strip(), words[-1], *re.findall(r"\S+/\S+$", name)]
@@ -90,7 +100,7 @@ def stated_unit(name: str, house: str) -> str | None:
 
 def bracketed(name: str) -> str | None:
     """Return what stands in square brackets at the end of a name: by convention a unit."""
-    match = _BRACKETS.search(name)
+    match = _BRACKETS.search(name[-LONGEST:])
     return match[1] if match and match[0].startswith("[") else None
 
 

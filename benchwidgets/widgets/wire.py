@@ -6,11 +6,15 @@ So nothing reaches a mark but through here.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+
+#: Half of a character: no message can carry it.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def floats(values) -> np.ndarray:
@@ -26,9 +30,10 @@ def floats(values) -> np.ndarray:
 
 
 def texts(values) -> list[str]:
-    """Any column as text; what is missing is the empty text."""
+    """Any column as text that a message can carry; what is missing is the empty text."""
     series = pd.Series(values)
-    return ["" if gone else str(value) for value, gone in zip(series, series.isna(), strict=True)]
+    rows = zip(series, series.isna(), strict=True)
+    return ["" if gone else _SURROGATE.sub("\ufffd", str(value)) for value, gone in rows]
 
 
 @dataclass(frozen=True)
