@@ -16,6 +16,7 @@ from ..model.placement import checked_networks, checked_platforms
 from ..model.space import DesignSpace
 from .barplot import BarsExplorer, Slots
 from .columns import names, value_text
+from .compact import compact
 from .numbers import MISSING, counted, quantity
 
 #: What each kind of chart shows: its metric, its series by column, and by which column the best batch is chosen.
@@ -178,7 +179,7 @@ class EfficiencyExplorer(BarsExplorer):
 
 
 def _percent(share: float) -> str:
-    return f"{share:.0f}%" if share >= 9.95 else f"{share:.2g}%"
+    return f"{share:.0f}%" if 9.95 <= share < 1e4 else f"{compact(share, 2)}%"
 
 
 def _singles(labels: pd.Index) -> list[pd.Index]:
