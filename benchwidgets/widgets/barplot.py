@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from bqplot import Label
-from ipywidgets import ToggleButton, Widget
+from ipywidgets import Widget
 from traitlets import Bool, Enum, Int, default
 
 from ..model.celltable import ORDERS, ordered
 from ..model.metrics import Metric
 from .card import Card
 from .columns import Columns, names
+from .controls import dropdown, toggle
 from .coordinates import spans_decades
 from .dots import Cloud
 from .facets import Facet, FacetedExplorer
@@ -153,10 +154,9 @@ class BarsExplorer(FacetedExplorer):
         self._legend.layout.flex = "0 0 140px"
         return super()._beside()
 
-    def _log_control(self) -> Widget:
-        self._log_button = ToggleButton(description="log", tooltip="Logarithmic axis", layout={"width": "44px"})
-        self._log_button.observe(lambda change: self._choose("log", change["new"]), "value")
-        return self._log_button
+    def _bar_controls(self) -> list[tuple[Widget, str]]:
+        """The controls that all views of bars have, each with its option."""
+        return [(toggle("log", "Logarithmic axis", 44), "log"), (dropdown("order", ORDERS, 150, 40), "sort")]
 
     # -- picture ---------------------------------------------------------------------------------------
 
@@ -177,8 +177,7 @@ class BarsExplorer(FacetedExplorer):
 
     def _draw(self) -> None:
         super()._draw()
-        with self._quietly():
-            self._log_button.value = self._log_now
+        self._bound.refresh({}, log=self._log_now)
 
     def _show_parts(self, parts: list[BarPart]) -> None:
         metric = self._metric()
