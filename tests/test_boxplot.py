@@ -85,9 +85,9 @@ def test_facets_come_in_pages_and_say_so(real):  # noqa: F811
 def test_a_box_selects_what_lies_in_it(space):  # noqa: F811
     view = BoxplotExplorer(space, facet="network", x="datatype", points=True)
     mlp, cnv = view._stage.facets
-    draw_box_on(mlp, (-0.5, 0.5), (1.5, 10))
+    draw_box_on(mlp, (0.5, 1.5), (1.5, 10))
     assert list(space.selected) == ["d1", "d2", "d3"]
-    draw_box_on(cnv, (0.5, 1.5), (1, 6))
+    draw_box_on(cnv, (-0.5, 0.5), (1, 6))
     assert list(space.selected) == ["d6", "d9"]
     assert mlp.stage.box is None
     space.select(["d0"])
@@ -98,15 +98,15 @@ def test_a_box_selects_what_lies_in_it(space):  # noqa: F811
 def test_clicking_a_box_selects_its_designs(space):  # noqa: F811
     view = BoxplotExplorer(space, facet=None, x="datatype", y="latency_ms")
     (facet,) = view._stage.facets
-    event(facet.boxes[0].mark, 0, "hover")
-    told = dict(map(tuple, facet.boxes[0].card.rows))
+    event(facet.boxes[1].mark, 0, "hover")
+    told = dict(map(tuple, facet.boxes[1].card.rows))
     assert told["designs"] == "6"
     assert told["median"] == f"{FRAME['latency_ms'][:6].median():g} ms"
-    event(facet.boxes[0].mark, 0)
+    event(facet.boxes[1].mark, 0)
     assert list(space.selected) == [f"d{i}" for i in range(6)]
     space.select(["d9"])
     view._keys.adding = True
-    event(facet.boxes[0].mark, 0)
+    event(facet.boxes[1].mark, 0)
     assert len(space.selected) == 7
     view.close()
 
@@ -116,10 +116,10 @@ def test_a_selection_fades_the_other_boxes(space):  # noqa: F811
     view = BoxplotExplorer(DesignSpace(frame), facet=None, x="datatype")
     (facet,) = view._stage.facets
     view.space.select(["d0"])
-    assert facet.boxes[0].mark.opacities[0] == 1
-    assert facet.boxes[1].mark.opacities[0] < 0.5
-    view.space.select([])
     assert facet.boxes[1].mark.opacities[0] == 1
+    assert facet.boxes[0].mark.opacities[0] < 0.5
+    view.space.select([])
+    assert facet.boxes[0].mark.opacities[0] == 1
     view.close()
 
 
@@ -127,7 +127,7 @@ def test_what_the_legend_hides_is_not_selected(space):  # noqa: F811
     view = BoxplotExplorer(space, facet=None, x="datatype")
     (facet,) = view._stage.facets
     view._legend.hidden = ["FP16"]
-    assert not facet.boxes[0].mark.visible
+    assert not facet.boxes[1].mark.visible
     draw_box_on(facet, (-1, 3), (0.1, 100))
     assert list(space.selected) == ["d6", "d7", "d8", "d9"]
     view.close()

@@ -151,7 +151,7 @@ def test_bars_in_facets_and_series(space):  # noqa: F811
     expected = FRAME.groupby(["datatype", "network"])["power_w"].median()
     found = view.to_frame().set_index(["datatype", "network"])["power_w"]
     pd.testing.assert_series_equal(found.sort_index(), expected)
-    event(view._stage.facets[0].bars[0].mark, 0)
+    event(view._stage.facets[1].bars[0].mark, 0)  # datatypes stand from narrow to wide
     assert list(space.selected) == ["d0", "d1", "d2", "d3", "d4"]
     with pytest.raises(TraitError, match="have different units"):
         view.value = ["power_w", "fps"]

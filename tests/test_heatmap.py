@@ -106,12 +106,12 @@ def test_order_of_rows_and_columns(space):  # noqa: F811
 def test_groups_stand_together_under_a_head(space):  # noqa: F811
     view = HeatmapExplorer(space, rows=["platform", "mode", "datatype"], columns="network", group_rows="datatype")
     down = view._lines[0]
-    assert down.heads == [(0, "FP16"), (3, "INT8")]
-    assert [name.split()[-1] for name in down.names] == ["FP16", "FP16", "INT8", "INT8"]
+    assert down.heads == [(0, "INT8"), (3, "FP16")]
+    assert [name.split()[-1] for name in down.names] == ["INT8", "INT8", "FP16", "FP16"]
     assert sorted(down.places) == [1, 2, 4, 5]
     view.group_rows = "batch"
     assert "falls into several groups of 'batch'" in view.status
-    assert view._lines[0].heads == [(0, "FP16"), (3, "INT8")]  # the last good picture stays
+    assert view._lines[0].heads == [(0, "INT8"), (3, "FP16")]  # the last good picture stays
     view.close()
 
 
@@ -201,6 +201,6 @@ def test_little_or_nothing(frame):
 
 def test_a_facet_for_each_group(space):  # noqa: F811
     view = HeatmapExplorer(space, facet="datatype", columns="batch")
-    assert [figure.title for figure in view.figures] == ["FP16", "INT8"]
+    assert [figure.title for figure in view.figures] == ["INT8", "FP16"]
     assert len(view.to_frame()) == FRAME.dropna(subset="fps").groupby(["datatype", "platform", "batch"]).ngroups
     view.close()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from .errors import UnknownColumnError, unknown
+from .datatypes import bytes_per_element
+from .errors import BenchwidgetsError, UnknownColumnError, unknown
 
 #: Columns that together tell one family of designs, whose members differ in their batch.
 FAMILY = ("platform", "mode", "datatype", "network", "pruning_pct")
@@ -36,7 +37,8 @@ def group_rows(frame: pd.DataFrame, columns: Iterable[str]) -> Grouping:
     """Group the rows of a frame by columns.
 
     Groups stand in the order of their first column, then of the next: numbers ascending, categories in their own
-    order, text as it first occurs; missing values make a group of their own, the last. No column: one group.
+    order, datatypes from narrow to wide, other text as it first occurs; missing values make a group of their own, the
+    last. No column: one group.
 
     >>> group_rows(pd.DataFrame({"a": ["y", "x", "y"], "n": [2, 1, 1]}), ["a", "n"]).keys
     [('y', 1), ('y', 2), ('x', 1)]
@@ -74,11 +76,21 @@ def _ordered_values(column: pd.Series) -> tuple[np.ndarray, list]:
         order = np.argsort(pd.Categorical(values).codes, kind="stable")
     elif pd.api.types.is_numeric_dtype(column.dtype):
         order = np.argsort(pd.Series(values).astype("Float64").to_numpy(dtype=float, na_value=np.nan), kind="stable")
+    elif column.name == "datatype":
+        order = np.argsort([_bits(value) for value in values], kind="stable")
     order = np.concatenate([order[~gone[order]], order[gone[order]]])
     place = np.empty(len(order), dtype=int)
     place[order] = np.arange(len(order))
     values = pd.Index(values).tolist()
     return place[codes], [values[i] for i in order]
+
+
+def _bits(datatype: object) -> float:
+    """Sorts datatypes from narrow to wide; names that are none come last, as they first occur."""
+    try:
+        return 8 * bytes_per_element(datatype)
+    except BenchwidgetsError:
+        return np.inf
 
 
 def _hashable(column: pd.Series) -> pd.Series:

@@ -15,9 +15,7 @@ import pandas as pd
 from .catalogue import load_platforms
 from .designs import percent
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
-
-#: Columns that tell one family of designs from another; its members differ in their batch.
-FAMILY = ("platform", "mode", "datatype", "network", "pruning_pct")
+from .grouping import FAMILY
 
 
 def keep_full_speed(frame: pd.DataFrame, modes: Mapping[str, str] | None = None) -> pd.DataFrame:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from bqplot import Label
-from ipywidgets import ToggleButton, Widget
+from ipywidgets import Widget
 from traitlets import Bool, Enum, Int, default
 
 from ..model.celltable import ORDERS, ordered
 from ..model.metrics import Metric
 from .card import Card
 from .columns import Columns, names
+from .controls import dropdown, toggle
 from .coordinates import spans_decades
 from .dots import Cloud
 from .facets import Facet, FacetedExplorer
@@ -26,6 +27,8 @@ from .stage import AxisLook
 #: Pixels of a bar, and of the free room of a slot.
 BAR, FREE = 11, 7
 STRONG, FADED = 1.0, 0.25
+#: The least end of a log axis.
+LEAST = 1e-300
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +76,7 @@ class BarFacet(Facet):
         """Draw the bars of the ``series``; they stand on ``foot``, values are multiplied by ``factor``."""
         self.part = part
         slots, thick = part.slots, 0.8 / max(len(series), 1)
-        values = slots.values * factor
+        values = scaled(slots.values, factor)
         points = [np.zeros(0)] * 2, []
         xs, ys, labels = [], [], []
         for code in self.bars.keys() | set(series):
@@ -95,7 +98,7 @@ class BarFacet(Facet):
 
     def _show_notes(self, values: np.ndarray, foot: float) -> None:
         slots = self.part.slots
-        ends = np.nanmax(np.column_stack([values, np.full(len(values), foot)]), axis=1) if len(values) else np.zeros(0)
+        ends = np.where(np.isfinite(values), values, foot).max(axis=1, initial=foot) if len(values) else np.zeros(0)
         with self.notes.hold_sync():
             self.notes.x, self.notes.y = ends, -np.arange(len(ends), dtype=float) - 0.06
             self.notes.text = np.array(slots.short_notes if self.stage.narrow else slots.notes, dtype=str)
@@ -151,10 +154,9 @@ class BarsExplorer(FacetedExplorer):
         self._legend.layout.flex = "0 0 140px"
         return super()._beside()
 
-    def _log_control(self) -> Widget:
-        self._log_button = ToggleButton(description="log", tooltip="Logarithmic axis", layout={"width": "44px"})
-        self._log_button.observe(lambda change: self._choose("log", change["new"]), "value")
-        return self._log_button
+    def _bar_controls(self) -> list[tuple[Widget, str]]:
+        """The controls that all views of bars have, each with its option."""
+        return [(toggle("log", "Logarithmic axis", 44), "log"), (dropdown("order", ORDERS, 150, 40), "sort")]
 
     # -- picture ---------------------------------------------------------------------------------------
 
@@ -175,15 +177,14 @@ class BarsExplorer(FacetedExplorer):
 
     def _draw(self) -> None:
         super()._draw()
-        with self._quietly():
-            self._log_button.value = self._log_now
+        self._bound.refresh({}, log=self._log_now)
 
     def _show_parts(self, parts: list[BarPart]) -> None:
         metric = self._metric()
         values = np.concatenate([part.slots.values.ravel() for part in self._all_parts] or [np.zeros(0)])
         self._log_now = spans_decades(values) if self.log is None else self.log
         self._factor = axis_scale(metric)[0]
-        self._ends = _ends(values * self._factor, self._log_now)
+        self._ends = _ends(scaled(values, self._factor), self._log_now)
         super()._show_parts(parts)
 
     def _show_facet(self, facet: BarFacet, part: BarPart) -> None:
@@ -232,6 +233,12 @@ class BarsExplorer(FacetedExplorer):
         return f"bars {first}–{last} of {sum(len(part.slots.names) for part in self._all_parts)}"
 
 
+def scaled(values: np.ndarray, factor: float) -> np.ndarray:
+    """Values in the unit of the axis; beyond what float64 can hold they are infinite, and not drawn."""
+    with np.errstate(over="ignore"):
+        return values * factor
+
+
 def _ends(values: np.ndarray, log: bool) -> tuple[float, float]:
     """Ends of the axis of bars: from zero, or on a log axis from below the least; with room for a note."""
     values = values[np.isfinite(values) & ((values > 0) | (not log))]
@@ -240,5 +247,5 @@ def _ends(values: np.ndarray, log: bool) -> tuple[float, float]:
     low, high = float(values.min()), float(values.max())
     if log:
         low = 10.0 ** (np.floor(np.log10(low) * 2) / 2 - 0.25)
-        return low, high * (high / low) ** 0.6
+        return max(low, LEAST), 10.0 ** min(np.log10(high) + 0.6 * (np.log10(high) - np.log10(low)), 300.0)
     return min(0.0, low), high * 1.6 if high > 0 else 1.0

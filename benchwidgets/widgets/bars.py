@@ -11,6 +11,7 @@ from ..model.metrics import Metric
 from ..model.summaries import AGGREGATES, aggregate
 from .barplot import BarsExplorer, Slots
 from .columns import Columns, grouped, names
+from .controls import Bound, dropdown
 from .numbers import counted, quantity
 from .wire import Axis, floats, placeable
 
@@ -73,7 +74,8 @@ class BarExplorer(BarsExplorer):
         return value
 
     def _controls(self) -> list[Widget]:
-        return [self._log_control()]
+        self._bound = Bound(self, [(dropdown("of", AGGREGATES, 110, 16), "aggregate"), *self._bar_controls()])
+        return self._bound.widgets
 
     def _metric(self) -> Metric:
         metrics = [self.space.metric(name) for name in names(self.value)]

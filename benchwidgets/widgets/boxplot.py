@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from ipywidgets import Dropdown, ToggleButton, Widget
+from ipywidgets import Widget
 from traitlets import Bool, Unicode, default, validate
 
 from ..model.summaries import LEAST_FOR_BOX, five_numbers
 from .boxes import BoxFacet, BoxPart, spread_points
 from .columns import Columns, grouped, names, title
+from .controls import Bound, dropdown, toggle
 from .coordinates import Coordinate
 from .dots import Cloud
 from .facets import FacetedExplorer
@@ -96,24 +97,20 @@ class BoxplotExplorer(FacetedExplorer):
     # -- controls --------------------------------------------------------------------------------------
 
     def _controls(self) -> list[Widget]:
-        small = {"style": {"description_width": "14px"}, "layout": {"width": "190px"}}
-        self._x_picker = Dropdown(description="x", options=channel_options(self.space, (), self.x)[1:], **small)
-        self._y_picker = Dropdown(description="y", options=numeric_columns(self.space), **small)
-        self._log = ToggleButton(description="log", tooltip="Logarithmic y axis", layout={"width": "44px"})
-        self._show_points = ToggleButton(description="points", tooltip="Designs behind the boxes")
-        self._show_points.layout.width = "60px"
-        self._bound = [(self._x_picker, "x"), (self._y_picker, "y"), (self._log, "log_y")]
-        self._bound.append((self._show_points, "points"))
-        for control, trait in self._bound:
-            control.observe(lambda change, trait=trait: self._choose(trait, change["new"]), "value")
-        return [control for control, _ in self._bound]
+        self._bound = Bound(
+            self,
+            [
+                (dropdown("x", [], 190, 14), "x"),
+                (dropdown("y", [], 190, 14), "y"),
+                (toggle("log", "Logarithmic y axis", 44), "log_y"),
+                (toggle("points", "Designs behind the boxes", 60), "points"),
+            ],
+        )
+        return self._bound.widgets
 
     def _refresh_controls(self) -> None:
-        with self._quietly():
-            self._x_picker.options = channel_options(self.space, (), self.x)[1:]
-            self._y_picker.options = numeric_columns(self.space)
-            self._x_picker.value, self._y_picker.value = self.x, self.y
-            self._log.value, self._show_points.value = self._y_axis.log, self.points
+        choices = {"x": channel_options(self.space, (), self.x)[1:], "y": numeric_columns(self.space)}
+        self._bound.refresh(choices, log_y=self._y_axis.log)
 
     # -- picture ---------------------------------------------------------------------------------------
 

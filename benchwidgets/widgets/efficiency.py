@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pandas as pd
-from ipywidgets import Dropdown, Widget
+from ipywidgets import Widget
 from traitlets import Enum, Int, TraitError, validate
 
 from ..model.catalogue import load_networks, load_platforms
@@ -16,6 +16,8 @@ from ..model.placement import checked_networks, checked_platforms
 from ..model.space import DesignSpace
 from .barplot import BarsExplorer, Slots
 from .columns import names, value_text
+from .compact import compact
+from .controls import Bound, dropdown
 from .numbers import MISSING, counted, quantity
 
 #: What each kind of chart shows: its metric, its series by column, and by which column the best batch is chosen.
@@ -92,11 +94,8 @@ class EfficiencyExplorer(BarsExplorer):
     # -- parts -----------------------------------------------------------------------------------------
 
     def _controls(self) -> list[Widget]:
-        picker = Dropdown(description="show", options=list(SHOWS), value=self.show, layout={"width": "200px"})
-        picker.style.description_width = "36px"
-        picker.observe(lambda change: self._choose("show", change["new"]), "value")
-        self.observe(lambda change: setattr(picker, "value", change["new"]), "show")
-        return [picker, self._log_control()]
+        self._bound = Bound(self, [(dropdown("show", list(SHOWS), 200, 36), "show"), *self._bar_controls()])
+        return self._bound.widgets
 
     def _metric(self) -> Metric:
         return SHOWS[self.show][0]
@@ -178,7 +177,7 @@ class EfficiencyExplorer(BarsExplorer):
 
 
 def _percent(share: float) -> str:
-    return f"{share:.0f}%" if share >= 9.95 else f"{share:.2g}%"
+    return f"{share:.0f}%" if 9.95 <= share < 1e4 else f"{compact(share, 2)}%"
 
 
 def _singles(labels: pd.Index) -> list[pd.Index]:

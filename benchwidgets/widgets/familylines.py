@@ -66,7 +66,7 @@ class LineFacet(DottedFacet):
         with self.limit_line.hold_sync():
             self.limit_line.x, self.limit_line.y = np.repeat(at, 2), np.array([0.0, 1.0])[: 2 * len(at)]
         with self.handle.hold_sync():
-            self.handle.x, self.handle.y = at, np.full(len(at), 0.97)
+            self.handle.x, self.handle.y = at, np.full(len(at), 0.94)
 
     def highlight(self, selected: pd.Index) -> None:
         self.dots.highlight(selected)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from ipywidgets import Dropdown, ToggleButton, Widget
+from ipywidgets import Widget
 from traitlets import Bool, Enum, Instance, TraitError, Unicode, default, validate
 
 from ..model.celltable import ORDERS, line_groups, ordered, places
@@ -15,11 +15,12 @@ from ..model.summaries import AGGREGATES
 from .cellgrid import CellFacet, CellPart, Line, axes, group_cells, no_cells
 from .colourbar import ColourBar
 from .columns import Columns, grouped, names, title
+from .controls import Bound, dropdown, toggle
 from .coordinates import spans_decades
 from .dots import Cloud
 from .facets import FacetedExplorer
 from .numbers import counted, plain
-from .pickers import numeric_columns
+from .pickers import group_columns, numeric_columns
 from .wire import Axis, floats, placeable
 
 
@@ -126,35 +127,29 @@ class HeatmapExplorer(FacetedExplorer):
     # -- controls --------------------------------------------------------------------------------------
 
     def _controls(self) -> list[Widget]:
-        def pick(text: str, options, width: str, name_width: str) -> Dropdown:
-            control = Dropdown(description=text, options=options, layout={"width": width})
-            control.style.description_width = name_width
-            return control
-
-        ratio = ToggleButton(description="÷ predicted", tooltip="Measured by predicted", layout={"width": "112px"})
-        log = ToggleButton(description="log", tooltip="Logarithmic colours", layout={"width": "44px"})
-        self._bound = [
-            (pick("value", numeric_columns(self.space), "200px", "36px"), "value"),
-            (pick("of", AGGREGATES, "110px", "16px"), "aggregate"),
-            (log, "log"),
-            (ratio, "ratio"),
-            (pick("rows", ORDERS, "144px", "40px"), "sort_rows"),
-            (pick("columns", ORDERS, "176px", "66px"), "sort_columns"),
-        ]
-        for control, trait in self._bound:
-            control.value = bool(getattr(self, trait)) if trait == "log" else getattr(self, trait)
-            control.observe(lambda change, trait=trait: self._choose(trait, change["new"]), "value")
-        return [control for control, _ in self._bound]
+        self._bound = Bound(
+            self,
+            [
+                (dropdown("value", [], 200, 36), "value"),
+                (dropdown("of", AGGREGATES, 110, 16), "aggregate"),
+                (toggle("log", "Logarithmic colours", 44), "log"),
+                (toggle("÷ predicted", "Measured divided by predicted", 112), "ratio"),
+                (dropdown("rows", ORDERS, 140, 36), "sort_rows"),
+                (dropdown("in groups of", [], 200, 76), "group_rows"),
+                (dropdown("columns", ORDERS, 164, 58), "sort_columns"),
+                (dropdown("in groups of", [], 200, 76), "group_columns"),
+            ],
+        )
+        return self._bound.widgets
 
     def _beside(self) -> list[Widget]:
         self._bar = ColourBar()
         return [self._bar]
 
     def _refresh_controls(self) -> None:
-        with self._quietly():
-            self._bound[0][0].options = numeric_columns(self.space)
-            for control, trait in self._bound:
-                control.value = self._log_now if trait == "log" else getattr(self, trait)
+        groups = group_columns(self.space)
+        choices = {"value": numeric_columns(self.space), "group_rows": groups, "group_columns": groups}
+        self._bound.refresh(choices, log=self._log_now)
 
     # -- picture ---------------------------------------------------------------------------------------
 
@@ -202,6 +197,7 @@ class HeatmapExplorer(FacetedExplorer):
             grouping, heads = grouped(self.space, [column])
             groups = line_groups(lines, grouping, place, texts)
         at, marks = places(order, groups)
+        order, at = order[np.argsort(at)], np.sort(at)
         return Line(order, at, [texts[code] for code in order], [(where, heads[group]) for where, group in marks])
 
     def _part(self, name: str, key: tuple, rows: np.ndarray, values, groupings, lines) -> CellPart:

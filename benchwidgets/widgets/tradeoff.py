@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from ipywidgets import BoundedFloatText, Button, Dropdown, HBox, Label, ToggleButton, Widget
+from ipywidgets import BoundedFloatText, Button, HBox, Label, Widget
 from traitlets import Bool, Float, TraitError, Unicode, default, validate
 
 from ..model.families import best_under
 from ..model.grouping import families
 from .columns import Columns, grouped, names, title
 from .compact import compact
+from .controls import Bound, dropdown, toggle
 from .coordinates import Coordinate
 from .dots import Cloud
 from .facets import FacetedExplorer
@@ -115,16 +116,10 @@ class TradeoffExplorer(FacetedExplorer):
     # -- controls --------------------------------------------------------------------------------------
 
     def _controls(self) -> list[Widget]:
-        small = {"style": {"description_width": "14px"}, "layout": {"width": "180px"}}
-        self._x_picker, self._y_picker = (Dropdown(description=name, **small) for name in "xy")
-        for picker in (self._x_picker, self._y_picker):
-            picker.options = numeric_columns(self.space)
-        logs = [ToggleButton(description=f"log {name}", layout={"width": "56px"}) for name in "xy"]
-        self._bound = [(self._x_picker, "x"), (self._y_picker, "y"), (logs[0], "log_x"), (logs[1], "log_y")]
-        for control, trait in self._bound:
-            control.value = getattr(self, trait)
-            control.observe(lambda change, trait=trait: self._choose(trait, change["new"]), "value")
-        return [control for control, _ in self._bound]
+        axes = [(dropdown(name, [], 180, 14), name) for name in "xy"]
+        logs = [(toggle(f"log {name}", f"Logarithmic {name} axis", 56), f"log_{name}") for name in "xy"]
+        self._bound = Bound(self, [*axes, *logs])
+        return self._bound.widgets
 
     def _contents(self) -> list[Widget]:
         self._limit_box = BoundedFloatText(value=0.0, min=-1e300, max=1e300, layout={"width": "110px"})
@@ -142,11 +137,8 @@ class TradeoffExplorer(FacetedExplorer):
         self.limit = float(f"{limit:.3g}")
 
     def _refresh_controls(self) -> None:
+        self._bound.refresh(dict.fromkeys("xy", numeric_columns(self.space)))
         with self._quietly():
-            for picker in (self._x_picker, self._y_picker):
-                picker.options = numeric_columns(self.space)
-            for control, trait in self._bound:
-                control.value = getattr(self, trait)
             metric = self.space.metric(self.x)
             side = "at least" if metric.better == "max" else "at most"
             self._limit_words.value = f"best {self.space.metric(self.y).label} where {metric.label} is {side}"

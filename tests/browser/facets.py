@@ -1,0 +1,80 @@
+"""What the browser tests of the faceted panels share: the drawn shapes of a figure, its card, and the mouse on them."""
+
+from . import marks
+
+# a shape is drawn where it has a size and no parent hides it
+SHAPES = """root => [...root.querySelectorAll('path.line')]
+    .filter(node => !node.closest('[style*="display: none"]') && node.getAttribute('d'))
+    .map(node => [node, node.getBoundingClientRect()])
+    .filter(([node, box]) => box.height > 0 || box.width > 0)
+    .map(([node, box]) => ({x: box.x, y: box.y, width: box.width, height: box.height,
+        fill: getComputedStyle(node).fillOpacity, colour: getComputedStyle(node).fill,
+        opacity: Number(getComputedStyle(node).opacity), dash: getComputedStyle(node).strokeDasharray}))"""
+STRONG_DOTS = """root => [...root.querySelectorAll('path.dot')]
+    .filter(dot => Number(getComputedStyle(dot).opacity) === 1 && getComputedStyle(dot).fill !== 'none').length"""
+
+
+class Panel:
+    """One view in the output of a cell."""
+
+    def __init__(self, page, cell):
+        self.page, self.mouse = page, page.page.mouse
+        self.output = page.output_of(cell)
+
+    @property
+    def figures(self):
+        """The figures of the view, in order."""
+        return self.output.locator(".bqplot").all()
+
+    def figure(self, number=0):
+        figure = self.figures[number]
+        marks.scroll_to(figure)
+        return figure
+
+    def shapes(self, number=0):
+        """The closed shapes drawn in a figure: cells, boxes or bars."""
+        return [shape for shape in self.figure(number).evaluate(SHAPES) if float(shape["fill"]) > 0]
+
+    def lines(self, number=0):
+        """The lines drawn in a figure that enclose nothing."""
+        return [shape for shape in self.figure(number).evaluate(SHAPES) if shape["colour"] == "none"]
+
+    def press(self, name):
+        self.output.get_by_role("button", name=name, exact=True).first.click()
+        self.page.settle()
+
+    def legend(self, key):
+        return self.output.locator(f'.bw-legend button[data-key="{key}"]')
+
+    def card(self):
+        """The card that is seen: its title, and its values by label."""
+        card = self.page.page.locator(".bw-card:visible").first
+        card.wait_for(state="visible")
+        self.page.settle()
+        labels, values = (card.locator(part).all_text_contents() for part in (".bw-card-label", ".bw-card-value"))
+        return card.locator(".bw-card-title").text_content(), dict(zip(labels, values, strict=True))
+
+    def hover(self, shape):
+        self.mouse.move(*middle(shape))
+        return self.card()
+
+    def click(self, shape, adding=False):
+        keyboard = self.page.page.keyboard
+        if adding:
+            keyboard.down("Control")
+        self.mouse.click(*middle(shape))
+        if adding:
+            keyboard.up("Control")
+        self.page.settle()
+
+    def brush(self, number, corners):
+        """Drag a box between two corners in page pixels, over a figure."""
+        self.press("Select")
+        self.figure(number)
+        marks.drag(self.page.page, *corners, 12)
+        self.page.settle()
+
+
+def middle(shape):
+    """The middle of a shape, a little off so that a line in its middle is not met."""
+    return shape["x"] + shape["width"] * 0.5, shape["y"] + shape["height"] * 0.62

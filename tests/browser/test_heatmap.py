@@ -1,0 +1,76 @@
+"""HeatmapExplorer in JupyterLab: cells drawn with their number, told, clicked, brushed, sorted, and linked."""
+
+import pytest
+
+from .facets import Panel, middle
+from .test_panels import SPACE
+
+CELLS = [
+    SPACE,
+    "heat = bw.HeatmapExplorer(space, rows=['platform', 'mode', 'datatype'], columns=['network', 'pruning_pct'])\nheat",
+    "table = bw.DesignSpaceTable(space)\ntable",
+]
+TEXTS = """root => [...root.querySelectorAll('text.label')].map(node => {
+    const box = node.getBoundingClientRect();
+    return {text: node.textContent, x: box.x, y: box.y, width: box.width, height: box.height,
+            colour: getComputedStyle(node).fill}; })"""
+
+
+@pytest.fixture
+def page(notebook):
+    page = notebook.open(cells=CELLS)
+    page.run_all()
+    yield page
+    page.assert_clean()
+
+
+def test_cells(page):
+    panel = Panel(page, 1)
+    cells = panel.shapes()
+    assert len(cells) == page.kernel("len(heat.to_frame())")
+    check_numbers(page, panel, cells)
+    check_hover_and_clicks(page, panel, cells)
+    check_brush_and_order(page, panel)
+
+
+def check_numbers(page, panel, cells):
+    """Every cell has its number within, in the order of the data."""
+    texts = panel.figure().evaluate(TEXTS)
+    assert [text["text"] for text in texts] == page.kernel("list(map(str, heat._stage.facets[0].numbers.text))")
+    for cell, text in zip(cells, texts, strict=True):
+        assert cell["x"] <= text["x"]
+        assert text["x"] + text["width"] <= cell["x"] + cell["width"] + 1
+        assert cell["y"] - 1 <= text["y"]
+        assert text["y"] + text["height"] <= cell["y"] + cell["height"] + 3
+        assert text["colour"] in ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
+
+
+def check_hover_and_clicks(page, panel, cells):
+    part = "heat._stage.facets[0].part"
+    _title, told = panel.hover(cells[0])
+    assert int(told["designs"]) == page.kernel(f"len({part}.labels(0))")
+    panel.click(cells[0])
+    assert page.wait_until("list(space.selected)") == page.kernel(f"list({part}.labels(0))")
+    last = len(cells) - 1
+    panel.click(panel.shapes()[last], adding=True)
+    both = page.kernel(f"sorted([*{part}.labels(0), *{part}.labels({last})])")
+    page.wait_until(f"sorted(space.selected) == {both!r}")
+    panel.click(panel.shapes()[last])
+    page.wait_until(f"list(space.selected) == list({part}.labels({last}))")
+
+
+def check_brush_and_order(page, panel):
+    cells = panel.shapes()
+    (x, y) = middle(cells[0])
+    panel.brush(0, ((x - 8, y - 6), (x + 8, y + 6)))
+    first = page.kernel("list(heat._stage.facets[0].part.labels(0))")
+    page.wait_until(f"list(space.selected) == {first!r}")
+    panel.press("Inspect")
+    rows = panel.output.locator("select").nth(2)
+    rows.select_option(label="best first")
+    page.settle()
+    assert page.kernel("heat.sort_rows") == "best first"
+    texts = panel.figure().evaluate(TEXTS)
+    assert len(texts) == len(cells)
+    bar = panel.output.locator(".bw-colourbar-tick").all_text_contents()
+    assert bar == page.kernel("[text for _, text in heat._bar.ticks]")

@@ -1,0 +1,149 @@
+"""What every panel of several stages shares: options, following, errors that are shown, an end that leaves nothing."""
+
+import gc
+
+import numpy as np
+import pytest
+from ipywidgets import HBox, Tab, VBox
+from ipywidgets.widgets.widget import _instances
+from panels import FRAME, LONG, draw_box_on, space  # noqa: F401
+
+import benchwidgets as bw
+from benchwidgets.model.errors import ClosedError
+
+GOPS = FRAME.assign(gops=FRAME["fps"] * 20e6 / 1e9)
+
+
+def bars(space, **options):  # noqa: F811
+    return bw.BarExplorer(space, category="network", value="fps", **options)
+
+
+MAKERS = [bw.BoxplotExplorer, bw.TradeoffExplorer, bw.HeatmapExplorer, bw.EfficiencyExplorer, bars]
+EACH = pytest.mark.parametrize("make", MAKERS)
+
+
+@pytest.fixture
+def whole():
+    return bw.DesignSpace(GOPS)
+
+
+@EACH
+def test_a_misspelt_option_is_named(whole, make):
+    before = len(_instances)
+    with pytest.raises(TypeError, match="no option 'facett'"):
+        make(whole, facett="platform")
+    gc.collect()
+    assert len(_instances) == before
+
+
+@EACH
+def test_every_option_says_what_it_is(whole, make):
+    view = make(whole)
+    for name, trait in view.traits(option=True).items():
+        assert len(trait.help) > 8, name
+    view.close()
+
+
+@EACH
+@pytest.mark.parametrize("facet", [None, "platform", ["platform", "datatype"]])
+def test_closing_leaves_nothing(make, facet):
+    gc.collect()
+    before = set(_instances)
+    space = bw.DesignSpace(GOPS)  # noqa: F811
+    view = make(space, facet=facet)
+    space.filter("fps > 4").select(["d0"])
+    view.per_page, view.mode = 1, "select"
+    view.facet = None
+    view.close()
+    view.close()
+    gc.collect()
+    assert [type(_instances[key]).__name__ for key in set(_instances) - before] == []
+    space.select([]).clear_filter()
+    assert repr(view).endswith(": closed")
+    with pytest.raises(ClosedError):
+        view.to_frame()
+    with pytest.raises(ClosedError):
+        view.facet = "network"
+
+
+@EACH
+def test_closing_one_leaves_the_others(whole, make):
+    view, other = make(whole), make(whole)
+    view.close()
+    whole.filter("platform == 'TX2'")
+    assert "hidden by platform == 'TX2'" in other.status
+    other.close()
+
+
+@EACH
+@pytest.mark.parametrize("box", [VBox, HBox, Tab])
+def test_it_stands_anywhere(whole, make, box):
+    view = make(whole)
+    assert box([view]).children == (view,)
+    assert view.figure is view.figures[0]
+    view.close()
+
+
+@EACH
+def test_an_error_is_shown_and_the_picture_stays(whole, make):
+    view = make(whole, facet="datatype")
+    before, words = view.to_frame(), repr(view)
+    whole.frame = GOPS.rename(columns={"datatype": "kind"})
+    assert "datatype" in view.status
+    assert [figure.title for figure in view.figures]
+    whole.frame = GOPS
+    assert view.to_frame().equals(before)
+    assert repr(view) == words
+    view.close()
+
+
+@EACH
+def test_one_platform_one_row_no_row(make):
+    space = bw.DesignSpace(GOPS.head(1))  # noqa: F811
+    view = make(space, facet="platform")
+    assert len(view.to_frame()) == 1
+    assert len(view.figures) == 1
+    for frame in (GOPS.head(0), GOPS.assign(fps=np.nan, gops=np.nan, latency_ms=np.nan), GOPS):
+        space.frame = frame
+        assert len(view.figures) >= 1
+        assert "Error" not in view.status
+    view.close()
+
+
+@EACH
+def test_facets_of_names_of_200_letters(whole, make):
+    view = make(whole, facet=["platform", "network"] if make is not bars else "platform")
+    titles = [figure.title for figure in view.figures]
+    assert len(titles) == len(set(titles))
+    assert max(map(len, titles)) <= 60
+    if make is not bw.EfficiencyExplorer:  # no roof of that name
+        assert any(LONG in str(text) for text in view.to_frame().to_numpy(dtype=object).ravel())
+    view.close()
+
+
+@EACH
+def test_numbers_reach_the_page_finite(make):
+    odd = GOPS.assign(fps=[0.0, -1.0, np.inf, -np.inf, np.nan, 1e300, 1e-300, 3_000_000_000, 5, 6])
+    odd = odd.assign(latency_ms=odd["fps"], gops=odd["fps"])
+    view = make(bw.DesignSpace(odd), facet=None)
+    for figure in view.figures:
+        for mark in figure.marks:
+            for side in (mark.x, mark.y):
+                values = np.asarray(side)
+                assert values.dtype == np.float64 or values.size == 0
+                assert np.isfinite(values.astype(float)).all()
+        for axis in figure.axes:
+            assert axis.scale.min < axis.scale.max
+    view.close()
+
+
+@EACH
+def test_two_panels_answer_each_other_once(whole, make):
+    view, other = make(whole, facet=None), bw.TradeoffExplorer(whole)
+    heard = []
+    whole.observe(lambda change: heard.append(change["new"].labels.tolist()), "selection")
+    (facet,) = other._stage.facets
+    draw_box_on(facet, (0.5, 2.5), (5, 30))
+    assert heard == [["d0", "d1"]]
+    view.close()
+    other.close()
