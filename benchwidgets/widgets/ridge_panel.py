@@ -55,10 +55,10 @@ def batch_words(batch: float) -> str:
     """What a batch at the ridge means to a person.
 
     >>> batch_words(22.28), batch_words(0.4), batch_words(float("nan"))
-    ('23 (22.28)', 'compute-bound at batch 1', 'never')
+    ('23 (22.28)', 'past it at any batch', 'never')
     """
     if math.isnan(batch):
         return "never"
     if batch <= 1:
-        return "compute-bound at batch 1" if batch < 1 else "1, at the ridge"
+        return "past it at any batch" if batch < 1 else "1"
     return f"{math.ceil(batch):,} ({plain(batch)})"

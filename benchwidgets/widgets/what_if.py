@@ -28,11 +28,12 @@ class WhatIfPanel(HBox):
     def __init__(self, view: HasTraits, platforms: list[str]):
         self._view, self._applying = view, False
         slider = {"base": 2.0, "min": -OCTAVES, "max": OCTAVES, "step": 0.001, "readout_format": ".2f",
-                  "layout": {"width": "320px"}, "style": {"description_width": "80px"}}  # fmt: skip
-        self.platform = Dropdown(options=platforms, description="platform", layout={"width": "230px"})
+                  "layout": {"width": "300px"}, "style": {"description_width": "92px"}}  # fmt: skip
+        words = {"description_width": "58px"}
+        self.platform = Dropdown(options=platforms, description="platform", layout={"width": "220px"}, style=words)
         self.peak = FloatLogSlider(value=1.0, description="peak ×", **slider)
         self.bandwidth = FloatLogSlider(value=1.0, description="bandwidth ×", **slider)
-        self.weights = Dropdown(options=list(WEIGHTS), description="weights", layout={"width": "180px"})
+        self.weights = Dropdown(options=list(WEIGHTS), description="weights", layout={"width": "160px"}, style=words)
         self.reset = Button(description="Reset", tooltip="Undo the what-if of all platforms", layout={"width": "auto"})
         self.changed = Label()
         self.platform.observe(lambda _change: self.refresh(), "value")

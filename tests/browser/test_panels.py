@@ -195,26 +195,3 @@ def check_pickers(page, pareto):
 
 def far(one, other):
     return max(abs(one[0] - other[0]), abs(one[1] - other[1])) > 14
-
-
-def test_the_legend_hides_shows_and_isolates(panels):
-    page, _, roofline = panels
-    platform = page.kernel("roofline.to_frame()['platform'].iloc[0]")
-    roofs = page.kernel(f"int((platforms.platform == {platform!r}).sum())")
-    designs = page.kernel(f"int((roofline.to_frame().platform == {platform!r}).sum())")
-    assert roofs and designs
-    dots, lines = roofline.shown()
-    networks = lines - page.kernel("len(platforms)")
-    assert dots == page.kernel("len(roofline.to_frame()) + len(platforms)")
-
-    roofline.click_legend(f"platforms:{platform}")
-    roofline.expect(dots - designs - roofs, lines - roofs)
-    assert roofline.legend(f"platforms:{platform}").get_attribute("aria-pressed") == "false"
-    roofline.click_legend(f"platforms:{platform}")
-    roofline.expect(dots, lines)
-    roofline.click_legend(f"platforms:{platform}", clicks=2)
-    roofline.expect(designs + roofs, networks + roofs)
-    assert roofline.legend("datatypes:INT8").get_attribute("aria-pressed") == "true"
-    roofline.click_legend(f"platforms:{platform}", clicks=2)
-    roofline.expect(dots, lines)
-    assert page.wait_until("not roofline._legend.hidden")

@@ -1,0 +1,104 @@
+"""Efficiency, headroom, energy and what-if throughput as columns of a space, with and without an explorer."""
+
+import numpy as np
+import pytest
+
+from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
+from benchwidgets.model.derived import METRICS, derive_efficiency
+from benchwidgets.model.errors import BenchwidgetsError
+from benchwidgets.model.placement import place
+from benchwidgets.model.prediction import predict
+from benchwidgets.model.space import DesignSpace
+from benchwidgets.readers.measurements import read_measurements
+from benchwidgets.widgets.roofline import RooflineExplorer
+
+FRAME = read_measurements(data_file("measurements_mnist.csv"))
+PLATFORMS, NETWORKS = load_platforms(), load_networks()
+
+
+@pytest.fixture
+def space():
+    return DesignSpace(FRAME)
+
+
+def test_a_space_gets_the_columns_without_a_view(space):
+    assert derive_efficiency(space, PLATFORMS, NETWORKS) is space
+    placed = place(FRAME, PLATFORMS, NETWORKS)
+    np.testing.assert_allclose(space.column("efficiency_pct"), placed["efficiency"] * 100, rtol=1e-12)
+    np.testing.assert_allclose(space.column("headroom"), placed["attainable_gops"] / placed["gops"], rtol=1e-12)
+    np.testing.assert_allclose(space.column("gops_per_w"), FRAME["gops"] / FRAME["power_w"], rtol=1e-12)
+    np.testing.assert_allclose(space.column("what_if_fps"), FRAME["fps"])
+    assert space.metric("efficiency_pct").title == "efficiency [%]"
+    assert len(space.front("efficiency_pct", "top1_pct"))
+    space.frame = FRAME.head(3)
+    assert len(space.column("efficiency_pct").dropna()) == 3
+
+
+def test_columns_are_made_of_what_there_is():
+    space = derive_efficiency(DesignSpace(FRAME.drop(columns=["power_w", "fps"])), PLATFORMS, NETWORKS)
+    assert set(METRICS) & set(space.columns) == {"efficiency_pct", "headroom"}
+
+
+def test_a_column_of_that_name_is_not_overwritten():
+    with pytest.raises(BenchwidgetsError, match=r"derive\('headroom'\)"):
+        derive_efficiency(DesignSpace(FRAME.assign(headroom=1.0)), PLATFORMS, NETWORKS)
+
+
+def test_columns_follow_the_explorer_and_its_reset_is_exact(space):
+    view = RooflineExplorer(PLATFORMS, NETWORKS, space)
+    before = view.derive().space.frame
+    revisions = []
+    space.observe(lambda change: revisions.append(change["new"]), "revision")
+    view.what_if = {"TX2": {"bandwidth": 2.0, "peak": 2.0}}
+    assert len(revisions) == 1
+    tx2 = (space.frame["platform"] == "TX2").to_numpy()
+    assert tx2.any()
+    factor = np.where(tx2, 2.0, 1.0)
+    np.testing.assert_allclose(space.column("what_if_fps"), before["fps"] * factor)
+    np.testing.assert_allclose(space.column("efficiency_pct"), before["efficiency_pct"] / factor)
+    np.testing.assert_allclose(view.to_frame()["efficiency"] * 100, space.column("efficiency_pct"))
+    view.what_if = {}
+    assert space.frame.equals(before)
+    view.close()
+    space.frame = FRAME.head(2)
+    assert len(space.column("headroom").dropna()) == 2
+
+
+def test_predictions_follow_the_options_and_reset_is_exact():
+    view = RooflineExplorer(PLATFORMS, NETWORKS)
+    before = view.predictions.frame
+    assert before.equals(predict(PLATFORMS, NETWORKS))
+    view.what_if = {"TX2": {"bandwidth": 2.0}}
+    factor = np.where(PLATFORMS["platform"] == "TX2", 2.0, 1.0)
+    changed = PLATFORMS.assign(bandwidth_gbs=PLATFORMS["bandwidth_gbs"] * factor)
+    assert view.predictions.frame.equals(predict(changed, NETWORKS))
+    view.batch = 16
+    assert set(view.predictions.frame["batch"]) == {16}
+    view.batch, view.what_if = "as measured", {}
+    assert view.predictions.frame.equals(before)
+    view.weights = {"NCS": "on-chip"}
+    ncs = view.predictions.frame.query("platform == 'NCS'")
+    assert set(ncs["bound"]) == {"compute"}
+    view.close()
+
+
+def predicted(platform, datatype, network, weights="off-chip", mode=""):
+    table = predict(PLATFORMS, NETWORKS, weights=weights)
+    names = {"platform": platform, "datatype": datatype, "network": network, "mode": mode, "pruning_pct": 100.0}
+    return table[np.logical_and.reduce([table[key] == value for key, value in names.items()])].iloc[0]
+
+
+def test_the_published_predictions_by_hand():
+    mlp = predicted("ZCU104-FINN", "INT2", "MLP")
+    assert mlp["fps"] == pytest.approx(19.2e9 * 8 / 20_029_440) == pytest.approx(7669, abs=0.5)
+    assert mlp["bound"] == "memory"
+    # off chip the CNV has 304.9 op/byte, below the ridge of 30.7 TOP/s over 19.2 GB/s at 1,599 op/byte
+    cnv = predicted("ZCU104-FINN", "INT2", "CNV")
+    assert cnv["intensity"] == pytest.approx(469_449_728 / (6_157_696 * 0.25)) == pytest.approx(304.9, abs=0.1)
+    assert (cnv["bound"], 304.9 < 30700 / 19.2) == ("memory", True)
+    assert cnv["fps"] == pytest.approx(19.2e9 * cnv["intensity"] / 469_449_728)
+    # it is bound by compute where its weights are on chip, and on a TX2
+    on_chip = predicted("ZCU104-FINN", "INT2", "CNV", weights="platform")
+    assert (on_chip["bound"], on_chip["fps"]) == ("compute", pytest.approx(30.7e12 / 469_449_728))
+    tx2 = predicted("TX2", "FP16", "CNV", mode="maxn")
+    assert (tx2["bound"], tx2["fps"]) == ("compute", pytest.approx(1.33e12 / 469_449_728))

@@ -1,0 +1,134 @@
+"""Placement with a batch, weights, what-ifs and memory levels: against hand-made numbers and slow arithmetic."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_placement import NETWORKS, PLATFORMS, designs
+
+from benchwidgets.model.intensity import intensity, ridge_batch
+from benchwidgets.model.placement import place
+from benchwidgets.model.ridges import ridge_batches
+from benchwidgets.model.roofline import attainable, ridge_point
+
+GPU = ("GPU", "fast", "FP16", "MLP", 100, 4, 100.0)
+FPGA = ("FPGA", "", "INT2", "MLP", 100, 1, 25.0)
+
+
+def placed(*rows, **options):
+    return place(designs(*rows), PLATFORMS, NETWORKS, **options)
+
+
+@pytest.mark.parametrize(("batch", "at"), [(None, 4.0), (1, 1.0), (128, 128.0)])
+def test_a_batch_moves_the_intensity_of_every_design(batch, at):
+    row = placed(GPU, batch=batch).iloc[0]
+    assert (row["intensity"], row["batch"]) == (at, at)
+    assert row["attainable_gops"] == min(1000.0, at * 50)
+    assert row["efficiency"] == 100.0 / row["attainable_gops"]
+    assert row["headroom"] == 1 / row["efficiency"]
+
+
+def test_weights_on_chip_leave_only_the_compute_roof():
+    row = placed(FPGA, weights="platform").iloc[0]
+    assert row["left_out"] == "intensity infinite (weights on chip)"
+    assert (row["attainable_gops"], row["limiting_level"], row["bound"]) == (2000.0, "compute", "compute")
+    assert (row["efficiency"], row["ridge_batch"]) == (25.0 / 2000, 0.0)
+    assert placed(GPU, weights={"GPU": "on-chip"})["left_out"].tolist() == [row["left_out"]]
+    assert placed(FPGA, weights={"FPGA": "off-chip"})["left_out"].tolist() == [""]
+
+
+def test_twice_the_bandwidth_halves_the_ridge():
+    before, after = placed(GPU), placed(GPU, what_if={"GPU": {"bandwidth": 2.0}})
+    assert after["ridge_batch"].item() == before["ridge_batch"].item() / 2 == 10.0
+    assert after["attainable_gops"].item() == 400.0
+    assert after["gops"].item() == 100.0
+
+
+def test_a_prediction_follows_a_what_if_and_keeps_its_efficiency():
+    frame = designs(("GPU", "fast", "FP16", 4.0, 200.0), ("FPGA", "", "INT2", 4.0, 20.0),
+                    columns=["platform", "mode", "datatype", "intensity", "attainable_gops"])  # fmt: skip
+    moved = place(frame, PLATFORMS, NETWORKS, what_if={"GPU": {"bandwidth": 2.0}})
+    assert moved["gops"].tolist() == [400.0, 20.0]
+    assert moved["efficiency"].tolist() == [1.0, 0.5]
+    pd.testing.assert_frame_equal(place(frame, PLATFORMS, NETWORKS, what_if={}), place(frame, PLATFORMS, NETWORKS))
+
+
+def test_measured_and_predicted_designs_in_one_frame():
+    frame = designs(GPU, ("GPU", "slow", "FP16", "MLP", 100, 1, np.nan))
+    frame["attainable_gops"], frame["intensity"] = [np.nan, 150.0], [np.nan, 3.0]
+    both = place(frame, PLATFORMS, NETWORKS)
+    assert both["gops"].tolist() == [100.0, 150.0]
+    assert both["intensity"].tolist() == [4.0, 3.0]
+
+
+LEVELS = pd.DataFrame(
+    {"platform": ["GPU", "GPU", "GPU"], "mode": ["", "slow", ""], "level": ["L2", "L2", "L1"],
+     "bandwidth_gbs": [200.0, 100.0, 900.0]}
+)  # fmt: skip
+
+
+def test_the_limiting_level_is_named():
+    rows = [GPU, ("GPU", "slow", *GPU[2:]), GPU, ("GPU", "fast", "FP16", "MLP", 100, 400, 5.0), FPGA]
+    at = {"intensity_L2": [0.5, 0.5, np.nan, 100.0, np.nan], "intensity_L1": [2.0, 2.0, 0.1, 100.0, np.nan]}
+    frame = designs(*rows).assign(**at)
+    out = place(frame, PLATFORMS, NETWORKS, levels=LEVELS)
+    assert out["limiting_level"].tolist() == ["L2", "L2", "L1", "compute", "off-chip"]
+    assert out["attainable_gops"].tolist() == [100.0, 50.0, 90.0, 1000.0, 80.0]
+    assert out["bound"].tolist() == ["memory", "memory", "memory", "compute", "memory"]
+
+
+def test_a_platform_without_the_level_is_a_reason():
+    frame = designs(GPU, FPGA).assign(intensity_L2=[1.0, 1.0])
+    reasons = place(frame, PLATFORMS, NETWORKS, levels=LEVELS)["left_out"].tolist()
+    assert reasons == ["", "no memory level L2 on its platform"]
+    frame["intensity_L2"] = [0.0, np.nan]
+    assert place(frame, PLATFORMS, NETWORKS, levels=LEVELS)["left_out"].tolist() == ["intensity at L2 not positive", ""]
+
+
+def test_energy_is_performance_over_power():
+    powered = PLATFORMS.assign(power_w=[10.0, np.nan, 5.0, np.nan])
+    frame = designs(GPU, FPGA).assign(power_w=[4.0, 0.0])
+    out = place(frame, powered, NETWORKS)
+    assert out["gops_per_w"].tolist()[0] == 25.0
+    assert math.isnan(out["gops_per_w"].iloc[1])
+    assert out["attainable_gops_per_w"].tolist() == [20.0, 16.0]
+
+
+MACHINES = st.tuples(*[st.floats(1e-2, 1e5)] * 2, st.floats(1e3, 1e12), st.floats(1e3, 1e12), st.floats(0, 1e6))
+
+
+@settings(deadline=None)
+@given(MACHINES, st.sampled_from([0.25, 0.5, 1.0, 2.0, 4.0]))
+def test_the_crossing_batch_equals_a_bisection(machine, size):
+    peak, bandwidth, operations, parameters, activations = machine
+    counts = {"bytes_per_element": size, "activation_bytes": activations}
+    roof = {"peak": peak, "bandwidth": bandwidth}
+    closed = float(ridge_batch(operations, parameters, **counts, **roof))
+
+    def reached(batch):
+        return attainable(intensity(operations, parameters, batch=batch, **counts), **roof) >= peak * (1 - 1e-12)
+
+    low, high = 1e-12, 1e24
+    if not reached(high):
+        # the last bytes before the ridge are beyond what a bisection can tell
+        assert math.isnan(closed) or closed > 1e12
+        return
+    for _ in range(400):
+        middle = math.sqrt(low * high)
+        low, high = (low, middle) if reached(middle) else (middle, high)
+    spare = 1 - float(ridge_point(**roof)) * activations / operations
+    assert math.isnan(closed) or spare < 1e-6 or high == pytest.approx(closed, rel=1e-3)
+    assert not math.isnan(closed) or spare < 1e-9
+
+
+def test_ridge_batches_of_the_catalogue_are_those_of_the_placement():
+    table = ridge_batches(PLATFORMS[PLATFORMS["datatype"] != "ODD"], NETWORKS).set_index(["roof", "pruning_pct"])
+    row = table.loc[("GPU fast FP16", 100.0)]
+    assert (row["ridge"], row["intensity"], row["bound"], row["batch"]) == (20.0, 1.0, "memory", 20.0)
+    assert row["first_batch"] == 20.0
+    assert placed(GPU)["ridge_batch"].item() == row["batch"]
+    on_chip = ridge_batches(PLATFORMS.head(3), NETWORKS, weights="platform").set_index(["roof", "pruning_pct"])
+    assert on_chip.loc[("FPGA INT2", 100.0), ["batch", "first_batch"]].tolist() == [0.0, 1.0]
