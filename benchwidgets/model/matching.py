@@ -60,10 +60,9 @@ class Matching:
     only_predicted: pd.Index
 
     def __repr__(self) -> str:
-        return (
-            f"Matching: {len(self.pairs):,} pair{'' if len(self.pairs) == 1 else 's'}, {len(self.only_measured):,} measured only, "
-            f"{len(self.only_predicted):,} predicted only"
-        )
+        pairs = f"{len(self.pairs):,} pair{'' if len(self.pairs) == 1 else 's'}"
+        alone = f"{len(self.only_measured):,} measured only, {len(self.only_predicted):,} predicted only"
+        return f"Matching: {pairs}, {alone}"
 
 
 def match(frame: pd.DataFrame, *, origin: str = "origin", on: Sequence[str] | None = None) -> Matching:
