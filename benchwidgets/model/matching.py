@@ -60,10 +60,9 @@ class Matching:
     only_predicted: pd.Index
 
     def __repr__(self) -> str:
-        return (
-            f"Matching: {len(self.pairs):,} pairs, {len(self.only_measured):,} measured only, "
-            f"{len(self.only_predicted):,} predicted only"
-        )
+        pairs = f"{len(self.pairs):,} pair{'' if len(self.pairs) == 1 else 's'}"
+        alone = f"{len(self.only_measured):,} measured only, {len(self.only_predicted):,} predicted only"
+        return f"Matching: {pairs}, {alone}"
 
 
 def match(frame: pd.DataFrame, *, origin: str = "origin", on: Sequence[str] | None = None) -> Matching:
@@ -87,7 +86,7 @@ def match(frame: pd.DataFrame, *, origin: str = "origin", on: Sequence[str] | No
     >>> both = beside(
     ...     pd.DataFrame({"platform": ["NCS", "TX2"], "fps": [9, 5]}), pd.DataFrame({"platform": ["NCS"], "fps": [10]}))
     >>> match(both)
-    Matching: 1 pairs, 1 measured only, 0 predicted only
+    Matching: 1 pair, 1 measured only, 0 predicted only
     """
     key = list(on) if on is not None else [column for column in DESIGN_KEY if column in frame.columns]
     for column in (origin, *key):

@@ -35,8 +35,9 @@ def front_entries(fronts: Fronts, picture: Picture, *, pairs: bool) -> Legend:
                         "section": "front"})  # fmt: skip
         marks["front:groups"] = list(fronts.groups.values())
     if pairs:
-        entries.append({"key": "pairs", "label": "measured – predicted", "colour": NEUTRAL, "line": "solid", "width": 1,
-                        "section": "front", "count": f"{fronts.pair_count:,}"})  # fmt: skip
+        entries.append({"key": "pairs", "label": "pairs", "colour": NEUTRAL, "line": "solid", "width": 1,
+                        "title": "From each measured design to its prediction", "section": "front",
+                        "count": f"{fronts.pair_count:,}"})  # fmt: skip
         marks["pairs"] = [fronts.pairs]
     return entries, marks
 

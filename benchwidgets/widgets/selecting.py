@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 import pandas as pd
-from ipywidgets import Button, Dropdown, Widget
+from ipywidgets import Button, ToggleButtons, Widget
 from traitlets import Enum
 
 from ..model.selection import MODES
@@ -13,6 +13,14 @@ from .explorer import Explorer
 from .history import HistoryButtons
 
 BAR = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "4px 8px", "overflow": "visible"}
+
+SIGNS = {"replace": "=", "add": "+", "remove": "−", "intersect": "∩"}
+WORDS = {
+    "replace": "replaces the selection",
+    "add": "is added to the selection",
+    "remove": "is taken from the selection",
+    "intersect": "keeps of the selection what lies inside",
+}
 
 
 class SelectingView(Explorer):
@@ -29,11 +37,11 @@ class SelectingView(Explorer):
     # -- tools -----------------------------------------------------------------------------------------
 
     def _select_tools(self) -> list[Widget]:
-        joins = Dropdown(
-            options=MODES,
+        joins = ToggleButtons(
+            options=[(SIGNS[mode], mode) for mode in MODES],
             value=self.selecting,
-            layout={"width": "100px"},
-            tooltip="How what you draw joins the selection",
+            tooltips=[f"What you draw: {WORDS[mode]}" for mode in MODES],
+            style={"button_width": "34px"},
         )
         self._bind(joins, "selecting")
         self._history = HistoryButtons(self._guarded(self.space.undo), self._guarded(self.space.redo))
