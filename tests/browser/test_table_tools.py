@@ -1,4 +1,4 @@
-"""DesignSpaceTable in JupyterLab: filters in headings and above, chips, pins, columns, copying, picks from elsewhere."""
+"""DesignSpaceTable in JupyterLab: filters in headings and above, chips, pins, columns, copying, picks elsewhere."""
 
 from .table_page import SMALL
 
