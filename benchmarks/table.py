@@ -60,14 +60,15 @@ PRESS = """([key, row]) => new Promise(resolve => {
 })"""
 SORT = """() => new Promise(resolve => {
     const table = document.querySelector('.bw-table');
-    const [grid, heading] = [table.querySelector('[role=grid]'), table.querySelectorAll('[role=columnheader]')[3]];
-    const before = [heading.getAttribute('aria-sort'), performance.now()];
+    const grid = table.querySelector('[role=grid]');
+    const heading = () => table.querySelectorAll('[role=columnheader]')[3];
+    const [before, begin] = [heading().getAttribute('aria-sort'), performance.now()];
     const done = () => {
-        const now = table.querySelectorAll('[role=columnheader]')[3].getAttribute('aria-sort');
-        if (now !== before[0] && grid.getAttribute('aria-busy') === 'false') return resolve(performance.now() - before[1]);
+        const sorted = heading().getAttribute('aria-sort') !== before;
+        if (sorted && grid.getAttribute('aria-busy') === 'false') return resolve(performance.now() - begin);
         requestAnimationFrame(done);
     };
-    heading.click();
+    heading().click();
     requestAnimationFrame(done);
 })"""
 
