@@ -194,6 +194,7 @@ def test_copy_takes_the_selected_rows_as_shown(page, table, space):
     space.select(["b", "d"])
     answer = page.say(type="copy", row=0, column=0, generation=table.generation, request=8)
     assert answer["text"] == "design\tbatch\tfps\nd\t4\t20\nb\t2\t10\n"
+    page.say(type="hover", row=0, generation=table.generation)
     assert "copied 2 rows" in table.status
     space.select([])
     assert "copied" not in table.status

@@ -23,13 +23,13 @@ function onModel(model, undo, handlers) {
   }
 }
 
-// JupyterLab listens before us, on the document, and would take letters and arrows for the notebook's cells. It leaves
-// a key alone where an element says so; `ours` tells which keys that is, and all others pass on to it.
+// JupyterLab listens on the document, and would take letters and arrows for the notebook's cells: "x" cuts one. It leaves
+// a key alone where the focused element itself says so; `ours` tells which keys that is, and all others pass on to it.
 function claimKeys(root, undo, ours) {
   const claim = (event) => {
     if (!root.contains(event.target)) return;
-    if (ours(event)) root.dataset.lmSuppressShortcuts = "true";
-    else delete root.dataset.lmSuppressShortcuts;
+    if (ours(event)) event.target.dataset.lmSuppressShortcuts = "true";
+    else delete event.target.dataset.lmSuppressShortcuts;
   };
   window.addEventListener("keydown", claim, true);
   undo.push(() => window.removeEventListener("keydown", claim, true));

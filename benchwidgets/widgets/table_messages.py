@@ -34,11 +34,13 @@ class TableMessages(ClauseHost):
         kind, error = str(content.get("type")), self._error
         answer, gesture = (getattr(self, f"_{word}_{kind}", None) for word in ("answer", "on"))
         with self._reporting():
-            if kind in ANSWERS and answer:
-                self._error = error  # reading mends nothing, so what went wrong stays in sight
-                self.send(answer(content))
-            elif kind in GESTURES and gesture:
+            if kind in (*ANSWERS, "hover"):
+                self._error = error  # looking mends nothing, so what went wrong stays in sight
+            else:
                 self._said = ""
+            if kind in ANSWERS:
+                self.send(answer(content))
+            elif kind in GESTURES:
                 gesture(content)
             else:
                 self._on_clause(content)

@@ -10,6 +10,7 @@ import pytest
 from . import chromium
 from .lab import Lab
 from .server import LabServer
+from .table_page import IMPORTS, Table
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +46,19 @@ def notebook(lab_server, browser):
     lab = Lab(lab_server, browser)
     yield lab
     lab.close()
+
+
+@pytest.fixture
+def open_table(notebook):
+    """A function that runs one cell and gives its table; at the end nobody has complained."""
+    pages = []
+
+    def run(cell):
+        page = notebook.open(cells=[IMPORTS, cell])
+        pages.append(page)
+        page.run_all()
+        return Table(page)
+
+    yield run
+    for page in pages:
+        page.assert_clean()
