@@ -1,10 +1,10 @@
 """Linked, interactive Jupyter panels for exploring benchmark results of neural networks on hardware."""
 
-from .model.candidates import add_rank
+from .model.candidates import add_front_rank
 from .model.catalogue import data_file, load_accuracies, load_networks, load_platforms
 from .model.compare import compare
-from .model.computed import add_efficiency, add_front_rank, add_percent_of_best
-from .model.derived import derive
+from .model.derived import add_percent_of_best, derive
+from .model.efficiency import add_efficiency
 from .model.errors import BenchwidgetsError
 from .model.explain import dominators, explain, least_change
 from .model.exporting import read_export
@@ -56,7 +56,6 @@ __all__ = [
     "add_efficiency",
     "add_front_rank",
     "add_percent_of_best",
-    "add_rank",
     "attainable",
     "beside",
     "bound",

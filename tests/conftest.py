@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# a busy machine is no failure; speed is for benchmarks
+settings.register_profile("benchwidgets", deadline=None)
+settings.load_profile("benchwidgets")
 
 ROOT = Path(__file__).resolve().parents[1]
 

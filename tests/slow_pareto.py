@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 # few values, so that ties, duplicates and chains are the rule
 FINITE = [-2.0, -1.0, -0.0, 0.0, 1.0, 2.0, 3.0]
 VALUES = [*FINITE, math.inf, -math.inf, math.nan]
-many = settings(max_examples=600, deadline=None)
-some = settings(max_examples=250, deadline=None)
+many = settings(max_examples=600)
+some = settings(max_examples=250)
 
 
 @st.composite

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slow_pareto import slow_rank, tables
 
-from benchwidgets.model.candidates import add_rank
+from benchwidgets.model.candidates import add_front_rank
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError
 from benchwidgets.model.metrics import Metric
 from benchwidgets.model.space import DesignSpace
@@ -101,7 +101,7 @@ def test_a_text_is_no_objective(space):
         told.front("platform")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(tables(most_columns=5), st.integers(0, 3))
 def test_fronts_and_ranks_of_a_space_equal_the_slow_code(table, hidden):
     points, maximise = table
@@ -123,13 +123,13 @@ def test_fronts_and_ranks_of_a_space_equal_the_slow_code(table, hidden):
 
 
 def test_the_rank_is_a_column_that_follows_the_data(space):
-    add_rank(space, "fps", "top1_pct")
-    assert space.frame["rank"].fillna(0).tolist() == [1, 1, 1, 0, 2]
-    assert space.metric("rank").title == "rank over fps and top1_pct"
-    assert space.filter("rank == 1").visible_frame().index.tolist() == ["a", "b", "c"]
+    add_front_rank(space, "fps", "top1_pct")
+    assert space.frame["front_rank"].fillna(0).tolist() == [1, 1, 1, 0, 2]
+    assert space.metric("front_rank").title == "rank over fps and top1_pct"
+    assert space.filter("front_rank == 1").visible_frame().index.tolist() == ["a", "b", "c"]
     space.clear_filter().frame = FRAME.assign(fps=1.0)
-    assert space.frame["rank"].tolist() == [3, 2, 4, 1, 3]
+    assert space.frame["front_rank"].tolist() == [3, 2, 4, 1, 3]
     before = space.columns
     with pytest.raises(DirectionError, match="score"):
-        add_rank(space, "fps", "score", name="other")
+        add_front_rank(space, "fps", "score", name="other")
     assert space.columns == before

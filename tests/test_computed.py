@@ -4,8 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from benchwidgets.model.candidates import add_front_rank
 from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
-from benchwidgets.model.computed import add_efficiency, add_front_rank, add_percent_of_best
+from benchwidgets.model.derived import add_percent_of_best
+from benchwidgets.model.efficiency import add_efficiency
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError
 from benchwidgets.model.pareto import pareto_rank
 from benchwidgets.model.placement import place
@@ -30,7 +32,7 @@ def test_front_rank_equals_the_function():
 
 
 def test_front_rank_needs_directions():
-    with pytest.raises(BenchwidgetsError, match="name the objectives"):
+    with pytest.raises(BenchwidgetsError, match="name at least one"):
         add_front_rank(DesignSpace(FRAME))
     with pytest.raises(DirectionError):
         add_front_rank(DesignSpace(FRAME.assign(size=1.0)), "fps", "size")

@@ -80,11 +80,11 @@ def test_the_formulae_by_hand():
 
 def test_efficiency_is_that_of_the_roofline():
     measured = bw.read_measurements(bw.data_file("measurements_mnist.csv"))
-    space = bw.derive(bw.DesignSpace(measured), "efficiency")
+    space = bw.derive(bw.DesignSpace(measured), "efficiency_pct")
     placed = bw.RooflineExplorer(bw.load_platforms(), bw.load_networks(), bw.DesignSpace(measured)).to_frame()
-    known = space.frame["efficiency"].dropna()
+    known = space.frame["efficiency_pct"].dropna()
     assert len(known) == len(placed) > 0
-    pd.testing.assert_series_equal(known, placed["efficiency"].reindex(known.index), check_names=False)
+    pd.testing.assert_series_equal(known, 100 * placed["efficiency"].reindex(known.index), check_names=False)
 
 
 def test_what_cannot_be_derived_says_what_it_needs():

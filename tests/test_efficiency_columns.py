@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
-from benchwidgets.model.derived import METRICS, derive_efficiency
+from benchwidgets.model.efficiency import METRICS, add_efficiency
 from benchwidgets.model.errors import BenchwidgetsError
 from benchwidgets.model.placement import place
 from benchwidgets.model.prediction import predict
@@ -22,7 +22,7 @@ def space():
 
 
 def test_a_space_gets_the_columns_without_a_view(space):
-    assert derive_efficiency(space, PLATFORMS, NETWORKS) is space
+    assert add_efficiency(space, PLATFORMS, NETWORKS) is space
     placed = place(FRAME, PLATFORMS, NETWORKS)
     np.testing.assert_allclose(space.column("efficiency_pct"), placed["efficiency"] * 100, rtol=1e-12)
     np.testing.assert_allclose(space.column("headroom"), placed["attainable_gops"] / placed["gops"], rtol=1e-12)
@@ -35,13 +35,13 @@ def test_a_space_gets_the_columns_without_a_view(space):
 
 
 def test_columns_are_made_of_what_there_is():
-    space = derive_efficiency(DesignSpace(FRAME.drop(columns=["power_w", "fps"])), PLATFORMS, NETWORKS)
+    space = add_efficiency(DesignSpace(FRAME.drop(columns=["power_w", "fps"])), PLATFORMS, NETWORKS)
     assert set(METRICS) & set(space.columns) == {"efficiency_pct", "headroom"}
 
 
 def test_a_column_of_that_name_is_not_overwritten():
     with pytest.raises(BenchwidgetsError, match=r"derive\('headroom'\)"):
-        derive_efficiency(DesignSpace(FRAME.assign(headroom=1.0)), PLATFORMS, NETWORKS)
+        add_efficiency(DesignSpace(FRAME.assign(headroom=1.0)), PLATFORMS, NETWORKS)
 
 
 def test_columns_follow_the_explorer_and_its_reset_is_exact(space):

@@ -110,7 +110,7 @@ def test_a_csv_comes_back_with_its_values_and_dtypes(tmp_path):
 
 
 @given(st.lists(st.tuples(st.floats(), st.one_of(st.none(), st.text(max_size=5)), st.integers(-(2**63), 2**63 - 1))))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_random_frames_come_back(tmp_path_factory, rows):
     surrogate = any(any("\ud800" <= char <= "\udfff" for char in row[1] or "") for row in rows)
     frame = pd.DataFrame(

@@ -562,7 +562,7 @@ def random_frame(seed):
     return table, frame.astype(dtypes)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(predicates, st.integers(0, 10**6))
 def test_masks_equal_a_slow_interpreter_and_text_reads_back(predicate, seed):
     table, frame = random_frame(seed)
@@ -577,7 +577,7 @@ names = st.text(min_size=1, max_size=8)
 constants = st.one_of(st.text(max_size=8), st.integers(), st.floats(allow_nan=False), st.booleans())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(names, st.sampled_from([*OPERATORS]), constants, st.lists(constants, max_size=4))
 def test_any_name_and_constant_read_back(name, sign, constant, values):
     for predicate in (Compare(name, sign, constant), Compare(name, sign, Column(name)), OneOf(name, values)):
@@ -586,7 +586,7 @@ def test_any_name_and_constant_read_back(name, sign, constant, values):
         assert repr(again) == repr(predicate)  # also the type of a number
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(alphabet="ab `'\"\\()<>=!,.-+*@1e_notrandis&|\n", max_size=30))
 def test_any_text_is_read_or_refused_with_a_place(text):
     try:

@@ -12,7 +12,7 @@ NUMBERS = st.sampled_from([0.0, 1.0, 2.0, -1.0, np.nan, np.inf, 1e300])
 ROWS = st.lists(st.tuples(st.sampled_from(["a", "b", "", None]), NUMBERS, NUMBERS), max_size=14)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ROWS)
 def test_groups_equal_pandas(rows):
     frame = pd.DataFrame(rows, columns=["text", "number", "value"])
@@ -29,7 +29,7 @@ def test_groups_equal_pandas(rows):
     assert [text for text in texts if not pd.isna(text)] == firsts
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ROWS)
 def test_aggregates_and_quartiles_equal_pandas(rows):
     frame = pd.DataFrame(rows, columns=["text", "number", "value"]).astype({"value": float})

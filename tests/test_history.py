@@ -52,7 +52,7 @@ def take(space, step):
             getattr(space, kind)()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(STEPS, max_size=14))
 def test_undo_and_redo_equal_a_list_of_states(steps):
     space = DesignSpace(FRAME)
@@ -77,7 +77,7 @@ def test_undo_and_redo_equal_a_list_of_states(steps):
     assert state(space) == states[0]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(STEPS, max_size=8))
 def test_views_converge(steps):
     space = DesignSpace(FRAME)

@@ -181,7 +181,7 @@ def test_the_better_end_is_up(space):
 SPAN = st.tuples(st.floats(0, 1), st.floats(0, 1))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from(["fps", "top1_pct", "power_w"]), SPAN, min_size=1))
 def test_brushes_equal_their_arithmetic(spans):
     space = DesignSpace(FRAME)
@@ -232,7 +232,7 @@ def test_a_brush_joins_as_asked(space):
 # -- scatter matrix
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SPAN, SPAN, st.sampled_from([(0, 1), (1, 0), (2, 0), (1, 2)]))
 def test_a_box_equals_its_arithmetic(across, down, cell):
     space = DesignSpace(FRAME)

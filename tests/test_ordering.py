@@ -53,7 +53,7 @@ def by_pandas(frame, sort):
 
 
 @given(frames_and_sorts())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_order_is_the_stable_order_of_pandas(case):
     frame, sort = case
     before = frame.copy()
@@ -62,7 +62,7 @@ def test_order_is_the_stable_order_of_pandas(case):
 
 
 @given(frames_and_sorts(), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_order_of_some_rows_is_the_order_of_their_frame(case, data):
     frame, sort = case
     keep = np.array(data.draw(st.lists(st.booleans(), min_size=len(frame), max_size=len(frame))), dtype=bool)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
@@ -147,7 +147,6 @@ ROWS = st.tuples(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(ROWS, max_size=12))
 def test_equals_the_slow_loop(rows):
     frame = designs(*rows)

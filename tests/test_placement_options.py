@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from test_placement import NETWORKS, PLATFORMS, designs
 
@@ -100,7 +100,6 @@ def test_energy_is_performance_over_power():
 MACHINES = st.tuples(*[st.floats(1e-2, 1e5)] * 2, st.floats(1e3, 1e12), st.floats(1e3, 1e12), st.floats(0, 1e6))
 
 
-@settings(deadline=None)
 @given(MACHINES, st.sampled_from([0.25, 0.5, 1.0, 2.0, 4.0]))
 def test_the_crossing_batch_equals_a_bisection(machine, size):
     peak, bandwidth, operations, parameters, activations = machine

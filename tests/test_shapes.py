@@ -41,7 +41,7 @@ def edge_distance(point, polygon):
     return least
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(VERTICES, POINTS, st.booleans(), st.booleans())
 def test_a_lasso_equals_the_winding_on_the_screen(vertices, points, log_x, log_y):
     """The polygon is drawn in fractions of the screen; the designs are tested in the units of the axes."""

@@ -17,7 +17,7 @@ edge = st.sampled_from([-5.0, -1.0, 0.0, 1.0, 9.0])
 four = st.none() | st.tuples(edge, edge, edge, edge)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(rows, st.booleans(), st.booleans(), four)
 def test_all_of_the_line_is_attained_and_all_of_the_front_is_on_it(points, up_x, up_y, limits):
     points = np.array(points, dtype=float).reshape(-1, 2)
@@ -52,7 +52,7 @@ def on_line(point, vx, vy):
     return any(vx[i] <= x <= vx[i + 1] and min(vy[i : i + 2]) <= y <= max(vy[i : i + 2]) for i in range(len(vx) - 1))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(rows, st.booleans(), st.booleans(), four)
 def test_segments_are_level_or_upright_and_have_length(points, up_x, up_y, limits):
     x, y = [p[0] for p in points], [p[1] for p in points]

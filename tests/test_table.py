@@ -48,7 +48,7 @@ def test_a_window_holds_the_asked_rows_and_its_request(page, table):
     st.integers(-5, 40),
     st.integers(-5, 40),
 )  # fmt: skip
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_windows_equal_pandas(values, condition, sort, start, stop):
     frame = pd.DataFrame({"a": pd.Series(values, dtype=float), "b": np.arange(len(values)) % 3})
     mask = {"": frame["a"].notna() | True, "a > 0.5": frame["a"] > 0.5, "a is missing": frame["a"].isna()}

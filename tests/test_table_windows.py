@@ -66,7 +66,7 @@ def sorted_by_pandas(frame, sort):
 
 
 @given(frames(), st.sampled_from(list(FILTERS)), SORTS, st.integers(-5, 30), st.integers(-5, 30), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_rows_sent_equal_pandas(frame, condition, sort, start, stop, data):
     chosen = data.draw(st.lists(st.sampled_from(list(frame.index)), unique=True))
     first = data.draw(st.booleans())

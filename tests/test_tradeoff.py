@@ -50,7 +50,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ROWS, st.sampled_from([0.1, 1.0, 3.0]), st.booleans(), st.booleans())
 def test_best_under_equals_a_loop(rows, limit, at_least, least):
     frame = pd.DataFrame(rows, columns=["x", "y", "group"]).astype(float)

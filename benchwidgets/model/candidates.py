@@ -71,7 +71,7 @@ class Candidates:
         return int(self.labels.get_loc(label))
 
 
-def add_rank(space: Dataset, *columns: str, name: str = "rank") -> Dataset:
+def add_front_rank(space: Dataset, *columns: str, name: str = "front_rank") -> Dataset:
     """Add the rank over some objectives as a column: 1 is the front, missing where a design does not compete.
 
     Parameters
@@ -86,8 +86,8 @@ def add_rank(space: Dataset, *columns: str, name: str = "rank") -> Dataset:
     --------
     >>> from benchwidgets.model.space import DesignSpace
     >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20, 5], "top1_pct": [97.0, 95.0, 94.0]}))
-    >>> add_rank(space, "fps", "top1_pct").frame["rank"].tolist()
-    [1.0, 1.0, 2.0]
+    >>> add_front_rank(space, "fps", "top1_pct").frame["front_rank"].tolist()
+    [1, 1, 2]
     """
     maximise = [space.metric(column).better for column in columns]
     Candidates.of(space, columns, np.ones(len(space.index), dtype=bool))  # says what is wrong before anything changes
@@ -95,7 +95,7 @@ def add_rank(space: Dataset, *columns: str, name: str = "rank") -> Dataset:
     def rank(frame: pd.DataFrame) -> pd.Series:
         data = Dataset(frame[list(columns)], [Metric(c, better=b) for c, b in zip(columns, maximise, strict=True)])
         found = Candidates.of(data, columns, np.ones(len(frame), dtype=bool)).rank()
-        return found.reindex(frame.index).astype(float)
+        return found.reindex(frame.index).astype("Int64")
 
     return space.derive(Metric(name, better="min", label=f"rank over {' and '.join(columns)}"), rank)
 

@@ -6,7 +6,7 @@
 | energy_mj | 1000 power_w / fps, energy of one input | mJ |
 | gops_per_w | gops / power_w | GOP/J |
 | per_latency | 1000 / latency_ms | 1/s |
-| efficiency | performance / attainable performance of the design's own roofline | |
+| efficiency_pct | 100 × performance / attainable performance of the design's own roofline | % |
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import pandas as pd
 
 from .catalogue import load_networks, load_platforms
 from .dataset import Dataset, is_numeric
+from .efficiency import METRICS
 from .errors import BenchwidgetsError, listed, unknown
 from .metrics import Metric
 from .placement import place
@@ -55,9 +56,9 @@ def ratio(over: str, under: str, factor: float = 1.0) -> Callable[[pd.DataFrame]
 
 
 def roofline_efficiency(frame: pd.DataFrame) -> np.ndarray:
-    """Performance over attainable performance, on the platforms and networks of the catalogue; NaN where unknown."""
+    """Performance in percent of the attainable, on the platforms and networks of the catalogue; NaN where unknown."""
     words = {c: frame[c].astype(object).where(frame[c].notna(), "").astype(str) for c in ("platform", "datatype")}
-    return place(frame.assign(**words), load_platforms(), load_networks())["efficiency"].to_numpy(dtype=float)
+    return 100 * place(frame.assign(**words), load_platforms(), load_networks())["efficiency"].to_numpy(dtype=float)
 
 
 DERIVED = {
@@ -71,12 +72,10 @@ DERIVED = {
         DerivedMetric(
             Metric("energy_mj", "mJ", "min", "energy per input"), ("fps", "power_w"), ratio("power_w", "fps", 1e3)
         ),
-        DerivedMetric(
-            Metric("gops_per_w", "GOP/J", "max", "performance per watt"), ("gops", "power_w"), ratio("gops", "power_w")
-        ),
+        DerivedMetric(METRICS["gops_per_w"], ("gops", "power_w"), ratio("gops", "power_w")),
         DerivedMetric(Metric("per_latency", "1/s", "max", "1/latency"), ("latency_ms",), ratio("", "latency_ms", 1e3)),
         DerivedMetric(
-            Metric("efficiency", "", "max", "share of attainable performance"),
+            METRICS["efficiency_pct"],
             ("gops", "pruning_pct", "batch"),
             roofline_efficiency,
             ("platform", "datatype", "network"),
@@ -122,3 +121,29 @@ def derive(space: Dataset, *names: str) -> Dataset:
     for name in names:
         space.derive(DERIVED[name].metric, DERIVED[name].compute)
     return space
+
+
+def add_percent_of_best(space: Dataset, column: str, name: str | None = None) -> Dataset:
+    """Add how close each design is to the best of ``column``, in percent; the best has 100.
+
+    Value / best where more is better, best / value where less is. Missing where either is missing, infinite or not
+    above zero.
+
+    >>> from benchwidgets.model.space import DesignSpace
+    >>> space = DesignSpace(pd.DataFrame({"latency_ms": [2.0, 4.0, None]}))
+    >>> add_percent_of_best(space, "latency_ms").frame["latency_of_best_pct"].tolist()
+    [100.0, 50.0, nan]
+    """
+    more = space.objective(column)
+    metric = space.metric(column)
+    name = name or f"{column.removesuffix('_ms').removesuffix('_pct').removesuffix('_w')}_of_best_pct"
+
+    def shares(frame: pd.DataFrame) -> np.ndarray:
+        values = frame[column].to_numpy(dtype=float, na_value=np.nan)
+        values = np.where(np.isfinite(values) & (values > 0), values, np.nan)
+        if np.isnan(values).all():
+            return values
+        best = np.nanmax(values) if more else np.nanmin(values)
+        return 100 * (values / best if more else best / values)
+
+    return space.derive(Metric(name, "%", "max", f"{metric.label}, of best"), shares)

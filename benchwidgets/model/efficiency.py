@@ -15,8 +15,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from .errors import BenchwidgetsError
 from .metrics import Metric
 from .placement import place
+from .roofline import efficiency
 from .space import DesignSpace
 
 METRICS = {
@@ -69,15 +71,19 @@ class Placer:
         return fps * np.where(np.isnan(gain), 1.0, gain)
 
 
-def derive_efficiency(space: DesignSpace, platforms: pd.DataFrame, networks: pd.DataFrame, **options) -> DesignSpace:
+def add_efficiency(
+    space: DesignSpace, platforms: pd.DataFrame | None = None, networks: pd.DataFrame | None = None, **options
+) -> DesignSpace:
     """Add what the roofline says of each design to its space, as columns that follow its data.
+
+    Never clamped: above 100 % a design lies above its roof, and roof or measurement is wrong.
 
     Parameters
     ----------
     space : DesignSpace
-        Designs as `place` takes them.
-    platforms, networks : pandas.DataFrame
-        As `load_platforms` and `load_networks` give them.
+        Designs as `place` takes them; without ``platforms``, with the columns gops and attainable_gops.
+    platforms, networks : pandas.DataFrame, optional
+        As `load_platforms` and `load_networks` give them. Without them the columns are efficiency_pct and headroom.
     **options
         weights, batch, what_if and levels, as `place` takes them.
 
@@ -96,12 +102,22 @@ def derive_efficiency(space: DesignSpace, platforms: pd.DataFrame, networks: pd.
     >>> from .catalogue import load_networks, load_platforms
     >>> from .prediction import predict
     >>> predicted = predict(load_platforms(), load_networks())
-    >>> space = derive_efficiency(DesignSpace(predicted), load_platforms(), load_networks())
+    >>> space = add_efficiency(DesignSpace(predicted), load_platforms(), load_networks())
     >>> float(space.column("efficiency_pct").min())
     100.0
+    >>> told = DesignSpace(pd.DataFrame({"gops": [50.0], "attainable_gops": [200.0]}))
+    >>> add_efficiency(told).frame[["efficiency_pct", "headroom"]].iloc[0].tolist()
+    [25.0, 4.0]
     """
-    derive_columns(space, Placer(platforms, networks, **options))
-    return space
+    if (platforms is None) != (networks is None):
+        raise BenchwidgetsError("add_efficiency: give both platforms and networks, or neither")
+    if platforms is not None:
+        derive_columns(space, Placer(platforms, networks, **options))
+        return space
+    for column in ("gops", "attainable_gops"):
+        space.column(column)  # an error that says which is missing
+    space.derive(METRICS["efficiency_pct"], lambda frame: 100 * _told_ratio(frame))
+    return space.derive(METRICS["headroom"], lambda frame: _inverse(_told_ratio(frame)))
 
 
 def derive_columns(space: DesignSpace, placer: Placer) -> None:
@@ -110,3 +126,15 @@ def derive_columns(space: DesignSpace, placer: Placer) -> None:
     for name, metric in METRICS.items():
         if needs.get(name) is None or needs[name] in space.columns:
             space.derive(metric, lambda frame, name=name: placer.column(name, frame))
+
+
+def _told_ratio(frame: pd.DataFrame) -> np.ndarray:
+    done, ceiling = (frame[name].to_numpy(dtype=float, na_value=np.nan) for name in ("gops", "attainable_gops"))
+    known = (ceiling > 0) & (done >= 0)
+    ratio = np.full(len(frame), np.nan)
+    ratio[known] = efficiency(done[known], ceiling[known])
+    return ratio
+
+
+def _inverse(ratio: np.ndarray) -> np.ndarray:
+    return np.divide(1.0, ratio, out=np.full(len(ratio), np.nan), where=ratio > 0)

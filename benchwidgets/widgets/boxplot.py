@@ -17,7 +17,7 @@ from .facets import FacetedExplorer
 from .numbers import axis_scale, counted, plain
 from .palette import styles
 from .pane import LETTER, named_axis, shortened
-from .pickers import channel_options, numeric_columns
+from .pickers import group_columns, numeric_columns
 from .stage import AxisLook
 from .ticks import domain
 from .wire import placeable
@@ -109,7 +109,7 @@ class BoxplotExplorer(FacetedExplorer):
         return self._bound.widgets
 
     def _refresh_controls(self) -> None:
-        choices = {"x": channel_options(self.space, (), self.x)[1:], "y": numeric_columns(self.space)}
+        choices = {"x": group_columns(self.space)[1:], "y": numeric_columns(self.space)}
         self._bound.refresh(choices, log_y=self._y_axis.log)
 
     # -- picture ---------------------------------------------------------------------------------------

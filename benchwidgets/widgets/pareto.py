@@ -31,8 +31,8 @@ class ParetoExplorer(Choice, FigureExplorer):
         The designs; views of one space are linked.
     x, y : str
         Numeric columns, or metrics that can be derived from them (inputs_per_j, energy_mj, gops_per_w, per_latency,
-        efficiency); by default throughput against top-1 accuracy where the space has them, or its first two columns
-        with a direction.
+        efficiency_pct); by default throughput against top-1 accuracy where the space has them, or its first two
+        columns with a direction.
     better_x, better_y : {"max", "min"} or None
         Which direction is better; None: what the metric of the column says.
     group : str or None

@@ -98,3 +98,8 @@ def channel_options(space: DesignSpace, more: tuple[str, ...], value: str | None
     names = [*more, *channel_columns(space)]
     names += [value] if value is not None and value not in names else []
     return [("none", NONE), *((space.metric(n).label if n in space.columns else n, n) for n in names)]
+
+
+def group_columns(space: DesignSpace) -> list[tuple[str, str | None]]:
+    """Options of a picker for grouping: none, and the columns that fit a legend."""
+    return [("no group", None), *channel_options(space, (), None)[1:]]
