@@ -1,12 +1,14 @@
 """Linked, interactive Jupyter panels for exploring benchmark results of neural networks on hardware."""
 
 from .model.catalogue import data_file, load_accuracies, load_networks, load_platforms
+from .model.derived import derive_efficiency
 from .model.errors import BenchwidgetsError
 from .model.intensity import intensity, ridge_batch
 from .model.metrics import Metric
 from .model.pareto import hypervolume, hypervolume_contributions, pareto_front, pareto_rank
 from .model.prediction import predict
-from .model.roofline import attainable, bound, efficiency, ridge_point
+from .model.ridges import ridge_batches
+from .model.roofline import attainable, attainable_levels, bound, efficiency, ridge_point
 from .model.space import DesignSpace
 from .readers.measurements import read_measurements
 from .widgets.pareto import ParetoExplorer
@@ -23,8 +25,10 @@ __all__ = [
     "ParetoExplorer",
     "RooflineExplorer",
     "attainable",
+    "attainable_levels",
     "bound",
     "data_file",
+    "derive_efficiency",
     "efficiency",
     "hypervolume",
     "hypervolume_contributions",
@@ -37,5 +41,6 @@ __all__ = [
     "predict",
     "read_measurements",
     "ridge_batch",
+    "ridge_batches",
     "ridge_point",
 ]

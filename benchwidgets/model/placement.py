@@ -123,6 +123,7 @@ def place(
         single=single * roofs["bandwidth_gbs"],
         own=own * roofs["bandwidth_gbs"],
         on_chip=roofs["on_chip"],
+        levels=_level_roof(at_levels),
     )
     placed["gops_per_w"] = placed["gops"] / _power(designs, roofs)
     placed["attainable_gops_per_w"] = placed["attainable_gops"] / roofs["power_w"]
@@ -223,6 +224,12 @@ def _attainable(at: np.ndarray, roofs: pd.DataFrame, at_levels: dict[str, tuple]
         limits = (there >= 0) & ~np.isnan(width)
         levels[name] = np.where(limits, there, np.inf), np.where(limits, width, 1.0)
     return attainable_levels(levels, peak=roofs["peak_gops"].to_numpy()[rows])
+
+
+def _level_roof(at_levels: dict[str, tuple]) -> np.ndarray | float:
+    """The least roof of the further levels, shape (n,); infinite where none is known."""
+    roofs = [np.nan_to_num(at * bandwidth, nan=np.inf, posinf=np.inf) for at, bandwidth in at_levels.values()]
+    return np.min(roofs, axis=0) if roofs else np.inf
 
 
 def _performance(designs, placed, before, roofs, at_levels) -> np.ndarray:
