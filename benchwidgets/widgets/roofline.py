@@ -9,6 +9,7 @@ import pandas as pd
 from ipywidgets import Widget
 
 from ..model.derived import Placer
+from ..model.errors import BenchwidgetsError
 from ..model.machines import (
     checked_levels,
     checked_networks,
@@ -99,6 +100,8 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         **options,
     ):
         self._platforms = checked_platforms(platforms)
+        if not len(self._platforms):
+            raise BenchwidgetsError("platforms: no row; a roofline needs at least one roof")
         self._networks = checked_networks(networks)
         self._levels = checked_levels(levels, self._platforms)
         self._derived, self._predictions = False, None
