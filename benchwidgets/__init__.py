@@ -1,7 +1,6 @@
 """Linked, interactive Jupyter panels for exploring benchmark results of neural networks on hardware."""
 
 from .model.catalogue import data_file, load_accuracies, load_networks, load_platforms
-from .model.derived import derive_efficiency
 from .model.errors import BenchwidgetsError
 from .model.intensity import intensity, ridge_batch
 from .model.metrics import Metric
@@ -9,6 +8,7 @@ from .model.pareto import hypervolume, hypervolume_contributions, pareto_front, 
 from .model.prediction import predict
 from .model.ridges import ridge_batches
 from .model.roofline import attainable, attainable_levels, bound, efficiency, ridge_point
+from .model.roofline_columns import derive_efficiency
 from .model.space import DesignSpace
 from .readers.measurements import read_measurements
 from .widgets.pareto import ParetoExplorer

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 from ipywidgets import Widget
 
-from ..model.derived import Placer
 from ..model.errors import BenchwidgetsError
 from ..model.machines import (
     checked_levels,
@@ -17,6 +16,7 @@ from ..model.machines import (
     roof_names,
     with_what_if,
 )
+from ..model.roofline_columns import Placer
 from ..model.space import DesignSpace
 from .dots import Cloud
 from .drawer import Drawer
@@ -136,7 +136,7 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         return self._bar.widgets()
 
     def _contents(self) -> list[Widget]:
-        bar, stage = super()._contents()
+        bar, stage, *below = super()._contents()
         self._gauge = Gauge()
         self._gauge.observe(lambda _change: self._arrange(), "width")
         stage.children = [*stage.children, self._gauge]
@@ -146,7 +146,7 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         self._drawer = Drawer(
             {"What-if": self._panel, "Batch to the ridge": self._ridges, "Not plotted": self._tray}
         )
-        return [bar, stage, self._drawer]
+        return [bar, stage, *below, self._drawer]
 
     def _choose(self, labels: pd.Index) -> None:
         with self._reporting():
