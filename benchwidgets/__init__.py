@@ -4,7 +4,6 @@ from .model.candidates import add_front_rank
 from .model.catalogue import data_file, load_accuracies, load_networks, load_platforms
 from .model.compare import compare
 from .model.derived import add_percent_of_best, derive
-from .model.efficiency import add_efficiency
 from .model.errors import BenchwidgetsError
 from .model.explain import dominators, explain, least_change
 from .model.exporting import read_export
@@ -15,7 +14,9 @@ from .model.pareto import hypervolume, hypervolume_contributions, pareto_front, 
 from .model.prediction import predict
 from .model.preparation import family_keys, keep_full_speed, keep_measured, normalise_within, parse_percent
 from .model.regions import regions
-from .model.roofline import attainable, bound, efficiency, ridge_point
+from .model.ridges import ridge_batches
+from .model.roofline import attainable, attainable_levels, bound, efficiency, ridge_point
+from .model.roofline_columns import add_efficiency
 from .model.space import DesignSpace
 from .model.suggestions import knee, weighted_best
 from .readers.measurements import read_measurements
@@ -57,6 +58,7 @@ __all__ = [
     "add_front_rank",
     "add_percent_of_best",
     "attainable",
+    "attainable_levels",
     "beside",
     "bound",
     "compare",
@@ -89,6 +91,7 @@ __all__ = [
     "read_mlperf",
     "regions",
     "ridge_batch",
+    "ridge_batches",
     "ridge_point",
     "weighted_best",
     "write_template",

@@ -101,6 +101,12 @@ def test_equals_the_rules_one_by_one(rows):
         assert word == expected
 
 
+def test_a_further_level_is_lifted_neither_by_batch_nor_by_weights_on_chip():
+    roofs = {"peak": 100, "single": 10, "own": 40, "on_chip": True}
+    assert audit([30, 90], [20, 20], **roofs, levels=20).tolist() == [UNEXPLAINED, UNEXPLAINED]
+    assert audit([15, 45], [20, 50], **roofs, levels=50).tolist() == [BATCH, ON_CHIP]
+
+
 def test_what_rounding_does_is_not_above():
     assert not above([0.1 + 0.2], [0.3]).any()
     assert above([0.31], [0.3]).all()

@@ -7,10 +7,10 @@ import pytest
 from benchwidgets.model.candidates import add_front_rank
 from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
 from benchwidgets.model.derived import add_percent_of_best
-from benchwidgets.model.efficiency import add_efficiency
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError
 from benchwidgets.model.pareto import pareto_rank
 from benchwidgets.model.placement import place
+from benchwidgets.model.roofline_columns import add_efficiency
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.readers.measurements import read_measurements
 

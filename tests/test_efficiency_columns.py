@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
-from benchwidgets.model.efficiency import METRICS, add_efficiency
 from benchwidgets.model.errors import BenchwidgetsError
 from benchwidgets.model.placement import place
 from benchwidgets.model.prediction import predict
+from benchwidgets.model.roofline_columns import METRICS, add_efficiency
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.readers.measurements import read_measurements
 from benchwidgets.widgets.roofline import RooflineExplorer

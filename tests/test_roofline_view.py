@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 from gestures import draw_box, hover, strong
+from ipywidgets.widgets.widget import _instances
 
 from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
-from benchwidgets.model.errors import BenchwidgetsError, UnknownColumnError
+from benchwidgets.model.errors import BenchwidgetsError, ClosedError, UnknownColumnError
 from benchwidgets.model.placement import PLACED, place
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.readers.measurements import read_measurements
@@ -198,6 +199,44 @@ def test_one_platform():
     assert repr(view).startswith("RooflineExplorer: 1 roof, 1 network, 0 designs")
     assert all(np.isfinite([scale.min, scale.max]).all() for scale in view._stage.scales.values())
     view.close()
+
+
+def test_a_datatype_of_unknown_size_has_a_roof_and_a_reason():
+    odd = PLATFORMS.head(2).assign(platform="NPU", mode=["", "low"], datatype=["ODD", "INT8"])
+    frame = FRAME.head(2).assign(platform="NPU", mode=["", "low"], datatype=["ODD", "INT8"])
+    view = RooflineExplorer(odd, NETWORKS, DesignSpace(frame))
+    assert view.not_plotted().tolist() == ["no intensity (network, datatype or batch unknown)"]
+    assert len(view._picture.roofs[0].line.x) == 3
+    assert {line.datatype for line in view._picture.networks} == {"INT8"}
+    assert view.ridge_batches().groupby("datatype")["batch"].count().to_dict() == {"INT8": len(NETWORKS), "ODD": 0}
+    view.close()
+
+
+@pytest.mark.parametrize("column", ["peak_gops", "bandwidth_gbs"])
+@pytest.mark.parametrize("value", [0.0, -1.0, np.nan, np.inf])
+def test_a_roof_that_cannot_be_drawn_is_told(column, value):
+    with pytest.raises(BenchwidgetsError, match=f"platforms: {column} at position 0"):
+        RooflineExplorer(PLATFORMS.assign(**{column: value}))
+
+
+def test_no_platform_is_told():
+    with pytest.raises(BenchwidgetsError, match="at least one roof"):
+        RooflineExplorer(PLATFORMS.head(0))
+
+
+def test_everything_that_was_opened_is_closed(space):
+    before = len(_instances)
+    levels = pd.DataFrame({"platform": ["TX2"], "level": ["L2"], "bandwidth_gbs": [200.0]})
+    view = RooflineExplorer(PLATFORMS, NETWORKS, space, levels=levels).derive()
+    for panel in view._drawer.panels:
+        view._drawer.show_panel(panel)
+    view.batch, view.what_if, view.weights = 4, {"TX2": {"peak": 2.0}}, "platform"
+    view.shape, view.size, view.y = "network", "fps", "energy"
+    space.select(FRAME.index[:2])
+    view.close()
+    assert len(_instances) == before
+    with pytest.raises(ClosedError):
+        view.to_frame()
 
 
 def test_a_space_that_cannot_be_placed():

@@ -45,6 +45,7 @@ def audit(
     single: ArrayLike,
     own: ArrayLike,
     on_chip: ArrayLike,
+    levels: ArrayLike = np.inf,
 ) -> np.ndarray:
     """Explain each design that lies above its weights-only roof at batch 1, or above its present roof.
 
@@ -56,6 +57,8 @@ def audit(
         Memory roof (intensity x bandwidth) with weights off chip, at batch 1 and at the design's own batch.
     on_chip : array_like of bool, shape (n,)
         Whether the platform holds weights on chip.
+    levels : array_like, shape (n,)
+        The least roof of further memory levels, which neither batch nor weights on chip lift.
 
     Returns
     -------
@@ -68,9 +71,10 @@ def audit(
     ...       on_chip=[False, False, False, True, True]).tolist()
     ['', '', 'explained by batch', 'explained by weights on chip', 'above the compute peak']
     """
-    single, own = np.minimum(single, peak), np.minimum(own, peak)
+    inner = np.minimum(levels, peak)
+    single, own = np.minimum(single, inner), np.minimum(own, inner)
     asked = above(performance, single) | above(performance, attainable)
     within_own = above(performance, single) & ~above(performance, own)
-    beyond_own = above(performance, own) & np.asarray(on_chip, dtype=bool)
+    beyond_own = above(performance, own) & ~above(performance, inner) & np.asarray(on_chip, dtype=bool)
     cases = [~asked, above(performance, peak), within_own, beyond_own]
     return np.select(cases, ["", PEAK, BATCH, ON_CHIP], default=UNEXPLAINED).astype(object)

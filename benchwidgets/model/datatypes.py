@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+import numpy as np
 
 from .errors import BenchwidgetsError
 
@@ -40,3 +43,19 @@ def bytes_per_element(datatype: str) -> float:
             "Rename the datatype, or pass its bytes per element as a number"
         )
     return int(match[1]) / 8
+
+
+def element_sizes(datatypes: Iterable[str]) -> np.ndarray:
+    """Bytes per element of each datatype, shape (n,); NaN where a name is not known.
+
+    >>> element_sizes(["INT8", "odd", "INT8"]).tolist()
+    [1.0, nan, 1.0]
+    """
+    names = list(datatypes)
+    sizes = {}
+    for name in dict.fromkeys(names):
+        try:
+            sizes[name] = bytes_per_element(name)
+        except BenchwidgetsError:
+            sizes[name] = np.nan
+    return np.array([sizes[name] for name in names], dtype=float)

@@ -19,10 +19,10 @@ import pandas as pd
 
 from .catalogue import load_networks, load_platforms
 from .dataset import Dataset, is_numeric
-from .efficiency import METRICS
 from .errors import BenchwidgetsError, listed, unknown
 from .metrics import Metric
 from .placement import place
+from .roofline_columns import METRICS
 
 
 @dataclass(frozen=True)

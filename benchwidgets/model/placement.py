@@ -17,9 +17,10 @@ import pandas as pd
 
 from .audit import audit
 from .checks import positive
-from .datatypes import bytes_per_element
+from .datatypes import element_sizes
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
 from .intensity import intensity, ridge_batch
+from .levels import level_faults, level_roof, limits, traffic_at_levels
 from .machines import (
     NETWORK,
     OFF_CHIP,
@@ -110,7 +111,7 @@ def place(
     placed["intensity"] = _intensity(designs, sizes, placed["batch"], roofs["held"])
     own = _intensity(designs, sizes, _batch(designs, None), OFF_CHIP)
     single = _intensity(designs, sizes, np.ones(len(designs)), OFF_CHIP)
-    at_levels = _levels(designs, placed, levels)
+    at_levels = traffic_at_levels(designs, placed, levels)
     before = _joined(placed, platforms, ROOF, numbers)
     placed["gops"] = _performance(designs, placed, before, roofs, at_levels)
     placed["left_out"] = _reasons(placed, roofs, at_levels)
@@ -123,6 +124,7 @@ def place(
         single=single * roofs["bandwidth_gbs"],
         own=own * roofs["bandwidth_gbs"],
         on_chip=roofs["on_chip"],
+        levels=level_roof(at_levels),
     )
     placed["gops_per_w"] = placed["gops"] / _power(designs, roofs)
     placed["attainable_gops_per_w"] = placed["attainable_gops"] / roofs["power_w"]
@@ -163,17 +165,7 @@ def _joined(keys: pd.DataFrame, table: pd.DataFrame, on: list[str], columns: lis
 
 def _sizes(placed: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
     sizes = _joined(placed, networks, NETWORK, ["operations", "parameters"])
-    return sizes.assign(bytes_per_element=placed["datatype"].map(_bytes(placed["datatype"])).to_numpy(dtype=float))
-
-
-def _bytes(datatypes: pd.Series) -> dict[str, float]:
-    sizes = {}
-    for datatype in datatypes.unique():
-        try:
-            sizes[datatype] = bytes_per_element(datatype)
-        except BenchwidgetsError:
-            sizes[datatype] = np.nan
-    return sizes
+    return sizes.assign(bytes_per_element=element_sizes(placed["datatype"]))
 
 
 def _intensity(designs: pd.DataFrame, sizes: pd.DataFrame, batch, held) -> np.ndarray:
@@ -199,29 +191,9 @@ def _ridge_batch(designs: pd.DataFrame, sizes: pd.DataFrame, roofs: pd.DataFrame
     return result
 
 
-def _levels(designs: pd.DataFrame, placed: pd.DataFrame, levels: pd.DataFrame) -> dict[str, tuple]:
-    """Intensity and bandwidth at each further level, shape (n,) each; NaN where unknown or where there is no level."""
-    names = [name.removeprefix("intensity_") for name in designs.columns if name.startswith("intensity_")]
-    found = {}
-    for name in dict.fromkeys([*levels["level"], *names]):
-        bandwidth = np.full(len(placed), np.nan)
-        for row in levels[levels["level"] == name].sort_values(["mode", "datatype"]).itertuples():
-            wanted = {"platform": row.platform, "mode": row.mode, "datatype": row.datatype}
-            match = [placed[key] == value for key, value in wanted.items() if value]
-            bandwidth[np.logical_and.reduce(match)] = row.bandwidth_gbs
-        column = f"intensity_{name}"
-        at = _numbers(designs[column]) if column in designs else np.full(len(placed), np.nan)
-        found[name] = at, bandwidth
-    return found
-
-
 def _attainable(at: np.ndarray, roofs: pd.DataFrame, at_levels: dict[str, tuple], rows: np.ndarray):
     """Attainable performance over all levels, and the level that limits it, of the rows."""
-    levels = {OFF_CHIP: (at[rows], roofs["bandwidth_gbs"].to_numpy()[rows])}
-    for name, (intensity_there, bandwidth) in at_levels.items():
-        there, width = intensity_there[rows], bandwidth[rows]
-        limits = (there >= 0) & ~np.isnan(width)
-        levels[name] = np.where(limits, there, np.inf), np.where(limits, width, 1.0)
+    levels = {OFF_CHIP: (at[rows], roofs["bandwidth_gbs"].to_numpy()[rows]), **limits(at_levels, rows)}
     return attainable_levels(levels, peak=roofs["peak_gops"].to_numpy()[rows])
 
 
@@ -267,7 +239,7 @@ def _reasons(placed: pd.DataFrame, roofs: pd.DataFrame, at_levels: dict[str, tup
     at, done = placed["intensity"], placed["gops"]
     checks = [
         (roofs["peak_gops"].isna(), "no such roof (platform, mode, datatype)"),
-        *_level_faults(at_levels, placed.index),
+        *level_faults(at_levels, placed.index),
         (at.isna(), "no intensity (network, datatype or batch unknown)"),
         (~(at > 0), "intensity not positive"),
         (np.isinf(at), INFINITE),
@@ -276,9 +248,3 @@ def _reasons(placed: pd.DataFrame, roofs: pd.DataFrame, at_levels: dict[str, tup
     ]
     masks, reasons = [mask.to_numpy() for mask, _ in checks], [reason for _, reason in checks]
     return np.select(masks, reasons, default="").astype(object)
-
-
-def _level_faults(at_levels: dict[str, tuple], index: pd.Index):
-    for name, (at, bandwidth) in at_levels.items():
-        yield pd.Series(~np.isnan(at) & np.isnan(bandwidth), index), f"no memory level {name} on its platform"
-        yield pd.Series(~np.isnan(at) & ~(at > 0), index), f"intensity at {name} not positive"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from .datatypes import bytes_per_element
+from .datatypes import element_sizes
 from .intensity import intensity, ridge_batch
 from .machines import ROOF, WhatIf, checked_networks, checked_platforms, roof_names, with_weights, with_what_if
 from .roofline import bound, ridge_point
@@ -32,7 +32,7 @@ def ridge_batches(
     pandas.DataFrame
         A row per roof and network: roof (its name), platform, mode, datatype, network, pruning_pct, intensity (at
         batch 1) [op/byte], ridge [op/byte], bound (at batch 1), batch (the real number b* of `ridge_batch`) and
-        first_batch (the first whole batch at or past the ridge).
+        first_batch (the first whole batch at or past the ridge). NaN where the size of a datatype is not known.
 
     Examples
     --------
@@ -45,11 +45,14 @@ def ridge_batches(
     roofs = with_what_if(with_weights(checked_platforms(platforms), weights), what_if)
     sizes = checked_networks(networks)[["network", "pruning_pct", "operations", "parameters"]]
     table = roofs.assign(roof=roof_names(roofs)).merge(sizes, how="cross")
-    counts = {name: table[name].to_numpy(dtype=float) for name in ("operations", "parameters")}
-    counts["bytes_per_element"] = np.array([bytes_per_element(datatype) for datatype in table["datatype"]])
-    counts["weights"] = table["weights"].to_numpy()
+    table["size"] = element_sizes(table["datatype"])
+    known = table["size"].notna().to_numpy()
+    counts = {name: table[name].to_numpy(dtype=float)[known] for name in ("operations", "parameters")}
+    counts |= {"bytes_per_element": table["size"].to_numpy()[known], "weights": table["weights"].to_numpy()[known]}
     roof = {"peak": table["peak_gops"].to_numpy(), "bandwidth": table["bandwidth_gbs"].to_numpy()}
-    at, batch = intensity(**counts), ridge_batch(**counts, **roof)
+    at, batch = np.full((2, len(table)), np.nan)
+    at[known] = intensity(**counts)
+    batch[known] = ridge_batch(**counts, **{name: values[known] for name, values in roof.items()})
     found = table[["roof", *ROOF, "network", "pruning_pct"]].assign(
         intensity=at, ridge=ridge_point(**roof), bound=bound(at, **roof), batch=batch
     )

@@ -7,7 +7,7 @@ import pandas as pd
 from bqplot import Label, Lines
 
 from ..model.catalogue import load_accuracies
-from ..model.datatypes import bytes_per_element
+from ..model.datatypes import element_sizes
 from ..model.intensity import intensity
 from .palette import NEUTRAL
 from .wire import floats
@@ -82,9 +82,9 @@ def network_lines(networks: pd.DataFrame, datatypes: list[str], scales: dict) ->
     lines = []
     for name, rows in networks.groupby("network", sort=False):
         operations, parameters = floats(rows["operations"]), floats(rows["parameters"])
-        for datatype in datatypes:
-            if datatype in known.get(name, {datatype}):
-                at = intensity(operations, parameters, bytes_per_element=bytes_per_element(datatype))
+        for datatype, size in zip(datatypes, element_sizes(datatypes), strict=True):
+            if datatype in known.get(name, {datatype}) and size > 0:
+                at = intensity(operations, parameters, bytes_per_element=size)
                 height = 0.012 + TRAIL_GAP * len(lines)
                 lines.append(NetworkLines(str(name), datatype, _distinct(at), scales, height))
     return lines

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from ipywidgets import Widget
 
-from ..model.efficiency import Placer
+from ..model.errors import BenchwidgetsError
 from ..model.machines import (
     checked_levels,
     checked_networks,
@@ -16,6 +16,7 @@ from ..model.machines import (
     roof_names,
     with_what_if,
 )
+from ..model.roofline_columns import Placer
 from ..model.space import DesignSpace
 from .dots import Cloud
 from .drawer import Drawer
@@ -99,6 +100,8 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         **options,
     ):
         self._platforms = checked_platforms(platforms)
+        if not len(self._platforms):
+            raise BenchwidgetsError("platforms: no row; a roofline needs at least one roof")
         self._networks = checked_networks(networks)
         self._levels = checked_levels(levels, self._platforms)
         self._derived, self._predictions = False, None
@@ -133,7 +136,7 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         return self._bar.widgets()
 
     def _contents(self) -> list[Widget]:
-        bar, stage = super()._contents()
+        bar, stage, *below = super()._contents()
         self._gauge = Gauge()
         self._gauge.observe(lambda _change: self._arrange(), "width")
         stage.children = [*stage.children, self._gauge]
@@ -143,7 +146,7 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         self._drawer = Drawer(
             {"What-if": self._panel, "Batch to the ridge": self._ridges, "Not plotted": self._tray}
         )
-        return [bar, stage, self._drawer]
+        return [bar, stage, *below, self._drawer]
 
     def _choose(self, labels: pd.Index) -> None:
         with self._reporting():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..model.efficiency import derive_columns
 from ..model.machines import with_weights, with_what_if
 from ..model.prediction import predict
 from ..model.ridges import ridge_batches
+from ..model.roofline_columns import derive_columns
 from ..model.space import DesignSpace
 from .roofline_options import RooflineOptions
 
@@ -41,7 +41,7 @@ class RooflineAnswers(RooflineOptions):
     def derive(self) -> RooflineAnswers:
         """Add efficiency_pct, headroom, gops_per_w and what_if_fps to the space; they follow the options from now on.
 
-        See `benchwidgets.model.efficiency`. gops_per_w needs power_w in the space, what_if_fps needs fps.
+        See `benchwidgets.model.roofline_columns`. gops_per_w needs power_w in the space, what_if_fps needs fps.
         """
         self._require_open()
         if not self._derived:

@@ -49,7 +49,7 @@ class RooflineLegend:
             for name in _distinct(picture.roofs, attribute):
                 yield section, name, self._look(section, name), self._members(attribute, name)
         for name in _distinct(picture.levels, "level"):
-            yield "memory levels", name, _grey("dashed", 1.0), self._members("level", name)
+            yield "memory levels", name, _grey("solid", 1.0), self._members("level", name)
         for name in _distinct(picture.networks, "network"):
             yield "networks", name, {**_grey("dotted"), **self._marker("network", name)}, self._members("network", name)
         yield from self._provenance()

@@ -126,27 +126,32 @@ class LevelLine:
         self.level, self.roofs, self.bandwidth = level, roofs, bandwidth
         first = roofs[0]
         self.platform, self.mode, self.kind, self.name = first.platform, first.mode, first.kind, level
-        look = {"scales": dict(scales), "colors": [first.colour], "stroke_width": 1.0}
-        self.line = Lines(x=[], y=[], line_style="dashed", opacities=[LEVEL], **look)
+        look = {"scales": dict(scales), "colors": [first.colour], "opacities": [LEVEL]}
+        self.line = Lines(x=[], y=[], stroke_width=1.0, **look)
+        place = {"align": "end", "x_offset": -4, "y_offset": 2, "default_size": 10.5, "font_weight": "normal"}
+        self.label = Label(x=[], y=[], text=[], **place, **look)
 
     @property
     def marks(self) -> list:
-        """The mark of the level."""
-        return [self.line]
+        """All marks of the level."""
+        return [self.line, self.label]
 
     def show(self, ends: tuple[float, float]) -> None:
         """Draw the line from an intensity up to the highest roof."""
         ceilings = [roof.ceiling for roof in self.roofs if roof.ceiling]
         if not ceilings:
-            return _put(self.line, x=[], y=[])
+            _put(self.line, x=[], y=[])
+            _put(self.label, text=[], x=[], y=[])
+            return
         highest = max(ceilings, key=lambda ceiling: ceiling.peak)
         level = Ceiling(highest.peak, self.bandwidth, highest.power)
         x = np.array([min(ends[0], level.ridge / 10), level.ridge])
-        return _put(self.line, x=x, y=level.height(x))
+        _put(self.line, x=x, y=level.height(x))
+        _put(self.label, text=[f"{self.platform} {self.level}"], x=x[1:], y=level.height(x[1:]))
 
     def dim(self, faint: float) -> None:
-        """Multiply the opacity of the mark."""
-        self.line.opacities = [LEVEL * faint]
+        """Multiply the opacity of all marks."""
+        self.line.opacities = self.label.opacities = [LEVEL * faint]
 
 
 def level_lines(levels: pd.DataFrame, roofs: list[Roof], scales: dict) -> list[LevelLine]:

@@ -1,0 +1,58 @@
+"""Designs at the memory levels beside the off-chip memory: their intensity there, and the bandwidth of the level.
+
+By the name of a level, two arrays of shape (n,): intensity [op/byte], from the column ``intensity_<level>`` of the
+designs, NaN where it is not known, and bandwidth [10^9 byte/s], NaN where the platform has no such level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+Traffic = dict[str, tuple[np.ndarray, np.ndarray]]
+PREFIX = "intensity_"
+
+
+def traffic_at_levels(designs: pd.DataFrame, placed: pd.DataFrame, levels: pd.DataFrame) -> Traffic:
+    """Join designs with the levels of their platforms; a level with a mode or datatype goes before one without."""
+    names = [name.removeprefix(PREFIX) for name in designs.columns if name.startswith(PREFIX)]
+    found = {}
+    for name in dict.fromkeys([*levels["level"], *names]):
+        bandwidth = np.full(len(placed), np.nan)
+        for row in levels[levels["level"] == name].sort_values(["mode", "datatype"]).itertuples():
+            wanted = {"platform": row.platform, "mode": row.mode, "datatype": row.datatype}
+            match = [placed[key] == value for key, value in wanted.items() if value]
+            bandwidth[np.logical_and.reduce(match)] = row.bandwidth_gbs
+        column = f"{PREFIX}{name}"
+        at = _numbers(designs[column]) if column in designs else np.full(len(placed), np.nan)
+        found[name] = at, bandwidth
+    return found
+
+
+def limits(traffic: Traffic, rows: np.ndarray) -> Traffic:
+    """Intensity and bandwidth of the rows for `attainable_levels`; what is not known limits nothing."""
+    found = {}
+    for name, (at, bandwidth) in traffic.items():
+        there, width = at[rows], bandwidth[rows]
+        known = (there >= 0) & ~np.isnan(width)
+        found[name] = np.where(known, there, np.inf), np.where(known, width, 1.0)
+    return found
+
+
+def level_roof(traffic: Traffic) -> np.ndarray | float:
+    """The least roof of the further levels, shape (n,); infinite where none is known."""
+    roofs = [np.nan_to_num(at * bandwidth, nan=np.inf, posinf=np.inf) for at, bandwidth in traffic.values()]
+    return np.min(roofs, axis=0) if roofs else np.inf
+
+
+def level_faults(traffic: Traffic, index: pd.Index) -> Iterator[tuple[pd.Series, str]]:
+    """Which designs have no place because of a level, and why."""
+    for name, (at, bandwidth) in traffic.items():
+        yield pd.Series(~np.isnan(at) & np.isnan(bandwidth), index), f"no memory level {name} on its platform"
+        yield pd.Series(~np.isnan(at) & ~(at > 0), index), f"intensity at {name} not positive"
+
+
+def _numbers(column: pd.Series) -> np.ndarray:
+    return pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
