@@ -4,16 +4,17 @@ const TYPING = 450; // ms of rest after which a filter is read
 
 function makeFilterLine(model, parent, undo) {
   const root = node("div", "bw-filter", parent);
-  const label = "filter, as in: fps > 1000 and platform in ('TX2', 'NCS')";
   const row = node("div", "bw-filter-row", root);
-  const input = node("input", "bw-input bw-filter-input", row, { type: "text", spellcheck: "false", title: label });
-  Object.assign(input, { placeholder: "filter: fps > 1000 and platform in ('TX2', 'NCS')", ariaLabel: label });
+  const input = node("input", "bw-input bw-filter-input", row, { type: "text", spellcheck: "false", "aria-label": "filter" });
   const line = { model, root, row, input, timer: 0, sent: null };
   button(row, "Keep selected", "Hide all designs but the selected ones", () => model.send({ type: "keep" }));
   line.fault = node("pre", "bw-fault", root, { role: "alert", hidden: "" });
   line.chips = node("div", "bw-chips", root, { role: "group", "aria-label": "active filters" });
   input.addEventListener("input", () => waitToSend(line));
   input.addEventListener("keydown", (event) => onFilterKey(line, event));
+  const example = () => (input.placeholder = `filter, as in: ${model.get("_example")}`);
+  onModel(model, undo, { "change:_example": example });
+  example();
   onModel(model, undo, { "change:_line": () => paintLine(line), "change:_chips": () => paintChips(line) });
   undo.push(() => clearTimeout(line.timer));
   paintLine(line);

@@ -11,9 +11,10 @@ from anywidget import AnyWidget
 from traitlets import Dict, List, Unicode
 
 from ..model.errors import FilterError
-from ..model.filtering import Everything, Labels, parse
-from ..model.space import FILTER_LINE
-from .cells import literal
+from ..model.filtering import Compare, Everything, Labels, parse
+from ..model.filtering.literals import column_text
+from ..model.space import FILTER_LINE, DesignSpace
+from .cells import is_number, literal
 from .explorer import SpaceView
 from .frontend import source
 
@@ -29,6 +30,7 @@ class ClauseHost(SpaceView):
 
     _line = Dict().tag(sync=True)
     _chips = List().tag(sync=True)
+    _example = Unicode().tag(sync=True)
 
     #: What the person typed last, and why it could not be read, or None.
     _typed = ""
@@ -36,6 +38,7 @@ class ClauseHost(SpaceView):
 
     def _show_clauses(self) -> None:
         """Tell the page what hides rows now."""
+        self._example = literal(_example(self.space))
         clauses = {clause.source: clause for clause in self.space.clauses}
         if self._fault is None:
             self._typed = self._spelt(clauses.get(FILTER_LINE))
@@ -95,6 +98,21 @@ class ClauseHost(SpaceView):
             if clauses[at].source == FILTER_LINE:
                 self._fault, self._typed = None, ""
             self.space.clear_filter(clauses[at].source)
+
+
+def _example(space: DesignSpace) -> str:
+    """A filter that the columns of the space would take, to show how one is written.
+
+    >>> import pandas as pd
+    >>> _example(DesignSpace(pd.DataFrame({"fps": [10, 20], "platform": ["TX2", "NCS"]})))
+    "fps > 10 and platform == 'TX2'"
+    """
+    sample = space.shared_frame.iloc[:50]
+    texts = [name for name in sample if isinstance(sample[name].iloc[0] if len(sample) else None, str)]
+    numbers = [name for name in sample if is_number(sample[name]) and sample[name].notna().any()]
+    found = [f"{column_text(name)} > {float(sample[name].dropna().iloc[0]):.3g}" for name in numbers[:1]]
+    found += [str(Compare(name, "==", sample[name].iloc[0])) for name in texts[:1]]
+    return " and ".join(found)
 
 
 class FilterBar(ClauseHost, AnyWidget):

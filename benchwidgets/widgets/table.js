@@ -62,7 +62,7 @@ function listenToModel(view) {
     "change:_hover": () => paintHover(view),
     "change:status": () => paintStatus(view),
     "change:height": () => resize(view),
-    "change:histograms": () => (paintColumns(view), resize(view)),
+    "change:histograms": () => (paintHead(view), resize(view)),
     "change:tools": () => paintStatus(view),
   });
 }

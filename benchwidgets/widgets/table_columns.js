@@ -70,11 +70,12 @@ function placeCell(view, cell, i) {
 
 // -- headings -------------------------------------------------------------------------------------------------
 
+const namesOf = (view) => header(view).map((column) => column.name).join("\n");
+
 function paintHead(view) {
   const columns = header(view);
-  const names = columns.map((column) => column.name).join("\n");
-  const others = names !== view.names;
-  view.names = names;
+  const others = namesOf(view) !== view.names;
+  view.names = namesOf(view);
   if (others) forgetColumns(view);
   layOut(view);
   if (others) adopt(view);

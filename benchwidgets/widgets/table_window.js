@@ -143,6 +143,7 @@ function take(view, { start, generation, columns, cells, selected, best, heat, p
 function renew(view) {
   view.anchor = null; // another design stands there now
   view.active.row = Math.min(view.active.row, total(view) - 1);
+  if (namesOf(view) !== view.names) paintHead(view); // its own change is told later
   adopt(view);
   resize(view);
 }
