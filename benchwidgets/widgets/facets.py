@@ -27,6 +27,8 @@ from .stage import Box
 from .wire import left_out_words
 
 ALONE, BESIDE = "460px", "290px"
+#: Least width of a facet beside others [px].
+NARROW = 280
 
 
 class Facet:
@@ -194,12 +196,16 @@ class FacetedExplorer(FigureExplorer):
             for facet, part in zip(self._stage.facets, parts, strict=True):
                 facet.stage.narrow = many
                 self._show_facet(facet, part)
-        columns = "repeat(auto-fit, minmax(min(100%, 280px), 1fr))" if many else "minmax(0, 1fr)"
+        columns = f"repeat(auto-fit, minmax(min(100%, {self._least_width()}px), 1fr))" if many else "minmax(0, 1fr)"
         if self._grid.layout.grid_template_columns != columns:
             self._grid.layout.grid_template_columns = columns
         figures = tuple(facet.stage.figure for facet in self._stage.facets)
         if figures != self._grid.children:
             self._grid.children = figures
+
+    def _least_width(self) -> int:
+        """Pixels below which a facet does not shrink beside another."""
+        return NARROW
 
     def _height(self) -> str:
         return BESIDE if len(self._stage.facets) > 1 else ALONE
