@@ -109,6 +109,11 @@ def test_groups_stand_together_under_a_head(space):  # noqa: F811
     assert down.heads == [(0, "INT8"), (3, "FP16")]
     assert [name.split()[-1] for name in down.names] == ["INT8", "INT8", "FP16", "FP16"]
     assert sorted(down.places) == [1, 2, 4, 5]
+    assert view._bound["group_rows"].label == "datatype"
+    assert view._bound["group_columns"].label == "no group"
+    view._bound["group_rows"].value = ""
+    assert (view.group_rows, view._lines[0].heads) == (None, [])
+    view.group_rows = "datatype"
     view.group_rows = "batch"
     assert "falls into several groups of 'batch'" in view.status
     assert view._lines[0].heads == [(0, "INT8"), (3, "FP16")]  # the last good picture stays

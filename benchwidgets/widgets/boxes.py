@@ -53,7 +53,7 @@ class BoxFacet(DottedFacet):
     def parts(self) -> list[Widget]:
         return [*super().parts(), *(part for box in self.boxes.values() for part in box.parts()), self.counts]
 
-    def show(self, part: BoxPart, colours: list[str], factor: float) -> None:
+    def show(self, part: BoxPart, colours: list[str], factor: float, few: bool = True) -> None:
         """Draw the boxes of a part; values are multiplied by ``factor`` into the unit of the axis."""
         self.part = part
         rows = part.boxes["rows"]
@@ -67,7 +67,7 @@ class BoxFacet(DottedFacet):
         there = rows[rows > 0]
         with self.counts.hold_sync():
             self.counts.x, self.counts.y = there.index.to_numpy(dtype=float), np.full(len(there), 0.02)
-            self.counts.text = np.array([f"n={count:,}" for count in there], dtype=str)
+            self.counts.text = np.array([f"{'n=' if few else ''}{count:,}" for count in there], dtype=str)
 
     def reached(self, box) -> pd.Index:
         hidden = pd.Index(self.cloud.groups).isin(self.view._legend.hidden)

@@ -13,7 +13,7 @@ from .columns import Columns, grouped, names, title
 from .controls import Bound, dropdown, toggle
 from .coordinates import Coordinate
 from .dots import Cloud
-from .facets import FacetedExplorer
+from .facets import NARROW, FacetedExplorer
 from .numbers import axis_scale, counted, plain
 from .palette import styles
 from .pane import LETTER, named_axis, shortened
@@ -24,6 +24,8 @@ from .wire import placeable
 
 #: Pixels of a category beside others below which its name is turned.
 UPRIGHT = 10.0
+#: Least room of a category [px]; so many have room for "n=" before their number of rows, more than many are shortened.
+LEAST_ROOM, FEW, MANY, SHORT = 22, 7, 12, 12
 
 
 class BoxplotExplorer(FacetedExplorer):
@@ -143,6 +145,8 @@ class BoxplotExplorer(FacetedExplorer):
         longest = max((len(shortened(name)) for name in categories), default=0)
         crowded = longest * LETTER > (250 if many else 600) / max(len(categories), 1) - UPRIGHT
         ends = (-0.6, max(len(categories), 1) - 0.4)
+        if len(categories) > MANY:  # the legend and the cards tell the names in full
+            categories = [shortened(name, SHORT) for name in categories]
         x = named_axis(title(self.space, [self.x]), enumerate(categories), ends, -35 if crowded else 0)
         y = self._y_axis
         values = np.concatenate([part.cloud.y for part in self._all_parts] or [np.zeros(0)])
@@ -152,11 +156,17 @@ class BoxplotExplorer(FacetedExplorer):
         look = y.look()
         return x, AxisLook(look.title, look.log, (low, high), look.tick_format)
 
+    def _least_width(self) -> int:
+        return max(NARROW, len(self._categories) * LEAST_ROOM + 110)
+
     def _show_facet(self, facet: BoxFacet, part: BoxPart) -> None:
         looks = styles(self._categories)
+        wide = self._least_width()
+        facet.stage.figure.layout.min_width = f"{wide}px" if wide > NARROW else "0"
         facet.stage.label(part.name if names(self.facet) else "", self._height())
         facet.stage.set_axes(*self._looks())
-        facet.show(part, [looks[name][0] for name in self._categories], axis_scale(self._y_axis.metric)[0])
+        colours, few = [colour for colour, _marker in looks.values()], len(self._categories) <= FEW
+        facet.show(part, colours, axis_scale(self._y_axis.metric)[0], few)
         sizes = part.boxes["rows"].to_numpy()
         dotted = np.full(len(part.cloud), self.points)
         if len(part.cloud):

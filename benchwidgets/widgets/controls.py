@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ipywidgets import Dropdown, ToggleButton, Widget
 
+#: Stands for None in a list to choose from: ipywidgets shows a list whose value is None as empty.
+NOTHING = ""
+
 
 def dropdown(text: str, options, width: int, text_width: int) -> Dropdown:
     """A list to choose from, with a text before it; widths in pixels."""
@@ -17,13 +20,17 @@ def toggle(text: str, tooltip: str, width: int) -> ToggleButton:
     return ToggleButton(description=text, tooltip=tooltip, layout={"width": f"{width}px"})
 
 
+def _meant(value):
+    return None if value == NOTHING and isinstance(value, str) else value
+
+
 class Bound:
     """Pairs of a control and the option of a view that it stands for."""
 
     def __init__(self, view, pairs: list[tuple[Widget, str]]):
         self._view, self._pairs = view, pairs
         for control, trait in pairs:
-            control.observe(lambda change, trait=trait: view._choose(trait, change["new"]), "value")
+            control.observe(lambda change, trait=trait: view._choose(trait, _meant(change["new"])), "value")
 
     def __getitem__(self, trait: str) -> Widget:
         return next(control for control, name in self._pairs if name == trait)
@@ -39,12 +46,13 @@ class Bound:
                 value = shown.get(trait, getattr(self._view, trait))
                 if trait in options:
                     _offer(control, options[trait], value)
-                control.value = value
+                control.value = NOTHING if value is None else value
 
 
 def _offer(control: Dropdown, options: list, value) -> None:
     """Offer choices, and what is chosen now where it is not among them."""
     choices = [choice[1] if isinstance(choice, tuple) else choice for choice in options]
     offered = options if value in choices else [(str(value), value), *options]
+    offered = [(each[0], NOTHING) if isinstance(each, tuple) and each[1] is None else each for each in offered]
     if offered != list(control.options):
         control.options = offered

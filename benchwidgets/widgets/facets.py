@@ -28,6 +28,8 @@ from .shapes import Box, Polygon
 from .wire import left_out_words
 
 ALONE, BESIDE = "460px", "290px"
+#: Least width of a facet beside others [px].
+NARROW = 280
 
 
 class Facet:
@@ -203,12 +205,16 @@ class FacetedExplorer(FigureExplorer):
             for facet, part in zip(self._stage.facets, parts, strict=True):
                 facet.stage.narrow = many
                 self._show_facet(facet, part)
-        columns = "repeat(auto-fit, minmax(min(100%, 280px), 1fr))" if many else "minmax(0, 1fr)"
+        columns = f"repeat(auto-fit, minmax(min(100%, {self._least_width()}px), 1fr))" if many else "minmax(0, 1fr)"
         if self._grid.layout.grid_template_columns != columns:
             self._grid.layout.grid_template_columns = columns
         plots = tuple(facet.plot for facet in self._stage.facets)
         if plots != self._grid.children:
             self._grid.children = plots
+
+    def _least_width(self) -> int:
+        """Pixels below which a facet does not shrink beside another."""
+        return NARROW
 
     def _height(self) -> str:
         return BESIDE if len(self._stage.facets) > 1 else ALONE

@@ -135,9 +135,9 @@ class HeatmapExplorer(FacetedExplorer):
                 (toggle("log", "Logarithmic colours", 44), "log"),
                 (toggle("÷ predicted", "Measured divided by predicted", 112), "ratio"),
                 (dropdown("rows", ORDERS, 140, 36), "sort_rows"),
-                (dropdown("in groups of", [], 200, 76), "group_rows"),
+                (dropdown("grouped by", [], 216, 90), "group_rows"),
                 (dropdown("columns", ORDERS, 164, 58), "sort_columns"),
-                (dropdown("in groups of", [], 200, 76), "group_columns"),
+                (dropdown("grouped by", [], 216, 90), "group_columns"),
             ],
         )
         return self._bound.widgets

@@ -79,3 +79,35 @@ def check_hover_and_brush(page, panel):
     assert set(inside) <= set(picked)
     linked = Panel(page, 2).figure().evaluate(STRONG)
     assert linked == len(picked)
+
+
+MANY = """
+import numpy as np
+import pandas as pd
+import benchwidgets as bw
+
+names = [f"{i:02} a platform with quite a long name " * 5 for i in range(40)]
+frame = pd.DataFrame({"platform": names, "latency_ms": np.arange(1.0, 41), "fps": np.arange(1.0, 41)})
+many = bw.TradeoffExplorer(bw.DesignSpace(frame))
+many
+"""
+ROOM = "root => [root.clientHeight, root.scrollHeight, root.clientWidth, root.scrollWidth]"
+
+
+def test_a_legend_of_forty_scrolls(notebook):
+    page = notebook.open(cells=[MANY])
+    page.run_all()
+    panel = Panel(page, 0)
+    legend = panel.output.locator(".bw-legend").first
+    height, whole, width, wide = legend.evaluate(ROOM)
+    assert whole > height
+    assert wide <= width + 1
+    entries = legend.locator("button")
+    assert entries.count() == 40
+    assert entries.first.get_attribute("title").startswith("39 a platform")
+    entries.last.scroll_into_view_if_needed()
+    entries.last.click()
+    page.wait_until("len(many._legend.hidden) == 1")
+    page.settle()
+    assert len(panel.lines()) == 0  # a family of one design has no line to see
+    page.assert_clean()
