@@ -65,6 +65,13 @@ def test_the_front_is_that_of_the_visible_rows(points, better_a, better_b):
     assert space.front("a", "b").tolist() == [i for i, row in rows.items() if not dominated(row)]
 
 
+def test_the_front_of_everything_does_not_mind_the_filter(space):
+    space.filter("fps < 40")
+    assert space.front("fps", "top1_pct").tolist() == ["a", "b"]
+    assert space.front("fps", "top1_pct", everything=True).tolist() == ["a", "b", "c"]
+    assert space.rank("fps", everything=True).tolist() == [2, 4, 1, 3]
+
+
 def test_fronts_of_one_column_and_of_none(space):
     assert space.front("top1_pct").tolist() == ["d"]
     assert space.filter("top1_pct < 95").front("top1_pct").tolist() == ["a", "e"]

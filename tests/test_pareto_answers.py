@@ -203,10 +203,16 @@ def test_pairs_follow_the_filter_and_the_selection(paired):
 
 def test_a_column_that_tells_no_origin_is_an_error_that_loses_nothing(paired):
     before = paired.to_frame()
-    paired.pairs = "batch"
-    assert paired.matching().pairs.empty
-    paired.pairs = "origin"
+    with pytest.raises(TraitError, match=r"pairs: column 'batch' says neither 'measured' nor 'predicted'; .*beside"):
+        paired.pairs = "batch"
     pd.testing.assert_frame_equal(paired.to_frame(), before)
+
+
+def test_equals_on_the_front_are_counted(space):
+    view = ParetoExplorer(space)
+    space.frame = pd.concat([FRAME, FRAME.loc[["a"]].set_axis(["twin"], axis="index")])
+    assert "4 on the front (1 at the place of another)" in view.status
+    view.close()
 
 
 # -- the pane

@@ -6,6 +6,7 @@ import pytest
 from gestures import draw_box, hover, strong
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from traitlets import TraitError
 
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.pareto import ParetoExplorer
@@ -161,6 +162,14 @@ def test_hovering_fills_the_card_with_the_whole_row(view):
     }
     hover(view, "e")
     assert ["platform", "—"] in card.rows
+
+
+def test_the_card_lists_the_columns_asked_for(view):
+    view.tooltip = ["batch", "fps"]
+    hover(view, "c")
+    assert [name for name, _ in view._dots.card.rows] == ["Pareto front", "batch size", "throughput"]
+    with pytest.raises(TraitError, match=r"tooltip: no column 'fp'.*Did you mean 'fps'"):
+        view.tooltip = ["fp"]
 
 
 def test_clicking_selects_and_releases(space, view):

@@ -221,24 +221,28 @@ class DesignSpace(Dataset):
 
     # -- answers ---------------------------------------------------------------------------------------
 
-    def candidates(self, *columns: str) -> Candidates:
-        """The visible designs with a finite value in every one of ``columns``, and how many have none and why."""
-        return Candidates.of(self, columns, self.visible_mask())
+    def candidates(self, *columns: str, everything: bool = False) -> Candidates:
+        """The designs with a finite value in every one of ``columns``, and how many have none and why.
 
-    def front(self, *columns: str) -> pd.Index:
-        """Labels of the Pareto front of ``columns`` over the visible rows, in the order of the frame.
+        Visible ones, or with ``everything`` hidden ones too.
+        """
+        rows = np.ones(len(self.index), dtype=bool) if everything else self.visible_mask()
+        return Candidates.of(self, columns, rows)
+
+    def front(self, *columns: str, everything: bool = False) -> pd.Index:
+        """Labels of the Pareto front of ``columns`` over the visible rows, or all rows, in the order of the frame.
 
         A row with a missing or infinite value is left out, as in the views; infinite ones are reported by a warning,
         and ``candidates(*columns).left_out`` counts both. (`pareto_front` compares infinities as numbers.)
         """
-        return self._competing(columns).front()
+        return self._competing(columns, everything).front()
 
-    def rank(self, *columns: str) -> pd.Series:
-        """Rank of each visible design over ``columns``, 1 is the front; without the rows that `front` leaves out."""
-        return self._competing(columns).rank()
+    def rank(self, *columns: str, everything: bool = False) -> pd.Series:
+        """Rank of each design over ``columns``, 1 is the front; of the rows that `front` compares."""
+        return self._competing(columns, everything).rank()
 
-    def _competing(self, columns: tuple[str, ...]) -> Candidates:
-        found = self.candidates(*columns)
+    def _competing(self, columns: tuple[str, ...], everything: bool) -> Candidates:
+        found = self.candidates(*columns, everything=everything)
         infinite = [f"{count:,} {reason}" for reason, count in found.left_out.items() if reason.endswith(" infinite")]
         if infinite:
             warnings.warn(f"left out of the front: {listed(infinite)}", stacklevel=3)

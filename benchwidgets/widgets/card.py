@@ -32,13 +32,6 @@ class Card(anywidget.AnyWidget):
             self.title, self.rows = title, [list(row) for row in rows]
 
 
-def design_rows(space: DesignSpace, label, extra: dict[str, str] | None = None) -> list[tuple[str, str]]:
-    """Every value of a design, with label and unit; ``extra`` facts of a view come first."""
-    row = space.row(label)
-    rows = [(space.metric(column).label, shown_value(space, column, value)) for column, value in row.items()]
-    return [*(extra or {}).items(), *rows]
-
-
 def shown_value(space: DesignSpace, column: str, value) -> str:
     """A value as a card shows it: its exact number with unit, its text, or the sign for a missing one.
 

@@ -12,9 +12,9 @@ from collections import Counter
 import pandas as pd
 from bqplot import Figure
 from ipywidgets import HBox, Layout, ToggleButtons, Widget
-from traitlets import Enum
+from traitlets import Enum, List, Unicode, validate
 
-from .card import Card, design_rows
+from .card import Card, shown_value
 from .dots import MOST, Cloud, Dots
 from .legend import Legend
 from .selecting import BAR, SelectingView, icon_button
@@ -36,6 +36,16 @@ class FigureExplorer(SelectingView):
     mode = Enum(
         MODES, "inspect", help="What the mouse does: inspect (hover, click), select (draw a box), lasso or zoom"
     ).tag(option=True)
+
+    tooltip = List(Unicode(), None, allow_none=True, help="Columns that the card of a design lists; None for all").tag(
+        option=True
+    )
+
+    @validate("tooltip")
+    def _valid_tooltip(self, proposal):
+        for name in proposal["value"] or ():
+            self._known_column({**proposal, "value": name})
+        return proposal["value"]
 
     @property
     def figure(self) -> Figure:
@@ -107,7 +117,12 @@ class FigureExplorer(SelectingView):
     def _fill_card(self, label, card: Card) -> None:
         with self._reporting():
             self.space.hovered = label
-            card.show(str(label), design_rows(self.space, label, self._facts(label)))
+            card.show(str(label), [*self._facts(label).items(), *self._values(label)])
+
+    def _values(self, label) -> list[tuple[str, str]]:
+        row = self.space.row(label)
+        chosen = row if self.tooltip is None else [name for name in self.tooltip if name in row]
+        return [(self.space.metric(name).label, shown_value(self.space, name, row[name])) for name in chosen]
 
     def _facts(self, label) -> dict[str, str]:
         """What this view knows of a design beyond its row."""
@@ -119,7 +134,7 @@ class FigureExplorer(SelectingView):
         self._dots.point_out(self.space.hovered)
 
     def _on_option(self, change) -> None:
-        if change["name"] == "mode":
+        if change["name"] in ("mode", "tooltip"):
             self._require_open()
             self._stage.mode = self.mode
         else:

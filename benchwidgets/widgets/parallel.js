@@ -37,12 +37,6 @@ function drawLines(model, canvas, width, height) {
   }
 }
 
-// seven pixels a letter
-function shortened(text, room) {
-  const most = Math.max(Math.floor(room / 7), 6);
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
-}
-
 function axisNodes(axis, i, { x, height, anchor, room }) {
   const group = svgNode("g", { class: "bw-parallel-axis", transform: `translate(${x},${PARALLEL.top})` });
   group.append(svgNode("line", { class: "bw-parallel-rule", y2: height }));

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
-from ipywidgets import Button, Widget
+from ipywidgets import ToggleButton, Widget
 from traitlets import Any, Bool, Enum, Float, TraitError, Tuple, Unicode, default, validate
 
 from ..model.derived import DERIVED, derive
 from ..model.errors import BenchwidgetsError, listed, unknown
-from ..model.matching import Matching, match
+from ..model.matching import MEASURED, PREDICTED, Matching, match
 from ..model.space import DesignSpace
 from .choice import Choice, median_errors
 from .choosing import ChoosingPane
@@ -107,7 +107,14 @@ class ParetoExplorer(Choice, FigureExplorer):
                 raise TraitError(f"{proposal['trait'].name}: {error}") from error
         return self._numeric_column(proposal)
 
-    @validate("group", "colour", "marker", "pairs")
+    @validate("pairs")
+    def _valid_pairs(self, proposal):
+        name = self._known_column(proposal, allow_none=True)
+        if name is not None and len(self.space.index) and not self.space.column(name).isin([MEASURED, PREDICTED]).any():
+            raise TraitError(f"pairs: column {name!r} says neither {MEASURED!r} nor {PREDICTED!r}; beside() makes one")
+        return name
+
+    @validate("group", "colour", "marker")
     def _valid_column(self, proposal):
         if proposal["trait"].name == "colour" and proposal["value"] == RANK:
             return RANK
@@ -148,9 +155,13 @@ class ParetoExplorer(Choice, FigureExplorer):
             "marker": ColumnPicker(self, "marker"),
         }
         self._fronts = Fronts(self._stage.scales)
-        toggle = Button(description="Details", tooltip="Why dominated, compare, hypervolume, suggestions, regions")
-        toggle.layout.width = "76px"
-        toggle.on_click(lambda _button: setattr(self, "details", not self.details))
+        toggle = ToggleButton(
+            value=self.details,
+            description="Details",
+            tooltip="Why dominated, compare, hypervolume, suggestions, regions",
+            layout={"width": "76px"},
+        )
+        self._bind(toggle, "details")
         pickers = [picker.widget() for picker in self._pickers]
         return [toggle, *pickers, *(picker.widget for picker in self._channel_pickers.values())]
 
@@ -204,7 +215,7 @@ class ParetoExplorer(Choice, FigureExplorer):
         cloud = picture.cloud
         if self._matching is None:
             return cloud.take(slice(0)), cloud.take(slice(0))
-        both = [cloud.labels.get_indexer(self._matching.pairs[kind]) for kind in ("measured", "predicted")]
+        both = [cloud.labels.get_indexer(self._matching.pairs[kind]) for kind in (MEASURED, PREDICTED)]
         placed = (both[0] >= 0) & (both[1] >= 0)
         return cloud.take(both[0][placed]), cloud.take(both[1][placed])
 
@@ -234,6 +245,8 @@ class ParetoExplorer(Choice, FigureExplorer):
         undirected = [axis.name for axis in picture.axes if axis.better is None]
         ask = f"no front: say whether more or less {listed(undirected)} is better" if undirected else ""
         front = f"{int(picture.front.sum()):,} on the front"
+        if twice := picture.duplicates_on_front():
+            front += f" ({twice:,} at the place of another)"
         if len(picture.everything):
             front += f", {len(picture.everything):,} on the front of all"
         return [*super()._notes(), ask or front, self._error_note()]

@@ -49,6 +49,10 @@ class Picture:
     def labels_on_front(self) -> pd.Index:
         return self.cloud.labels[self.front]
 
+    def duplicates_on_front(self) -> int:
+        """How many front designs stand where another of them stands already."""
+        return int(self.frame.loc[self.front, [axis.name for axis in self.axes]].duplicated().sum())
+
     @property
     def points(self) -> np.ndarray:
         """The coordinates drawn, shape (n, 2), in the units of their columns."""

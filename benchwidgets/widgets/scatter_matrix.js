@@ -65,7 +65,8 @@ function cellNode(cell, i, j) {
 function titleNode(axis, cell) {
   const group = svgNode("g", { class: "bw-matrix-title" });
   const middle = { x: cell.x + cell.width / 2, "text-anchor": "middle" };
-  group.append(svgNode("text", { ...middle, y: cell.y + 14 }, axis.title));
+  group.append(svgNode("title", {}, axis.title));
+  group.append(svgNode("text", { ...middle, y: cell.y + 14 }, shortened(axis.title, cell.width)));
   const note = [axis.better, axis.log ? "log" : ""].filter(Boolean).join(" · ");
   group.append(svgNode("text", { ...middle, y: cell.y + 28, class: "bw-matrix-note" }, note));
   return group;

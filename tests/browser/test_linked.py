@@ -58,7 +58,7 @@ def select_mode(page, number):
 
 def box_over_the_front(page, figure):
     """Two corners of a box around the better half of the front, in pixels of the page."""
-    front = page.kernel("list(pareto._front)")
+    front = page.kernel("[label for label, on in pareto.to_frame()['on_front'].items() if on]")
     labels = page.kernel(DRAWN.format(view="pareto"))
     centres = dot_centres(figure)[-len(labels) :]
     places = [centres[labels.index(label)] for label in front]

@@ -117,7 +117,8 @@ def test_undo_by_button_and_by_key(page):
     page.wait_until("len(space.selected) > 0")
     picked = page.kernel(SELECTED)
     undo, redo = output.locator("button[data-act='undo']"), output.locator("button[data-act='redo']")
-    assert undo.get_attribute("title") == f"Undo: select {len(picked):,} designs (Ctrl+Z)"
+    words = f"Undo: select {len(picked):,} designs (Ctrl+Z)"
+    page.wait_until_page("([node, words]) => node.title === words", [undo.element_handle(), words])
     undo.click()
     page.wait_until("len(space.selected) == 0")
     page.wait_until_page("node => node.disabled", undo.element_handle())
