@@ -79,6 +79,8 @@ def test_a_level_runs_up_to_the_highest_roof_of_its_platform(roof):
     assert line.line.x.tolist() == [0.5, 5.0]
     assert line.line.y.tolist() == [1e11, 1e12]
     assert (line.platform, line.level) == ("GPU", "L2")
+    assert (line.point.x.tolist(), line.point.y.tolist()) == ([5.0], [1e12])
+    assert (line.card.title, line.card.rows[1]) == ("GPU L2", ["ridge point", "5 op/byte"])
 
 
 def test_dimming_keeps_the_order_of_brightness(roof):

@@ -36,6 +36,7 @@ from .stage import MARGIN
 from .ticks import domain
 from .tray import Tray
 from .what_if import WhatIfPanel
+from .wire import together
 
 #: What a space without designs has for columns.
 _EMPTY = {"platform": "str", "mode": "str", "datatype": "str", "intensity": "float64", "gops": "float64"}
@@ -170,10 +171,11 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         self._placed, self._not_plotted = placed[has_place & visible], reasons[~has_place & visible]
         self._left_out = Counter(self._not_plotted)
         self._cloud = Cloud(space.index, x, y, groups, sizes).take(has_place & visible)
-        self._stage.set_axes(*looks)
-        self._picture.show_roofs(roofs, quantity, looks[0].domain)
-        self._picture.show_batch(self._options()["batch"])
-        self._show_dots(placed, groups)
+        with together([*self._picture.marks(), *self._dots.marks.values()]):
+            self._stage.set_axes(*looks)
+            self._picture.show_roofs(roofs, quantity, looks[0].domain)
+            self._picture.show_batch(self._options()["batch"])
+            self._show_dots(placed, groups)
         self._refresh_panels()
         if self._predictions is not None:
             self._predictions.frame = self.predict()

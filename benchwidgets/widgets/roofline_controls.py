@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from ipywidgets import Button, Dropdown, SelectionSlider, Widget
 from traitlets import HasTraits
 
-from .pickers import numeric_columns
-
 AS_MEASURED = "as measured"
 LARGEST_BATCH = 128
 CHOSEN = "as chosen"
@@ -47,7 +45,8 @@ class RooflineControls:
         view = self._view
         chosen = [(CHOSEN, CHOSEN)] if isinstance(view.weights, Mapping) else []
         self._options(self.weights, [*_WEIGHTS, *chosen])
-        self._options(self.size, [("all equal", NONE), *numeric_columns(view.space)])
+        columns = [(metric.title, metric.column) for metric in view.space.metrics]
+        self._options(self.size, [("all equal", NONE), *columns])
         for name, control in self._bound().items():
             value = getattr(view, name)
             control.value = CHOSEN if isinstance(value, Mapping) else NONE if value is None else value

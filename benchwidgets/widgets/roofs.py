@@ -120,38 +120,44 @@ class Roof:
 
 
 class LevelLine:
-    """The bandwidth of a further memory level of a platform: a thin line up to its highest compute roof."""
+    """The bandwidth of a further memory level of a platform: a thin line up to its highest compute roof.
 
-    def __init__(self, level: str, roofs: list[Roof], bandwidth: float, scales: dict):
+    The ridge point at its end tells on hover which level it is.
+    """
+
+    def __init__(self, level: str, mode: str, roofs: list[Roof], bandwidth: float, scales: dict):
         self.level, self.roofs, self.bandwidth = level, roofs, bandwidth
         first = roofs[0]
-        self.platform, self.mode, self.kind, self.name = first.platform, first.mode, first.kind, level
+        self.platform, self.kind, self.mode = first.platform, first.kind, mode
         look = {"scales": dict(scales), "colors": [first.colour], "opacities": [LEVEL]}
         self.line = Lines(x=[], y=[], stroke_width=1.0, **look)
-        place = {"align": "end", "x_offset": -4, "y_offset": 2, "default_size": 10.5, "font_weight": "normal"}
-        self.label = Label(x=[], y=[], text=[], **place, **look)
+        self.point = Scatter(x=[], y=[], marker="diamond", fill=False, default_size=30, stroke_width=1.5, **look)
+        self.card = Card()
+        self.point.tooltip, self.point.tooltip_style = self.card, {"opacity": 1}
 
     @property
     def marks(self) -> list:
         """All marks of the level."""
-        return [self.line, self.label]
+        return [self.line, self.point]
 
     def show(self, ends: tuple[float, float]) -> None:
         """Draw the line from an intensity up to the highest roof."""
         ceilings = [roof.ceiling for roof in self.roofs if roof.ceiling]
         if not ceilings:
             _put(self.line, x=[], y=[])
-            _put(self.label, text=[], x=[], y=[])
+            _put(self.point, x=[], y=[])
             return
         highest = max(ceilings, key=lambda ceiling: ceiling.peak)
         level = Ceiling(highest.peak, self.bandwidth, highest.power)
         x = np.array([min(ends[0], level.ridge / 10), level.ridge])
         _put(self.line, x=x, y=level.height(x))
-        _put(self.label, text=[f"{self.platform} {self.level}"], x=x[1:], y=level.height(x[1:]))
+        _put(self.point, x=x[1:], y=level.height(x[1:]))
+        facts = [("bandwidth", quantity(self.bandwidth, "GB/s")), ("ridge point", f"{plain(level.ridge)} op/byte")]
+        self.card.show(f"{self.platform} {self.mode} {self.level}".replace("  ", " "), facts)
 
     def dim(self, faint: float) -> None:
         """Multiply the opacity of all marks."""
-        self.line.opacities = self.label.opacities = [LEVEL * faint]
+        self.line.opacities = self.point.opacities = [LEVEL * faint]
 
 
 def level_lines(levels: pd.DataFrame, roofs: list[Roof], scales: dict) -> list[LevelLine]:
@@ -160,7 +166,7 @@ def level_lines(levels: pd.DataFrame, roofs: list[Roof], scales: dict) -> list[L
     for row in levels.itertuples():
         wanted = {"platform": row.platform, "mode": row.mode, "datatype": row.datatype}
         members = [roof for roof in roofs if all(not v or getattr(roof, k) == v for k, v in wanted.items())]
-        lines += [LevelLine(row.level, members, row.bandwidth_gbs, scales)] if members else []
+        lines += [LevelLine(row.level, row.mode, members, row.bandwidth_gbs, scales)] if members else []
     return lines
 
 

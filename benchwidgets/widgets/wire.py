@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from ipywidgets import Widget
 
 #: Half of a character: no message can carry it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -82,3 +85,12 @@ def left_out_words(left_out: Counter) -> str:
         return ""
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in left_out.most_common())
     return f"{sum(left_out.values()):,} not plotted ({reasons})"
+
+
+@contextmanager
+def together(widgets: Iterable[Widget]) -> Iterator[None]:
+    """Send what changes of each widget as one message, at the end."""
+    with ExitStack() as stack:
+        for widget in widgets:
+            stack.enter_context(widget.hold_sync())
+        yield
