@@ -195,4 +195,4 @@ def test_the_selection_stays_with_its_designs(page, table, space):
     assert page.marks() == ["d", "b"]
     space.frame = FRAME.iloc[::-1].drop("d")
     assert space.selected.tolist() == ["b"]
-    assert "1 selected designs no longer exist" in table.status
+    assert "1 selected design no longer exists" in table.status
