@@ -136,6 +136,9 @@ def test_the_rank_is_a_column_that_follows_the_data(space):
     assert space.filter("front_rank == 1").visible_frame().index.tolist() == ["a", "b", "c"]
     space.clear_filter().frame = FRAME.assign(fps=1.0)
     assert space.frame["front_rank"].tolist() == [3, 2, 4, 1, 3]
+    space.frame = FRAME[["fps"]]
+    assert space.frame["front_rank"].isna().all()
+    space.frame = FRAME
     before = space.columns
     with pytest.raises(DirectionError, match="score"):
         add_front_rank(space, "fps", "score", name="other")

@@ -94,3 +94,11 @@ def test_what_cannot_be_derived_says_what_it_needs():
     with pytest.raises(bw.BenchwidgetsError, match=r"no derived metric 'inputs_per_w'.*Did you mean 'inputs_per_j'"):
         bw.derive(space, "inputs_per_w")
     assert space.columns == ["fps"]
+
+
+def test_later_data_without_what_a_metric_needs_has_it_missing():
+    space = bw.derive(bw.DesignSpace(MEASURED), "inputs_per_j")
+    space.frame = MEASURED[["fps", "gops"]]
+    assert space.frame["inputs_per_j"].isna().all()
+    space.frame = MEASURED
+    assert space.row("a")["inputs_per_j"] == 25.0

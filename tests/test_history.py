@@ -100,6 +100,7 @@ def test_the_history_reads_as_a_list(space):
     assert space.history.undone == ("clear the selection",)
     assert repr(space.history).splitlines()[-1] == "  5. clear the selection (undone)"
     assert len(space.history) == 4
+    assert list(space.history) == list(space.history.done) and space.history[-1] == "remove filter: fps > 2"
 
 
 def test_nothing_to_undo_is_no_error(space):

@@ -163,6 +163,18 @@ def test_a_column_that_vanishes_is_told_and_the_picture_stays(space, make):
     view.close()
 
 
+@BOTH
+def test_the_rank_over_all_objectives_is_a_colour(space, make):
+    view = make(space, colour="front rank")
+    ranks = view.to_frame()["rank"]
+    assert ranks[ranks == 1].index.tolist() == space.front("fps", "top1_pct", "power_w").tolist()
+    assert view._legend.entries[0]["key"] == "colour:1"
+    assert view._legend.entries[0]["section"] == "rank over 3 objectives"
+    view._legend.hidden = ["colour:1"]
+    assert len(places(view)) == (ranks > 1).sum()
+    view.close()
+
+
 # -- parallel axes
 
 

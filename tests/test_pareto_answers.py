@@ -75,6 +75,16 @@ def test_hypervolume_and_shares(view):
     assert view.reference is None
 
 
+def test_equals_share_what_is_lost_without_them(space, view):
+    before = view.hypervolume()
+    space.frame = pd.concat([FRAME, FRAME.loc[["a"]].set_axis(["twin"], axis="index")])
+    shares = view.hypervolume()
+    assert shares.loc["a", "share_pct"] == shares.loc["twin", "share_pct"] == before.loc["a", "share_pct"]
+    assert shares["equals"].to_dict() == {"a": 2, "twin": 2, "b": 1, "c": 1}
+    view.details = True
+    assert [row[-1] for row in cells(view, "Hypervolume")].count("1") == 2
+
+
 def test_knee_and_weights(view):
     assert view.knee().tolist() == view.weighted(1, 1).tolist() == ["c"]
     assert view.weighted(1, 0).tolist() == ["a"]

@@ -93,6 +93,8 @@ def add_front_rank(space: Dataset, *columns: str, name: str = "front_rank") -> D
     Candidates.of(space, columns, np.ones(len(space.index), dtype=bool))  # says what is wrong before anything changes
 
     def rank(frame: pd.DataFrame) -> pd.Series:
+        if not set(columns) <= set(frame.columns):  # later data
+            return pd.Series(np.nan, frame.index)
         data = Dataset(frame[list(columns)], [Metric(c, better=b) for c, b in zip(columns, maximise, strict=True)])
         found = Candidates.of(data, columns, np.ones(len(frame), dtype=bool)).rank()
         return found.reindex(frame.index).astype("Int64")

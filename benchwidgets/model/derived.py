@@ -34,10 +34,14 @@ class DerivedMetric:
     compute: Callable[[pd.DataFrame], np.ndarray]
     words: tuple[str, ...] = ()
 
-    def possible(self, data: Dataset) -> bool:
-        """Whether the data has what it needs."""
-        present = {*self.numbers, *self.words} <= set(data.columns)
-        return present and all(is_numeric(data.column(column)) for column in self.numbers)
+    def possible(self, frame: pd.DataFrame) -> bool:
+        """Whether the frame has what it needs."""
+        present = {*self.numbers, *self.words} <= set(frame.columns)
+        return present and all(is_numeric(frame[column]) for column in self.numbers)
+
+    def of(self, frame: pd.DataFrame) -> np.ndarray:
+        """A value for each row; all missing where later data lacks what it needs."""
+        return self.compute(frame) if self.possible(frame) else np.full(len(frame), np.nan)
 
 
 def ratio(over: str, under: str, factor: float = 1.0) -> Callable[[pd.DataFrame], np.ndarray]:
@@ -87,7 +91,7 @@ DERIVED = {
 def derivable(space: Dataset) -> tuple[Metric, ...]:
     """The derived metrics that the space has the columns for, and not yet itself."""
     return tuple(
-        each.metric for name, each in DERIVED.items() if name not in space.columns and each.possible(space)
+        each.metric for name, each in DERIVED.items() if name not in space.columns and each.possible(space.shared_frame)
     )
 
 
@@ -115,11 +119,11 @@ def derive(space: Dataset, *names: str) -> Dataset:
     for name in names:
         if name not in DERIVED:
             raise BenchwidgetsError(unknown("derived metric", name, DERIVED, "the project"))
-        if not DERIVED[name].possible(space):
+        if not DERIVED[name].possible(space.shared_frame):
             needs = listed([*DERIVED[name].numbers, *DERIVED[name].words])
             raise BenchwidgetsError(f"{name} needs the columns {needs}; the space has {listed(space.columns, 30)}")
     for name in names:
-        space.derive(DERIVED[name].metric, DERIVED[name].compute)
+        space.derive(DERIVED[name].metric, DERIVED[name].of)
     return space
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from .selection import Clause, Selection
@@ -32,8 +32,8 @@ class Step:
     part_of: Hashable | None = None
 
 
-class History:
-    """The steps done, and those undone that can be done again.
+class History(Sequence):
+    """The steps done, in words, the oldest first; and those undone that can be done again.
 
     Examples
     --------
@@ -62,6 +62,9 @@ class History:
 
     def __len__(self) -> int:
         return len(self._done)
+
+    def __getitem__(self, step):
+        return self.done[step]
 
     def __repr__(self) -> str:
         words = [*self.done, *(f"{step} (undone)" for step in self.undone)]

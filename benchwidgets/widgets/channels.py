@@ -114,6 +114,8 @@ class Channel:
 
 def joined_keys(channels: list[Channel]) -> np.ndarray:
     """The key of the mark that draws each design, shape (n,): its categories in every channel."""
+    if len(channels) == 1:
+        return channels[0].values
     parts = [channel.values.tolist() for channel in channels]
     return np.array([SEPARATOR.join(row) for row in zip(*parts, strict=True)], dtype=object)
 

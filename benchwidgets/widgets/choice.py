@@ -42,13 +42,14 @@ class Choice:
         return compare(self.space, label, baseline)
 
     def hypervolume(self) -> pd.DataFrame:
-        """The hypervolume of the front, and the share of it that each of its designs alone adds.
+        """The hypervolume of the front, and the share of it that each place on it alone adds.
 
         Returns
         -------
         pandas.DataFrame
-            Index: labels of the front. Columns: the objectives, contribution (in the product of their units) and
-            share_pct (of the hypervolume). ``attrs`` has reference and hypervolume.
+            Index: labels of the front. Columns: the objectives, equals (designs at that very place, itself included),
+            contribution (lost without all of them, in the product of the objectives' units) and share_pct (of the
+            hypervolume). ``attrs`` has reference and hypervolume.
         """
         self._require_open()
         found = self._picture.candidates()
@@ -57,9 +58,10 @@ class Choice:
             raise BenchwidgetsError("no designs are drawn, so that there is no reference point")
         where = {"reference": reference, "maximise": found.maximise}
         total = hypervolume(found.points, **where)
-        parts = hypervolume_contributions(found.points, **where)
-        frame = pd.DataFrame(found.points, found.labels, found.columns).assign(contribution=parts)
-        frame = frame[self._picture.front]
+        places, place, equals = np.unique(found.points, axis=0, return_inverse=True, return_counts=True)
+        parts, place = hypervolume_contributions(places, **where), place.ravel()
+        frame = pd.DataFrame(found.points, found.labels, found.columns)
+        frame = frame.assign(equals=equals[place], contribution=parts[place])[self._picture.front]
         frame["share_pct"] = 100 * frame["contribution"] / total if total > 0 else 0.0
         frame.attrs.update(reference=reference, hypervolume=total)
         return frame.sort_values("share_pct", ascending=False, kind="stable")

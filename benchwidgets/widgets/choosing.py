@@ -33,7 +33,7 @@ class ChoosingPane:
         self.pin.on_click(lambda _button: setattr(view, "baseline", self.picked.value))
         self.unpin = Button(description="Unpin", layout={"width": "70px"})
         self.unpin.on_click(lambda _button: setattr(view, "baseline", None))
-        self.reference = [FloatText(layout={"width": "190px"}, style={"description_width": "90px"}) for _ in "xy"]
+        self.reference = [FloatText(layout={"width": "270px"}, style={"description_width": "150px"}) for _ in "xy"]
         self.default = Button(description="worst drawn", tooltip="Reference at the worst value drawn in each objective")
         self.default.on_click(lambda _button: setattr(view, "reference", None))
         self.weight = FloatSlider(0.5, min=0.0, max=1.0, step=0.05, layout={"width": "420px"},

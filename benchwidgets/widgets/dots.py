@@ -69,6 +69,8 @@ class Dots:
 
     def show(self, cloud: Cloud, looks: dict[str, tuple[str, str]], selected: pd.Index, keep: pd.Index) -> None:
         """Draw the cloud; ``looks`` has a colour and a marker for each group, ``keep`` is drawn in any case."""
+        self._shown = cloud, looks, keep
+        self._selected = selected
         sample = cloud.take(_sample(cloud, selected.union(keep, sort=False) if len(keep) else selected))
         self.drawn = len(sample)
         # a group of which no design is drawn has its mark too: the legend hides it, a box asks it
@@ -86,7 +88,11 @@ class Dots:
                 _place(mark, part, self._opacities(group, selected))
 
     def highlight(self, selected: pd.Index) -> None:
-        """Let the selected designs stand out, where any is selected."""
+        """Let the selected designs stand out, where any is selected; they must be among those drawn."""
+        if self.drawn < len(self._shown[0]) and not selected.equals(self._selected):
+            cloud, looks, keep = self._shown
+            self.show(cloud, looks, selected, keep)
+            return
         for group, mark in self.marks.items():
             opacities = self._opacities(group, selected)
             if not np.array_equal(opacities, mark.default_opacities):

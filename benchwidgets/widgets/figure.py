@@ -144,10 +144,7 @@ class FigureExplorer(SelectingView):
         self._stage.clear_shape()
 
     def _highlight(self) -> None:
-        if self._cloud is not None and self._dots.drawn < len(self._cloud):
-            self._draw()  # what is selected must be among the dots drawn
-        else:
-            self._dots.highlight(self.space.selected)
+        self._dots.highlight(self.space.selected)
 
     def _notes(self) -> list[str]:
         hidden = len(self._cloud) - self._dots.drawn if self._cloud is not None else 0

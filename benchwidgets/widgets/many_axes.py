@@ -10,11 +10,13 @@ import pandas as pd
 from ipywidgets import HBox, Layout, Widget
 from traitlets import Bytes, Dict, List, Unicode, default, validate
 
+from ..model.candidates import Candidates
 from .channels import Channel
 from .legend import Legend
 from .numbers import counted
 from .palette import COLOURS
 from .pickers import ColumnPicker
+from .picture import RANK
 from .selecting import BAR, SelectingView
 from .tracks import Track, checked_columns, placed, start_columns
 from .wire import left_out_words
@@ -40,7 +42,9 @@ class ManyAxesExplorer(SelectingView):
     log = List(Unicode(), None, allow_none=True, help="Columns with a logarithmic axis; None: as the values ask").tag(
         option=True
     )
-    colour = Unicode(None, allow_none=True, help="Column that colours the designs; None for none").tag(option=True)
+    colour = Unicode(
+        None, allow_none=True, help='Column that colours the designs, or "front rank" over all columns with a direction'
+    ).tag(option=True)
 
     #: Whether the better value of every column stands at the same end.
     _better_up = False
@@ -60,7 +64,7 @@ class ManyAxesExplorer(SelectingView):
 
     @validate("colour")
     def _valid_colour(self, proposal):
-        return self._known_column(proposal, allow_none=True)
+        return RANK if proposal["value"] == RANK else self._known_column(proposal, allow_none=True)
 
     # -- parts -----------------------------------------------------------------------------------------
 
@@ -71,7 +75,7 @@ class ManyAxesExplorer(SelectingView):
         self._plot.on_msg(lambda _plot, content, _buffers: self._on_drawn(content))
         self._legend = Legend(layout=Layout(flex="0 0 190px", max_height=f"{self._height()}px"))
         self._legend.observe(self._on_hidden, "hidden")
-        self._colour_picker = ColumnPicker(self, "colour")
+        self._colour_picker = ColumnPicker(self, "colour", more=(RANK,))
         self.layout.max_width = self.layout.max_width or "900px"
         bar = HBox([*self._tools(), *self._select_tools(), self._colour_picker.widget], layout=BAR)
         return [bar, HBox([self._plot, self._legend], layout={"overflow": "hidden"})]
@@ -95,14 +99,27 @@ class ManyAxesExplorer(SelectingView):
         space = self.space
         tracks = [self._track(name) for name in checked_columns(space, self.columns, "columns")]
         rows, left_out = placed(tracks, space)
-        channel = Channel.of(space, self.colour) if self.colour else None
-        names = dict.fromkeys([*self.columns, *([self.colour] if self.colour else [])])
+        channel, frame = self._coloured(rows)
         # all is computed: from here on only the screen changes
-        self._frame = space.shared_frame.loc[rows, list(names)]
+        self._frame = frame
         self._tracks, self._rows, self._left_out, self._channel = tracks, rows, left_out, channel
         self._show_legend()
         self._show_designs()
         self._colour_picker.refresh()
+
+    def _coloured(self, rows: np.ndarray) -> tuple[Channel | None, pd.DataFrame]:
+        """The channel of the colour, and the columns drawn with what the colour tells."""
+        space, colour = self.space, self.colour
+        frame = space.shared_frame.loc[rows, list(self.columns)]
+        if colour is None:
+            return None, frame
+        if colour != RANK or RANK in space.columns:
+            return Channel.of(space, colour), frame.assign(**{colour: space.column(colour)[rows]})
+        objectives = [name for name in self.columns if space.metric(name).better]
+        ranks = np.zeros(len(rows), dtype=int)
+        if objectives:
+            ranks[rows] = Candidates.of(space, objectives, rows).rank()
+        return Channel.ranks(ranks, rows, f"rank over {len(objectives)} objectives"), frame.assign(rank=ranks[rows])
 
     def _track(self, name: str) -> Track:
         return Track.of(self.space, name, None if self.log is None else name in self.log, better_up=self._better_up)
@@ -176,7 +193,7 @@ class ManyAxesExplorer(SelectingView):
         Returns
         -------
         pandas.DataFrame
-            The index holds the labels of the space.
+            The index holds the labels of the space; with the colour "front rank" a column rank, 1 on the front.
         """
         self._require_open()
         return self._frame.copy()

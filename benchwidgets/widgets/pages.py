@@ -57,12 +57,18 @@ def hypervolume_page(space: Dataset, shares: pd.DataFrame) -> Page:
     units = " × ".join(space.metric(column).unit or column for column in (x, y))
     lines = [
         f"Hypervolume {plain(shares.attrs['hypervolume'])} [{units}] beyond the reference point (cross in the plot). "
-        "A design's share is what would be lost without it."
+        "A share is what would be lost without the design, and without its equals."
     ]
-    rows = [Row([str(label), *map(plain, row[[x, y]]), f"{row['share_pct']:.3g} %"], label=label)
-            for label, row in shares.iterrows()]  # fmt: skip
-    head = ["on the front", space.metric(x).title, space.metric(y).title, "share"]
+    rows = [
+        Row([str(label), *map(plain, row[[x, y]]), f"{plain(share, 3)} %", _equals(row["equals"])], label=label)
+        for (label, row), share in zip(shares.iterrows(), shares["share_pct"], strict=True)
+    ]
+    head = ["on the front", space.metric(x).title, space.metric(y).title, "share", "equals"]
     return Page(lines, head, rows, numeric=head[1:])
+
+
+def _equals(count: int) -> str:
+    return f"{count - 1:,.0f}" if count > 1 else ""
 
 
 def suggestions_page(suggested: dict[str, pd.Index], log: list[bool]) -> Page:

@@ -36,7 +36,7 @@ class ParallelExplorer(ManyAxesExplorer):
     log : list of str or None
         Columns with a logarithmic axis; None: where the values are positive and span more than two decades.
     colour : str or None
-        Column that colours the lines.
+        Column that colours the lines, or "front rank" over all columns that have a direction.
     selecting : {"replace", "add", "remove", "intersect"}
         How the brushed designs join the selection that is there.
 

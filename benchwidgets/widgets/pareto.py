@@ -155,15 +155,17 @@ class ParetoExplorer(Choice, FigureExplorer):
             "marker": ColumnPicker(self, "marker"),
         }
         self._fronts = Fronts(self._stage.scales)
-        toggle = ToggleButton(
-            value=self.details,
-            description="Details",
-            tooltip="Why dominated, compare, hypervolume, suggestions, regions",
-            layout={"width": "76px"},
-        )
-        self._bind(toggle, "details")
+        answers = "Why dominated, compare, hypervolume, suggestions, regions"
+        details = self._toggle_button("details", "Details", "76px", answers)
+        fronts = self._toggle_button("group_fronts", "Front per group", "122px", "Draw a front for each group too")
         pickers = [picker.widget() for picker in self._pickers]
-        return [toggle, *pickers, *(picker.widget for picker in self._channel_pickers.values())]
+        return [details, *pickers, *(picker.widget for picker in self._channel_pickers.values()), fronts]
+
+    def _toggle_button(self, trait: str, text: str, width: str, tooltip: str) -> Widget:
+        value = getattr(self, trait)
+        button = ToggleButton(value=value, description=text, tooltip=tooltip, layout={"width": width})
+        self._bind(button, trait)
+        return button
 
     def _below(self) -> list[Widget]:
         self._pane = ChoosingPane(self)

@@ -40,7 +40,7 @@ class ScatterMatrix(ManyAxesExplorer):
     log : list of str or None
         Columns with a logarithmic axis; None: where the values are positive and span more than two decades.
     colour : str or None
-        Column that colours the designs.
+        Column that colours the designs, or "front rank" over all columns that have a direction.
     draw : {"box", "lasso"}
         What the mouse draws.
     selecting : {"replace", "add", "remove", "intersect"}
