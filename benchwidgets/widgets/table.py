@@ -49,7 +49,9 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
     space : DesignSpace
         The designs; views of one space are linked.
     **options
-        See the traits of `TableOptions`; ``layout``.
+        Rows: ``sort``, ``pinned``, ``differences``, ``selected_first``, ``follow``. Columns: ``columns``, ``widths``,
+        ``frozen``, ``presets``. Numbers: ``formats``, ``digits``, ``heat``, ``histograms``. Also ``height``, ``tools``,
+        ``layout``. Each is told by the help of its trait, in `TableOptions`.
 
     Raises
     ------

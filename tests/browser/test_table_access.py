@@ -75,7 +75,8 @@ def test_filters_columns_and_pins_by_the_keyboard_alone(open_table):
     assert table.page.kernel("table.columns") == ["fps"]
     table.press("ArrowDown", "ArrowDown", "p")
     assert table.page.kernel("len(table.pinned)") == 2
-    table.press("p", "Space", "i")
+    table.press("p")
+    table.press("Space", "i")
     assert table.page.kernel("len(space.selected) == table.total - 1")
     assert table.page.page.locator(".jp-Cell").count() == 2
 
