@@ -124,6 +124,15 @@ def test_a_change_of_rows_brings_the_window_that_was_asked_last():
     assert table._window["cells"] == []
 
 
+def test_a_display_that_opens_later_starts_with_the_present_selection():
+    table = DesignSpaceTable(DesignSpace(wide(2, 500)))
+    page = Listener(table)
+    page.rows(100, 110)
+    table.space.select([1, 3, 105])
+    assert [i for i, chosen in enumerate(table._marks["window"]) if chosen] == [1, 3]
+    assert len(table._marks["window"]) == len(table._window["cells"])
+
+
 def test_a_late_answer_is_told_by_its_generation():
     table = DesignSpaceTable(DesignSpace(wide(2, 50)))
     page = Listener(table)

@@ -39,6 +39,8 @@ def shown_value(space: DesignSpace, column: str, value) -> str:
     >>> space = DesignSpace(pd.DataFrame({"latency_ms": [0.698266]}))
     >>> shown_value(space, "latency_ms", 0.698266), shown_value(space, "latency_ms", None)
     ('0.698266 ms', '—')
+    >>> shown_value(space, "latency_ms", 2**53 + 1)
+    '9,007,199,254,740,993 ms'
     """
     text = exact(value)
     if text is None:

@@ -23,8 +23,8 @@ function onModel(model, undo, handlers) {
   }
 }
 
-// JupyterLab listens on the document, and would take letters and arrows for the notebook's cells: "x" cuts one. It leaves
-// a key alone where the focused element itself says so; `ours` tells which keys that is, and all others pass on to it.
+// JupyterLab listens on the document, and would take letters and arrows for the notebook's cells: "x" cuts one. It
+// leaves a key alone where the focused element itself says so; `ours` tells which keys that is, all others pass on.
 function claimKeys(root, undo, ours) {
   const claim = (event) => {
     if (!root.contains(event.target)) return;

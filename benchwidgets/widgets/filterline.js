@@ -5,9 +5,11 @@ const TYPING = 450; // ms of rest after which a filter is read
 function makeFilterLine(model, parent, undo) {
   const root = node("div", "bw-filter", parent);
   const row = node("div", "bw-filter-row", root);
-  const input = node("input", "bw-input bw-filter-input", row, { type: "text", spellcheck: "false", "aria-label": "filter" });
+  const kind = { type: "text", spellcheck: "false", "aria-label": "filter" };
+  const input = node("input", "bw-input bw-filter-input", row, kind);
   const line = { model, root, row, input, timer: 0, sent: null };
-  button(row, "Keep selected", "Hide all designs but the selected ones", () => model.send({ type: "keep" }));
+  const title = "Hide all designs but the selected ones; with none selected, show them again";
+  button(row, "Keep selected", title, () => model.send({ type: "keep" }));
   line.fault = node("pre", "bw-fault", root, { role: "alert", hidden: "" });
   line.chips = node("div", "bw-chips", root, { role: "group", "aria-label": "active filters" });
   input.addEventListener("input", () => waitToSend(line));

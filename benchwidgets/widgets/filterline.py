@@ -110,6 +110,7 @@ def _example(space: DesignSpace) -> str:
     sample = space.shared_frame.iloc[:50]
     texts = [name for name in sample if isinstance(sample[name].iloc[0] if len(sample) else None, str)]
     numbers = [name for name in sample if is_number(sample[name]) and sample[name].notna().any()]
+    numbers.sort(key=lambda name: space.metric(name).better is None)
     found = [f"{column_text(name)} > {float(sample[name].dropna().iloc[0]):.3g}" for name in numbers[:1]]
     found += [str(Compare(name, "==", sample[name].iloc[0])) for name in texts[:1]]
     return " and ".join(found)

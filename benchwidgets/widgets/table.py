@@ -49,7 +49,9 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
     space : DesignSpace
         The designs; views of one space are linked.
     **options
-        See the traits of `TableOptions`; ``layout``.
+        Rows: ``sort``, ``pinned``, ``differences``, ``selected_first``, ``follow``. Columns: ``columns``, ``widths``,
+        ``frozen``, ``presets``. Numbers: ``formats``, ``digits``, ``heat``, ``histograms``. Also ``height``, ``tools``,
+        ``layout``. Each is told by the help of its trait, in `TableOptions`.
 
     Raises
     ------
@@ -183,9 +185,15 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
             self._marks = {
                 **self._answer_marks(self._asked),
                 "change": self._marks.get("change", 0) + 1,
+                "window": self._window_marks(),
                 "first": first_selected(self._rows.shown, self._selected),
                 "picked": self._picked,
             }
+
+    def _window_marks(self) -> list[int]:
+        """The selection of the rows in ``_window``, which a display that opens later starts with."""
+        start = self._window["start"]
+        return self._selected[self._rows.shown[start : start + len(self._window["cells"])]].astype(int).tolist()
 
     def _publish(self) -> None:
         """Tell the page that rows have changed or moved, and what its last window is now."""

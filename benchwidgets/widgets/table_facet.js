@@ -35,7 +35,8 @@ function hearFacet(view, answer) {
     closePanel(view, true);
   });
   button(foot, "Close", "Close this panel (Escape)", () => closePanel(view, true));
-  (panel.querySelector("input") ?? panel.querySelector("button"))?.focus();
+  makeRoom(view);
+  panel.querySelector("input, button").focus({ preventScroll: true });
 }
 
 function say(panel, text) {

@@ -2,11 +2,13 @@
 
 const CONTROLS = { a: "All", c: "Copy", Home: "Home", End: "End", " ": " ", ArrowLeft: "Sooner", ArrowRight: "Later" };
 
+const ALTS = { ArrowDown: "Filter", ArrowLeft: "Narrow", ArrowRight: "Widen" };
+
 // The name of the key's meaning in KEYS; nothing where it means nothing here.
 function meaning(view, event) {
   const control = event.ctrlKey || event.metaKey;
   const inHead = view.active.row < 0;
-  if (event.altKey) return inHead && !control ? { ArrowDown: "Filter", ArrowLeft: "Narrow", ArrowRight: "Widen" }[event.key] : null;
+  if (event.altKey) return inHead && !control ? ALTS[event.key] : null;
   if (!control) return KEYS[event.key] ? event.key : null;
   const name = CONTROLS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (["Sooner", "Later"].includes(name) && !inHead) return null;

@@ -51,7 +51,11 @@ function openPanel(view, anchor, label) {
   const left = clamp(place.left - root.left, 2, Math.max(root.width - 270, 2));
   Object.assign(panel.style, { left: `${left}px`, top: `${place.bottom - root.top + 2}px` });
   const outside = (event) => !panel.contains(event.target) && !anchor.contains(event.target) && closePanel(view);
-  panel.addEventListener("keydown", (event) => event.key === "Escape" && (event.preventDefault(), closePanel(view, true)));
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    closePanel(view, true);
+  });
   document.addEventListener("pointerdown", outside);
   view.closing = () => document.removeEventListener("pointerdown", outside);
   view.opener = anchor;
@@ -64,7 +68,13 @@ function closePanel(view, back = false) {
   view.closing();
   view.panel.remove();
   view.panel = null;
+  view.root.style.minHeight = "";
   if (back) (view.opener.matches("button") ? view.opener : view.grid).focus({ preventScroll: true });
+}
+
+// An output of a notebook cuts off what hangs out of it.
+function makeRoom(view) {
+  view.root.style.minHeight = `${view.panel.offsetTop + view.panel.offsetHeight + 4}px`;
 }
 
 function openMenu(view, anchor) {
@@ -77,7 +87,8 @@ function hearMenu(view, { request, columns, presets }) {
   if (request !== view.menu?.request || view.panel !== view.menu.panel) return;
   const { panel } = view.menu;
   if (presets.length) paintPresets(view, panel, presets);
-  const wanted = node("input", "bw-input", panel, { type: "search", placeholder: "find a column", "aria-label": "find a column" });
+  const label = "find a column";
+  const wanted = node("input", "bw-input", panel, { type: "search", placeholder: label, "aria-label": label });
   const list = node("div", "bw-ticks", panel, { role: "group", "aria-label": "columns shown" });
   const lines = columns.map((column) => {
     const line = node("label", "bw-tick", list, { title: column.name });
@@ -91,7 +102,8 @@ function hearMenu(view, { request, columns, presets }) {
   wanted.addEventListener("input", () =>
     lines.forEach((line) => (line.hidden = !line.textContent.toLowerCase().includes(wanted.value.toLowerCase()))));
   say(panel, "Drag a heading to move its column.");
-  wanted.focus();
+  makeRoom(view);
+  wanted.focus({ preventScroll: true });
 }
 
 function paintPresets(view, panel, presets) {
@@ -122,7 +134,8 @@ function openExport(view, anchor) {
       });
     }
   }
-  panel.querySelector("button").focus();
+  makeRoom(view);
+  panel.querySelector("button").focus({ preventScroll: true });
 }
 
 function askText(view, type, more) {

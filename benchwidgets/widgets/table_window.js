@@ -120,8 +120,9 @@ function mark(view, marks) {
 }
 
 function hear(view, answer) {
-  const listener = { summary: hearSummary, facet: hearFacet, menu: hearMenu, exact: hearExact, copy: hearText, export: hearText };
-  if (listener[answer.type]) return listener[answer.type](view, answer);
+  const others = { summary: hearSummary, facet: hearFacet, menu: hearMenu, exact: hearExact };
+  const listener = { ...others, copy: hearText, export: hearText }[answer.type];
+  if (listener) return listener(view, answer);
   const expected = answer.type === "rows" ? view.asked?.request : view.marking;
   if (answer.request !== expected) return;
   const current = answer.generation === view.model.get("generation");
@@ -148,8 +149,10 @@ function renew(view) {
   resize(view);
 }
 
-// Python sends the window that was asked last along with each change of rows.
+// Python sends the window that was asked last along with each change of rows, and which of it is selected with each
+// change of selection.
 function adopt(view) {
   const sent = view.model.get("_window");
-  if (sent.generation === view.model.get("generation")) take(view, sent);
+  const selected = view.model.get("_marks").window;
+  if (sent.generation === view.model.get("generation")) take(view, { ...sent, selected });
 }
