@@ -32,9 +32,9 @@ def test_the_pages_hold_all_measured_rows(qutibench, name):
     experiments = pages[1::2]
     assert [len(page.space.index) for page in experiments] == [406, 378, 0]
     for page in experiments[:2]:
-        overview, lines, latency, *_ = page.panels
-        assert overview.to_frame()["designs"].sum() == len(lines.to_frame()) == len(page.space.index)
-        assert latency.to_frame()["rows"].sum() == len(page.space.index)
+        panels = dict(page._panels)
+        assert panels["Counts"].to_frame()["designs"].sum() == len(page.space.index)
+        assert len(panels["Lines"].to_frame()) == panels["Latency"].to_frame()["rows"].sum() == len(page.space.index)
     for page in pages:
         page.close()
 
