@@ -14,7 +14,7 @@ class Modifiers(anywidget.AnyWidget):
     _esm = source("modifiers.js")
     _css = source("modifiers.css")
 
-    adding = Bool(False, help="whether ctrl, shift or the command key is held").tag(sync=True)
+    adding = Bool(False, help="Whether ctrl, shift or the command key is held").tag(sync=True)
 
     @property
     def selecting(self) -> str:
