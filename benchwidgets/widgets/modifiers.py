@@ -9,12 +9,12 @@ from .frontend import source
 
 
 class Modifiers(anywidget.AnyWidget):
-    """Invisible part of a view that hears of the keys while the mouse is over it."""
+    """Invisible part of a view that hears each press of the mouse before the marks do."""
 
     _esm = source("modifiers.js")
     _css = source("modifiers.css")
 
-    adding = Bool(False, help="Whether ctrl, shift or the command key is held").tag(sync=True)
+    adding = Bool(False, help="Whether ctrl, shift or the command key was held at the last press").tag(sync=True)
 
     @property
     def selecting(self) -> str:
