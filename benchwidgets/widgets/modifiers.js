@@ -1,17 +1,22 @@
-// Remembers whether a modifier key was held when the mouse was last pressed within the view: bqplot does not tell.
+// Tells whether a modifier key is held while the mouse is over the view: bqplot's clicks do not.
+// It is told as soon as it is known, not with the press: messages of two widgets may overtake each other.
+
+const KEYS = new Set(["Control", "Meta", "Shift"]);
+const EVENTS = ["pointerover", "pointerdown", "keydown", "keyup"];
 
 export default {
   render({ model, el }) {
     const page = el.ownerDocument;
-    const onPress = (event) => {
+    const tell = (event) => {
       const view = el.closest(".benchwidgets");
+      const here = event.key === undefined ? view?.contains(event.target) : KEYS.has(event.key) && view?.matches(":hover");
       const adding = event.ctrlKey || event.metaKey || event.shiftKey;
-      if (!view?.contains(event.target) || adding === model.get("adding")) return;
+      if (!here || adding === model.get("adding")) return;
       model.set("adding", adding);
       model.save_changes();
     };
     el.style.display = "none";
-    page.addEventListener("pointerdown", onPress, true);
-    return () => page.removeEventListener("pointerdown", onPress, true);
+    for (const name of EVENTS) page.addEventListener(name, tell, true);
+    return () => EVENTS.forEach((name) => page.removeEventListener(name, tell, true));
   },
 };

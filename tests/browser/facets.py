@@ -58,10 +58,19 @@ class Panel:
         self.mouse.move(*middle(shape))
         return self.card()
 
+    def leave(self):
+        """Take the mouse away from all marks: a card that is still seen lies on its neighbours."""
+        self.mouse.move(2, 2)
+        self.page.wait_until_page("() => ![...document.querySelectorAll('.bw-card')].some(e => e.checkVisibility("
+                                  "{opacityProperty: true, visibilityProperty: true}))")  # fmt: skip
+
     def click(self, shape, adding=False):
         keyboard = self.page.page.keyboard
+        self.leave()
         if adding:
             keyboard.down("Control")
+        self.mouse.move(*middle(shape))
+        self.page.settle()  # a key is held for a while before a person clicks
         self.mouse.click(*middle(shape))
         if adding:
             keyboard.up("Control")
