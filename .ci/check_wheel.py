@@ -39,7 +39,15 @@ def check_views():
     views = [
         bw.RooflineExplorer(bw.load_platforms(), bw.load_networks(), space=space),
         bw.ParetoExplorer(space, x="fps", y="top1_pct"),
+        bw.ParallelExplorer(space),
+        bw.ScatterMatrix(space),
         bw.DesignSpaceTable(space),
+        bw.HeatmapExplorer(space, columns="batch"),
+        bw.TradeoffExplorer(space),
+        bw.BoxplotExplorer(space),
+        bw.EfficiencyExplorer(space),
+        bw.BarExplorer(bw.DesignSpace(bw.load_networks())),
+        bw.Page(space, [bw.FilterBar(space)]),
     ]
     for view in views:
         words = repr(view)

@@ -53,6 +53,14 @@ def places(view):
 
 
 @BOTH
+def test_a_column_that_few_rows_have_is_no_axis_at_first(make):
+    view = make(DesignSpace(FRAME.assign(latency_ms=np.nan, batch=1)))
+    assert view.columns == ["fps", "top1_pct", "power_w", "batch", "latency_ms"]
+    wider = FRAME.assign(latency_ms=np.nan, gops=FRAME["fps"], top5_pct=FRAME["top1_pct"])
+    assert make(DesignSpace(wider)).columns == ["fps", "top1_pct", "power_w", "gops", "top5_pct"]
+
+
+@BOTH
 def test_the_frame_holds_what_is_drawn(space, make):
     view = make(space, colour="platform")
     assert view.columns == ["fps", "top1_pct", "power_w"]

@@ -14,7 +14,7 @@ from .coordinates import Coordinate
 from .numbers import plain, quantity
 from .shapes import from_fractions, to_fractions
 from .ticks import log_ticks
-from .wire import placeable
+from .wire import floats, placeable
 
 #: Columns that a view starts with, where it is told none.
 MOST_COLUMNS = 5
@@ -78,10 +78,11 @@ def linear_ticks(low: float, high: float, most: int = 6) -> list[float]:
 
 
 def start_columns(space: DesignSpace) -> list[str]:
-    """Columns to start with: those with a direction first."""
-    numeric = space.numeric_columns
-    directed = [name for name in numeric if space.metric(name).better]
-    return [*directed, *(name for name in numeric if name not in directed)][:MOST_COLUMNS]
+    """Columns to start with: those with a direction first; of these, those that most rows have a value of."""
+    present = {name: int(np.isfinite(floats(space.column(name))).sum()) for name in space.numeric_columns}
+    enough = 0.5 * max(present.values(), default=0)
+    # a column that few rows have would leave few designs with a place on every axis
+    return sorted(present, key=lambda name: (present[name] < enough, not space.metric(name).better))[:MOST_COLUMNS]
 
 
 def checked_columns(space: DesignSpace, names: Sequence[str], trait: str, least: int = 2) -> list[str]:
