@@ -141,6 +141,44 @@ def test_energy_above_its_roof_within_that_of_performance_drew_less_power():
     view.close()
 
 
+@pytest.mark.parametrize(("batch", "reason"), [(4, "drew less than the rated power"), (1, "explained by batch")])
+def test_above_energy_alone_is_not_explained_by_batch(batch, reason):
+    # between the roof at batch 1 (59.7 GOP/s x 1 op/byte) and that at its own batch
+    frame = FRAME[FRAME["platform"] == "TX2"].head(1)
+    frame = frame.assign(datatype="FP16", mode="maxn", batch=4, gops=100.0, power_w=1.0)
+    view = RooflineExplorer(PLATFORMS, NETWORKS, DesignSpace(frame), y="energy", batch=batch)
+    assert view.to_frame()["audit"].tolist() == [reason]
+    assert view._above().all()
+    view.close()
+
+
+def test_the_trail_follows_the_y_axis_and_the_legend(space, view):
+    label = FRAME.index[3]
+    space.select([label])
+    view.y = "energy"
+    np.testing.assert_allclose(view._picture.steps.y, view.to_frame().loc[label, "gops_per_w"] * 1e9)
+    view._legend.hidden = [f"platforms:{FRAME.loc[label, 'platform']}"]
+    assert len(view._picture.steps.x) == 0
+    view._legend.hidden = []
+    assert len(view._picture.steps.x) == 8
+
+
+def test_rings_are_as_large_and_as_strong_as_their_dots(space, view):
+    space.frame = FRAME.assign(gops=FRAME["gops"] * 1e6)
+    rings = view._picture.rings
+    assert set(rings.opacities) == {0.8}
+    np.testing.assert_allclose(rings.size * rings.default_size, (np.sqrt(42) + 4) ** 2)
+    view.size = "fps"
+    areas = np.clip(FRAME["fps"] / FRAME["fps"].max(), 0.05, 1.0) * 260
+    np.testing.assert_allclose(rings.size * rings.default_size, (np.sqrt(areas) + 4) ** 2)
+    space.select(FRAME.index[:2])
+    assert sorted(rings.opacities)[-2:] == [1.0, 1.0]
+    assert sorted(rings.opacities)[-3] == pytest.approx(0.12)
+    platform = FRAME["platform"].iloc[0]
+    view._legend.dimmed = [f"platforms:{platform}"]
+    assert rings.opacities[0] == pytest.approx(0.2)
+
+
 def test_shape_and_size(space, view):
     view.shape, view.size = "network", "fps"
     assert {group.split(" · ")[1] for group in view._dots.marks if len(view._dots._labels[group])} == {"MLP"}
@@ -214,6 +252,7 @@ def test_the_last_good_picture_stays_where_a_column_goes(space, view):
     frame = view.to_frame()
     space.frame = FRAME.drop(columns="fps")
     assert "no column 'fps'" in view.status
+    assert view.status.endswith("shown is the last good picture")
     pd.testing.assert_frame_equal(view.to_frame(), frame)
     view.size = None
     assert "no column" not in view.status
