@@ -59,19 +59,6 @@ def test_a_box_after_a_change_of_batch_selects_what_is_drawn(space, view):
     assert set(space.selected) == {label for label, x in drawn_x(view).items() if 50 <= x <= 80} != set()
 
 
-def test_the_trail_of_a_selected_design_runs_from_batch_1_to_128(space, view):
-    assert len(view._picture.steps.x) == 0
-    label = FRAME.index[3]
-    space.select([label])
-    row = view.to_frame().loc[label]
-    single = row["intensity"] / row["batch"]
-    np.testing.assert_allclose(view._picture.steps.x, single * 2.0 ** np.arange(8))
-    np.testing.assert_allclose(view._picture.steps.y, row["gops"] * 1e9)
-    assert "batch:trail, batch 1 to 128" in view._legend.marks
-    space.select([])
-    assert len(view._picture.steps.x) == 0
-
-
 def test_weights_of_one_platform(space, view):
     view.weights = {"TX2": "on-chip"}
     gone = FRAME.index[FRAME["platform"] == "TX2"]
@@ -150,33 +137,6 @@ def test_above_energy_alone_is_not_explained_by_batch(batch, reason):
     assert view.to_frame()["audit"].tolist() == [reason]
     assert view._above().all()
     view.close()
-
-
-def test_the_trail_follows_the_y_axis_and_the_legend(space, view):
-    label = FRAME.index[3]
-    space.select([label])
-    view.y = "energy"
-    np.testing.assert_allclose(view._picture.steps.y, view.to_frame().loc[label, "gops_per_w"] * 1e9)
-    view._legend.hidden = [f"platforms:{FRAME.loc[label, 'platform']}"]
-    assert len(view._picture.steps.x) == 0
-    view._legend.hidden = []
-    assert len(view._picture.steps.x) == 8
-
-
-def test_rings_are_as_large_and_as_strong_as_their_dots(space, view):
-    space.frame = FRAME.assign(gops=FRAME["gops"] * 1e6)
-    rings = view._picture.rings
-    assert set(rings.opacities) == {0.8}
-    np.testing.assert_allclose(rings.size * rings.default_size, (np.sqrt(42) + 4) ** 2)
-    view.size = "fps"
-    areas = np.clip(FRAME["fps"] / FRAME["fps"].max(), 0.05, 1.0) * 260
-    np.testing.assert_allclose(rings.size * rings.default_size, (np.sqrt(areas) + 4) ** 2)
-    space.select(FRAME.index[:2])
-    assert sorted(rings.opacities)[-2:] == [1.0, 1.0]
-    assert sorted(rings.opacities)[-3] == pytest.approx(0.12)
-    platform = FRAME["platform"].iloc[0]
-    view._legend.dimmed = [f"platforms:{platform}"]
-    assert rings.opacities[0] == pytest.approx(0.2)
 
 
 def test_shape_and_size(space, view):

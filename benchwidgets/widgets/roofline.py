@@ -24,7 +24,7 @@ from .roofline_axes import QUANTITIES, stable_axes
 from .roofline_controls import RooflineControls
 from .roofline_legend import RooflineLegend, markers
 from .roofline_picture import Picture
-from .roofline_words import REPEATED, above_words, facts, shares, with_networks
+from .roofline_words import REPEATED, above_words, batch_trail, facts, moves, shares, with_networks
 from .roofs import GIGA
 from .stage import MARGIN
 from .ticks import domain
@@ -176,12 +176,12 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
             self._predictions.frame = self.predict()
 
     def _axes(self):
-        """Axes that neither a filter nor batch, weights nor what-if move."""
+        """Axes that neither a filter nor batch, weights nor what-if move, and off which no batch moves a design."""
         quantity = QUANTITIES[self.y]
         placed = self._reference(self.space.shared_frame)
         placed = placed[quantity.reasons(placed) == ""]
         at = [line.single for line in self._picture.networks]
-        x, y = np.concatenate([*at, placed["intensity"]]), placed[quantity.column]
+        x, y = np.concatenate([*at, placed["intensity"], batch_trail(placed).ravel()]), placed[quantity.column]
         return stable_axes(quantity, quantity.ceilings(self._platforms), x, y)
 
     def _show_dots(self, placed: pd.DataFrame, groups: np.ndarray) -> None:
@@ -225,7 +225,7 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         shown, selected = self._shown(), self.space.selected
         ringed = self._cloud.take(self._above() & shown)
         self._picture.show_rings(ringed, self._dots.opacities(ringed, selected))
-        chosen = np.flatnonzero(shown & self._placed.index.isin(selected))[:MOST_TRAILS]
+        chosen = np.flatnonzero(shown & moves(self._placed) & self._placed.index.isin(selected))[:MOST_TRAILS]
         had = bool(len(self._picture.steps.x))
         self._picture.show_trail(self._placed.iloc[chosen], self._cloud.y[chosen])
         if had != bool(len(chosen)):

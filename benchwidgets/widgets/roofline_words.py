@@ -66,10 +66,15 @@ def shares(values: pd.Series) -> np.ndarray:
     return np.clip(numbers / most if most > 0 else numbers, LEAST, 1.0)
 
 
+def moves(placed: pd.DataFrame) -> np.ndarray:
+    """Which designs a batch moves, shape (n,): a given intensity stays as it is, and has no batch at the ridge."""
+    return placed["ridge_batch"].notna().to_numpy()
+
+
 def batch_trail(placed: pd.DataFrame) -> np.ndarray:
-    """Intensities of designs at batch 1, 2, 4 up to 128, shape (designs, batches): without activations they grow so."""
-    steps = 2.0 ** np.arange(np.log2(BATCHES[0]), np.log2(BATCHES[1]) + 1)
-    return (placed["intensity"] / placed["batch"]).to_numpy()[:, None] * steps
+    """Intensities at batch 1, 2, 4 up to 128 of the designs that a batch moves, shape (designs, batches)."""
+    moving, steps = placed[moves(placed)], 2.0 ** np.arange(np.log2(BATCHES[0]), np.log2(BATCHES[1]) + 1)
+    return (moving["intensity"] / moving["batch"]).to_numpy()[:, None] * steps  # without activations they grow so
 
 
 def with_networks(placed: pd.DataFrame) -> np.ndarray:
