@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from gestures import hover
 
 from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
 from benchwidgets.model.space import DesignSpace
@@ -81,3 +82,25 @@ def test_rings_are_as_large_and_as_strong_as_their_dots(space, view):
     platform = FRAME["platform"].iloc[0]
     view._legend.dimmed = [f"platforms:{platform}"]
     assert rings.opacities[0] == pytest.approx(0.2)
+
+
+def test_the_card_says_which_roof_a_design_is_above(space, view):
+    label = "TX2 maxp FP16 MLP 100% b1"
+    space.frame = FRAME.loc[[label]].assign(batch=8, gops=300.0)
+    hover(view, label)
+    assert ["above its roof at batch 1", "explained by batch"] in view._dots.card.rows
+    view.batch = 1
+    hover(view, label)
+    assert ["above its roof", "explained by batch"] in view._dots.card.rows
+
+
+def test_the_card_tells_efficiency_once(view):
+    view.derive()
+    hover(view, FRAME.index[0])
+    names = [name for name, _ in view._dots.card.rows]
+    assert names.count("efficiency") == 1
+    assert "what-if throughput" in names
+    assert len(names) == len(set(names))
+    view.tooltip = ["efficiency_pct"]
+    hover(view, FRAME.index[0])
+    assert [name for name, _ in view._dots.card.rows].count("efficiency") == 2
