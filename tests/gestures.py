@@ -24,6 +24,6 @@ def strong(view):
     return {
         label
         for group, mark in view._dots.marks.items()
-        for label, opacity in zip(view._dots._labels[group], mark.default_opacities, strict=False)
+        for label, opacity in zip(view._dots._labels[group], mark.opacities, strict=False)
         if opacity == 1
     }

@@ -208,7 +208,7 @@ def test_a_broken_callback_ends_in_the_status_line(space, monkeypatch):
     before = view.to_frame()
     monkeypatch.setattr(view, "_axes", lambda *_: 1 / 0)
     space.filter("batch > 2")
-    assert view.status == "division by zero"
+    assert view.status == "division by zero · shown is the last good picture"
     pd.testing.assert_frame_equal(view.to_frame(), before)
     monkeypatch.undo()
     space.clear_filter()
@@ -220,7 +220,7 @@ def test_an_error_in_one_view_does_not_reach_the_others(space, monkeypatch):
     broken, sound = ParetoExplorer(space), ParetoExplorer(space)
     monkeypatch.setattr(broken, "_coordinate", lambda _axis: 1 / 0)
     space.filter("batch > 2")
-    assert broken.status == "division by zero"
+    assert broken.status == "division by zero · shown is the last good picture"
     assert len(sound.to_frame()) == (FRAME["batch"] > 2).sum()
     broken.close()
     sound.close()

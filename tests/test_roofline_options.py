@@ -59,19 +59,6 @@ def test_a_box_after_a_change_of_batch_selects_what_is_drawn(space, view):
     assert set(space.selected) == {label for label, x in drawn_x(view).items() if 50 <= x <= 80} != set()
 
 
-def test_the_trail_of_a_selected_design_runs_from_batch_1_to_128(space, view):
-    assert len(view._picture.steps.x) == 0
-    label = FRAME.index[3]
-    space.select([label])
-    row = view.to_frame().loc[label]
-    single = row["intensity"] / row["batch"]
-    np.testing.assert_allclose(view._picture.steps.x, single * 2.0 ** np.arange(8))
-    np.testing.assert_allclose(view._picture.steps.y, row["gops"] * 1e9)
-    assert "batch:trail, batch 1 to 128" in view._legend.marks
-    space.select([])
-    assert len(view._picture.steps.x) == 0
-
-
 def test_weights_of_one_platform(space, view):
     view.weights = {"TX2": "on-chip"}
     gone = FRAME.index[FRAME["platform"] == "TX2"]
@@ -138,6 +125,17 @@ def test_energy_above_its_roof_within_that_of_performance_drew_less_power():
     view = RooflineExplorer(PLATFORMS, NETWORKS, DesignSpace(frame), y="energy")
     assert view.to_frame()["audit"].tolist() == ["drew less than the rated power"]
     assert "1 above their roof (1 drew less" in view.status
+    view.close()
+
+
+@pytest.mark.parametrize(("batch", "reason"), [(4, "drew less than the rated power"), (1, "explained by batch")])
+def test_above_energy_alone_is_not_explained_by_batch(batch, reason):
+    # between the roof at batch 1 (59.7 GOP/s x 1 op/byte) and that at its own batch
+    frame = FRAME[FRAME["platform"] == "TX2"].head(1)
+    frame = frame.assign(datatype="FP16", mode="maxn", batch=4, gops=100.0, power_w=1.0)
+    view = RooflineExplorer(PLATFORMS, NETWORKS, DesignSpace(frame), y="energy", batch=batch)
+    assert view.to_frame()["audit"].tolist() == [reason]
+    assert view._above().all()
     view.close()
 
 
@@ -214,6 +212,7 @@ def test_the_last_good_picture_stays_where_a_column_goes(space, view):
     frame = view.to_frame()
     space.frame = FRAME.drop(columns="fps")
     assert "no column 'fps'" in view.status
+    assert view.status.endswith("shown is the last good picture")
     pd.testing.assert_frame_equal(view.to_frame(), frame)
     view.size = None
     assert "no column" not in view.status

@@ -39,13 +39,13 @@ def test_dimmed_entries_are_faint_and_come_back(space, view):
     for roof in view._picture.roofs:
         assert roof.line.opacities == [0.2 if roof.platform == "TX2" else 1.0]
         assert roof.line.visible
-    groups = {group: mark.default_opacities for group, mark in view._dots.marks.items() if len(mark.x)}
+    groups = {group: mark.opacities for group, mark in view._dots.marks.items() if len(mark.x)}
     assert all((max(values) < 0.2) == group.startswith("TX2") for group, values in groups.items())
     space.select([label for label in FRAME.index if label.startswith("TX2")])
-    assert max(max(view._dots.marks[group].default_opacities) for group in groups if group.startswith("TX2")) == 0.2
+    assert max(max(view._dots.marks[group].opacities) for group in groups if group.startswith("TX2")) == 0.2
     view._legend.dimmed = []
     assert all(roof.line.opacities == [1.0] for roof in view._picture.roofs)
-    assert max(max(mark.default_opacities) for mark in view._dots.marks.values()) == 1.0
+    assert max(max(mark.opacities) for mark in view._dots.marks.values()) == 1.0
 
 
 def test_the_names_of_all_roofs_stand_apart_beside_the_plot(view):

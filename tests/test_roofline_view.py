@@ -1,10 +1,13 @@
 """RooflineExplorer without a browser: its dots, its boxes, its legend, and what has no place."""
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 import pytest
 from gestures import draw_box, hover, strong
 from ipywidgets.widgets.widget import _instances
+from test_audit import slow
 
 from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
 from benchwidgets.model.errors import BenchwidgetsError, ClosedError, UnknownColumnError
@@ -15,6 +18,7 @@ from benchwidgets.widgets.roofline import RooflineExplorer
 
 FRAME = read_measurements(data_file("measurements_mnist.csv"))
 PLATFORMS, NETWORKS = load_platforms(), load_networks()
+RATED = {(row.platform, row.mode): row.power_w for row in PLATFORMS.itertuples() if row.power_w > 0}
 COLUMNS = [name for name in PLACED if name != "left_out"]
 
 
@@ -158,6 +162,15 @@ def test_the_published_table(qutibench):
     view = RooflineExplorer(PLATFORMS, NETWORKS, space)
     assert "784 designs, 0 not plotted, 38 above their roof" in repr(view)
     assert len(drawn(view)) == 784
+    view.y = "energy"
+    above = view.to_frame()[view._above()]
+    reasons = Counter()
+    for design in space.frame.to_dict("records"):
+        done, ceiling, peak, _ = slow(design)
+        rated = RATED.get((design["platform"], design["mode"]), np.inf)
+        if done / design["power_w"] > ceiling / rated > 0:
+            reasons["above the compute peak" if done > peak else "drew less than the rated power"] += 1
+    assert Counter(above["audit"]) == reasons == {"drew less than the rated power": 65, "above the compute peak": 8}
     view.close()
 
 

@@ -40,7 +40,7 @@ def checked_platforms(platforms: pd.DataFrame) -> pd.DataFrame:
         frame[column] = positive(frame[column], f"platforms: {column}", unit=unit)
     twice = frame[frame.duplicated(ROOF)]
     if len(twice):
-        raise BenchwidgetsError(f"platforms: two roofs for {' '.join(twice[ROOF].iloc[0])}; keep one row for each")
+        raise BenchwidgetsError(f"platforms: two roofs for {roof_names(twice)[0]}; keep one row for each")
     for column, usual, words in (("weights", OFF_CHIP, WEIGHTS), ("provenance", "datasheet", PROVENANCES)):
         frame[column] = _words(frame[column], usual) if column in frame else usual
         _check_words(frame[column], words, f"platforms: {column}")
@@ -169,7 +169,7 @@ def _check_platforms(names, platforms: pd.DataFrame, owner: str) -> None:
     known = list(dict.fromkeys(platforms["platform"]))
     for name in names:
         if name not in known:
-            raise BenchwidgetsError(f"{owner}: {unknown('platform', name, known, 'the platforms')}")
+            raise BenchwidgetsError(f"{owner}: {unknown('platform', name, known, 'the table of platforms')}")
 
 
 def _power(platforms: pd.DataFrame) -> np.ndarray:

@@ -1,4 +1,8 @@
 // The content of a tooltip: a title, and pairs of a label and a value. Everything is inserted as text.
+// bqplot places a tooltip by the size it has before Python has filled it: so the card moves itself into the window.
+
+const MOST_ROWS = 14; // beyond these, the card has two columns
+const EDGE = 4; // least distance from the edge of the window [pixels]
 
 function cell(tag, className, text) {
   const node = document.createElement(tag);
@@ -7,20 +11,58 @@ function cell(tag, className, text) {
   return node;
 }
 
-function draw(model, el) {
+function pairs(rows) {
   const list = cell("dl", "bw-card-rows", "");
-  for (const [label, value] of model.get("rows")) {
-    list.append(cell("dt", "bw-card-label", label), cell("dd", "bw-card-value", value));
-  }
-  el.replaceChildren(cell("div", "bw-card-title", model.get("title")), list);
+  const height = rows.length > MOST_ROWS ? Math.ceil(rows.length / 2) : rows.length;
+  rows.forEach(([label, value], i) => {
+    const [term, text] = [cell("dt", "bw-card-label", label), cell("dd", "bw-card-value", value)];
+    const column = 2 * Math.floor(i / height) + 1;
+    term.style.gridArea = `${(i % height) + 1} / ${column}`;
+    text.style.gridArea = `${(i % height) + 1} / ${column + 1}`;
+    list.append(term, text);
+  });
+  return list;
+}
+
+function draw(model, el) {
+  const rows = model.get("rows");
+  el.classList.toggle("bw-card-wide", rows.length > MOST_ROWS);
+  el.replaceChildren(cell("div", "bw-card-title", model.get("title")), pairs(rows));
+}
+
+// how far to move what reaches from `start` to `end`, so that it lies before `limit`, and if it can behind the edge
+const shift = (start, end, limit) => Math.max(EDGE - start, Math.min(0, limit - EDGE - end));
+
+function fit(el) {
+  el.style.translate = "none";
+  const { left, top, right, bottom } = el.getBoundingClientRect();
+  if (right > left) el.style.translate = `${shift(left, right, innerWidth)}px ${shift(top, bottom, innerHeight)}px`;
+}
+
+// calls `move` when the element changes its size, or its parent its place
+function watch(el, move) {
+  const moved = new MutationObserver(move);
+  const sized = new ResizeObserver(() => {
+    if (el.parentElement) moved.observe(el.parentElement, { attributes: true, attributeFilter: ["style"] });
+    move();
+  });
+  sized.observe(el);
+  return () => {
+    moved.disconnect();
+    sized.disconnect();
+  };
 }
 
 export default {
   render({ model, el }) {
     const redraw = () => draw(model, el);
     el.classList.add("bw-card");
+    const unwatch = watch(el, () => fit(el));
     model.on("change:rows change:title", redraw);
     redraw();
-    return () => model.off("change:rows change:title", redraw);
+    return () => {
+      unwatch();
+      model.off("change:rows change:title", redraw);
+    };
   },
 };

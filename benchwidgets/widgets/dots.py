@@ -95,8 +95,8 @@ class Dots:
             return
         for group, mark in self.marks.items():
             opacities = self._opacities(group, selected)
-            if not np.array_equal(opacities, mark.default_opacities):
-                mark.default_opacities = opacities
+            if not np.array_equal(opacities, mark.opacities):
+                mark.opacities = opacities
 
     def dim(self, groups: Iterable[str], selected: pd.Index) -> None:
         """Draw the designs of these groups faintly, all others as usual."""
@@ -105,6 +105,11 @@ class Dots:
 
     def _opacities(self, group: str, selected: pd.Index) -> np.ndarray:
         return _opacities(self._labels[group], selected) * (FAINT if group in self._faint else 1.0)
+
+    def opacities(self, cloud: Cloud, selected: pd.Index) -> np.ndarray:
+        """How opaque the dots of designs are, shape (n,)."""
+        faint = pd.Index(cloud.groups).isin(self._faint)
+        return np.broadcast_to(_opacities(cloud.labels, selected), len(cloud)) * np.where(faint, FAINT, 1.0)
 
     def point_out(self, label) -> None:
         """Put an outline on one design, that under the mouse in another view; None for none."""
@@ -139,7 +144,7 @@ def _place(mark: Scatter, part: Cloud, opacities: np.ndarray) -> None:
     with mark.hold_sync():
         mark.x, mark.y, mark.size = part.x, part.y, part.sizes
         mark.default_size = USUAL if part.sizes is None else LARGEST
-        mark.default_opacities = opacities
+        mark.opacities = opacities
 
 
 def _opacities(labels: pd.Index, selected: pd.Index) -> np.ndarray:

@@ -104,7 +104,7 @@ class SpaceView(HasTraits):
 
     def _on_rows(self, _change) -> None:
         self._draw_error = ""
-        with self._reporting():
+        with self._reporting(" · shown is the last good picture"):
             self._draw()
             self._highlight()
         self._draw_error = self._error
@@ -121,13 +121,13 @@ class SpaceView(HasTraits):
         self._on_rows(None)
 
     @contextmanager
-    def _reporting(self) -> Iterator[None]:
-        """Show an error in the status line instead of losing it in a log; clear it when all is well."""
+    def _reporting(self, more: str = "") -> Iterator[None]:
+        """Show an error, and ``more``, in the status line instead of losing it in a log; clear it when all is well."""
         self._error = self._draw_error
         try:
             yield
         except Exception as error:  # the last resort of a callback: nobody reads its traceback
-            self._error = str(error) or type(error).__name__
+            self._error = (str(error) or type(error).__name__) + more
         self._refresh_status()
 
     @contextmanager

@@ -50,7 +50,9 @@ function button(entry) {
   node.dataset.key = entry.key;
   node.className = "bw-legend-entry";
   node.title = entry.title || entry.label;
-  node.append(swatch(entry), span("bw-legend-label", entry.label));
+  if (entry.line || entry.marker || entry.colour) node.append(swatch(entry));
+  else node.classList.add("bw-legend-plain");
+  node.append(span("bw-legend-label", entry.label));
   if (entry.count != null) node.append(span("bw-legend-count", entry.count));
   return node;
 }

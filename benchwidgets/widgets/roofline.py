@@ -9,13 +9,7 @@ import pandas as pd
 from ipywidgets import Widget
 
 from ..model.errors import BenchwidgetsError
-from ..model.machines import (
-    checked_levels,
-    checked_networks,
-    checked_platforms,
-    roof_names,
-    with_what_if,
-)
+from ..model.machines import checked_levels, checked_networks, checked_platforms, roof_names, with_what_if
 from ..model.roofline_columns import Placer
 from ..model.space import DesignSpace
 from .dots import Cloud
@@ -30,7 +24,7 @@ from .roofline_axes import QUANTITIES, stable_axes
 from .roofline_controls import RooflineControls
 from .roofline_legend import RooflineLegend, markers
 from .roofline_picture import Picture
-from .roofline_words import above_words, batch_trail, facts, shares
+from .roofline_words import REPEATED, above_words, batch_trail, facts, moves, shares, with_networks
 from .roofs import GIGA
 from .stage import MARGIN
 from .ticks import domain
@@ -79,7 +73,8 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
     y : {"performance", "energy"}
         op/s, or op/J: roofs over rated power, dots over measured power.
     what_if : dict of platform to {"peak": factor, "bandwidth": factor}
-        Changes of roofs; what they were stays as a ghost.
+        Changes of roofs; what they were stays as a ghost. The bandwidth is that of the off-chip memory: further
+        levels keep theirs.
     shape : {"datatype", "network"}
         What the marker of a dot tells.
     size : str or None
@@ -163,7 +158,7 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         visible, has_place = space.visible_mask(), (reasons == "").to_numpy()
         roofs = with_what_if(self._platforms, self.what_if)
         looks = self._axes()
-        groups = roof_names(placed) if self.shape == "datatype" else _with_networks(placed)
+        groups = roof_names(placed) if self.shape == "datatype" else with_networks(placed)
         sizes = shares(space.column(self.size)) if self.size else None
         x, y = placed["intensity"].to_numpy(), placed[quantity.column].to_numpy() * GIGA
         # all is computed: from here on only the screen changes
@@ -181,13 +176,13 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
             self._predictions.frame = self.predict()
 
     def _axes(self):
-        """Axes that neither a filter nor batch, weights nor what-if move."""
+        """Axes that neither a filter nor batch, weights nor what-if move, and off which no batch moves a design."""
         quantity = QUANTITIES[self.y]
         placed = self._reference(self.space.shared_frame)
         placed = placed[quantity.reasons(placed) == ""]
         at = [line.single for line in self._picture.networks]
-        x = np.concatenate([*at, placed["intensity"].to_numpy()])
-        return stable_axes(quantity, quantity.ceilings(self._platforms), x, placed[quantity.column].to_numpy())
+        x, y = np.concatenate([*at, placed["intensity"], batch_trail(placed).ravel()]), placed[quantity.column]
+        return stable_axes(quantity, quantity.ceilings(self._platforms), x, y)
 
     def _show_dots(self, placed: pd.DataFrame, groups: np.ndarray) -> None:
         rows = dict(zip(groups, placed[["platform", "mode", "datatype", "network"]].to_dict("records"), strict=True))
@@ -218,17 +213,21 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         self._legend.apply()
         self._dots.dim([group for group, mark in self._dots.marks.items() if mark in faint], self.space.selected)
         self._picture.dim(faint)
-        ringed = self._above() & self._shown()
-        self._picture.show_rings(self._cloud.x[ringed], self._cloud.y[ringed])
+        self._show_accents()
         self._arrange()
 
     def _highlight(self) -> None:
         super()._highlight()
-        chosen = self._placed[self._placed.index.isin(self.space.selected)].head(MOST_TRAILS)
+        self._show_accents()
+
+    def _show_accents(self) -> None:
+        """Ring the designs shown that are above their roof, and draw the trail of those selected."""
+        shown, selected = self._shown(), self.space.selected
+        ringed = self._cloud.take(self._above() & shown)
+        self._picture.show_rings(ringed, self._dots.opacities(ringed, selected))
+        chosen = np.flatnonzero(shown & moves(self._placed) & self._placed.index.isin(selected))[:MOST_TRAILS]
         had = bool(len(self._picture.steps.x))
-        at = self._cloud.y[self._cloud.labels.get_indexer(chosen.index)]
-        colours = [self._picture.colours[platform] for platform in chosen["platform"]]
-        self._picture.show_trail(batch_trail(chosen), at, colours)
+        self._picture.show_trail(self._placed.iloc[chosen], self._cloud.y[chosen])
         if had != bool(len(chosen)):
             self._show_legend()
 
@@ -276,6 +275,10 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
     def _facts(self, label) -> dict[str, str]:
         return facts(self._placed.loc[label], QUANTITIES[self.y])
 
+    def _values(self, label) -> list[tuple[str, str]]:
+        repeated = REPEATED if self._derived and self.tooltip is None else []
+        return [pair for pair in super()._values(label) if pair[0] not in repeated]
+
     def _notes(self) -> list[str]:
         roofs = self._picture.roofs
         bare = sum(roof.ceiling is None for roof in roofs)
@@ -289,9 +292,3 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
             f"{counted(len(self._cloud), 'design')}, {len(self._not_plotted):,} not plotted, "
             f"{int(self._above().sum()):,} above their roof, {len(self.space.selected):,} selected"
         )
-
-
-def _with_networks(placed: pd.DataFrame) -> np.ndarray:
-    """Groups of designs by roof and network."""
-    names = zip(roof_names(placed), placed["network"], strict=True)
-    return np.array([f"{roof} · {network}" for roof, network in names], dtype=object)

@@ -45,8 +45,9 @@ class Quantity:
         return above(placed[self.column], placed[self.roof])
 
     def audit(self, placed: pd.DataFrame) -> pd.Series:
-        """Why each design is above its roof."""
-        return placed["audit"].mask((placed["audit"] == "") & self.above(placed), POWER)
+        """Why each design is above its roof; where it is above that of energy alone, it drew little power."""
+        energy_alone = self.above(placed) & ~above(placed["gops"], placed["attainable_gops"])
+        return placed["audit"].mask(energy_alone, POWER)
 
 
 QUANTITIES = {

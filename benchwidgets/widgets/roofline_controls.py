@@ -24,12 +24,12 @@ class RooflineControls:
         self.batch = SelectionSlider(
             options=[AS_MEASURED, *range(1, LARGEST_BATCH + 1)],
             description="batch",
-            layout={"width": "330px"},
+            layout={"width": "340px"},
             style={"description_width": "44px"},
         )
-        self.weights = _dropdown("weights", _WEIGHTS, 190, 62)
-        self.shape = _dropdown("shape", ["datatype", "network"], 160, 48)
-        self.size = _dropdown("size", [("all equal", NONE)], 200, 36)
+        self.weights = _dropdown("weights", _WEIGHTS, 180, 62)
+        self.shape = _dropdown("shape", ["datatype", "network"], 150, 48)
+        self.size = _dropdown("size", [("all equal", NONE)], 180, 36)
         self.fit = Button(icon="expand", tooltip="Fit the axes to the designs shown", layout={"width": "36px"})
         self.fit.on_click(lambda _button: view.fit())
         for name, control in self._bound().items():

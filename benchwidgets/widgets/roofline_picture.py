@@ -7,15 +7,18 @@ import pandas as pd
 from bqplot import LinearScale, Lines, LogScale, Scatter
 
 from ..model.machines import roof_names
-from .dots import FAINT
+from .dots import FAINT, LARGEST, USUAL, Cloud
 from .network_lines import arrange_labels, network_lines, spread
-from .palette import ACCENT, styles
+from .palette import ACCENT, NEUTRAL, styles
 from .roofline_axes import Quantity
-from .roofs import Roof, level_lines
+from .roofline_words import batch_trail
+from .roofs import Roof, level_lines, put
 from .stage import Stage
 
 #: Pixels from one name to the next.
 LINE_HEIGHT = 11.5
+#: How much wider than its dot a ring is [pixels].
+RING = 4.0
 
 
 class Picture:
@@ -34,8 +37,9 @@ class Picture:
         self.levels = level_lines(levels, self.roofs, scales)
         unit = {"x": scales["x"], "y": LinearScale(min=0.0, max=1.0, allow_padding=False)}
         self.networks = network_lines(networks, self.datatypes, unit)
-        self.rings = Scatter(x=[], y=[], scales=dict(scales), colors=[ACCENT], fill=False, stroke_width=1.6)
-        self.rings.default_size = 110
+        around = {**scales, "size": LinearScale(min=0.0, max=1.0)}
+        self.rings = Scatter(x=[], y=[], scales=around, colors=[ACCENT], fill=False, stroke_width=1.6)
+        self.rings.default_size = int(np.ceil(_ring(LARGEST)))
         self.trail = Lines(x=[], y=[], scales=dict(scales), stroke_width=1.2, opacities=[0.7])
         self.steps = Scatter(x=[], y=[], scales=dict(scales), default_size=12, opacities=[0.7])
 
@@ -60,21 +64,20 @@ class Picture:
         for line in self.networks:
             line.show(batch)
 
-    def show_rings(self, x: np.ndarray, y: np.ndarray) -> None:
-        """Ring the designs above their roof."""
-        with self.rings.hold_sync():
-            self.rings.x, self.rings.y = x, y
+    def show_rings(self, designs: Cloud, opacities: np.ndarray) -> None:
+        """Ring designs, each with room around its dot, in the opacities (n,) of the dots."""
+        areas = USUAL if designs.sizes is None else designs.sizes * LARGEST
+        share = np.broadcast_to(_ring(areas) / self.rings.default_size, len(designs))
+        put(self.rings, x=designs.x, y=designs.y, size=share, opacities=opacities if len(opacities) else np.ones(1))
 
-    def show_trail(self, x: np.ndarray, y: np.ndarray, colours: list[str]) -> None:
-        """Draw the way of designs through batches: intensities, shape (designs, batches), at heights (designs,)."""
-        heights = np.tile(y[:, None], x.shape[1])
-        if np.array_equal(x.ravel(), self.steps.x):
-            return
-        with self.trail.hold_sync(), self.steps.hold_sync():
-            self.trail.x, self.trail.y = (x, heights) if len(x) else ([], [])
-            self.steps.x, self.steps.y = x.ravel(), heights.ravel()
-            self.trail.colors = colours or ["#7f7f7f"]
-            self.steps.colors = [colour for colour in colours for _ in range(x.shape[1])] or ["#7f7f7f"]
+    def show_trail(self, placed: pd.DataFrame, y: np.ndarray) -> None:
+        """Draw the way of designs through batches at heights, shape (n,)."""
+        x = batch_trail(placed)
+        heights, colours = np.tile(y[:, None], x.shape[1]), [self.colours[name] for name in placed["platform"]]
+        lines = (x, heights) if len(x) else ([], [])
+        put(self.trail, x=lines[0], y=lines[1], colors=colours or [NEUTRAL])
+        each = [colour for colour in colours for _ in range(x.shape[1])]
+        put(self.steps, x=x.ravel(), y=heights.ravel(), colors=each or [NEUTRAL])
 
     def dim(self, faint: set) -> None:
         """Draw the parts whose marks are among ``faint`` faintly, all others as usual."""
@@ -113,6 +116,11 @@ def _beside(ends: dict[str, float], height: float) -> dict[str, float]:
     if len(places):
         places = places + max(0.0, -places[0]) - max(0.0, places[-1] - 1.0)
     return dict(zip(names, places.tolist(), strict=True))
+
+
+def _ring(area):
+    """Area of the ring around a dot of an area [square pixels]."""
+    return (np.sqrt(area) + RING) ** 2
 
 
 def _seen(roof: Roof) -> bool:

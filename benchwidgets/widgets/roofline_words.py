@@ -7,7 +7,9 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from ..model.audit import BATCH
+from ..model.audit import BATCH, above
+from ..model.machines import roof_names
+from ..model.roofline_columns import METRICS
 from .network_lines import BATCHES
 from .numbers import plain, quantity
 from .ridge_panel import batch_words
@@ -16,10 +18,13 @@ from .wire import floats
 
 #: Least share of the largest area that a dot takes, so that it can be seen and hit.
 LEAST = 0.05
+#: Labels of derived columns that repeat what the card says anyway.
+REPEATED = [METRICS[name].label for name in ("efficiency_pct", "headroom", "gops_per_w")]
 
 
 def facts(row: pd.Series, shown: Quantity) -> dict[str, str]:
     """What the card of a design says beyond its row."""
+    over = "above its roof" if above(row[shown.column], row[shown.roof]) else "above its roof at batch 1"
     said = {
         "intensity": f"{plain(row['intensity'])} op/byte at batch {plain(row['batch'])}",
         "attainable": quantity(row[shown.roof], shown.unit),
@@ -28,12 +33,12 @@ def facts(row: pd.Series, shown: Quantity) -> dict[str, str]:
         "bound": row["bound"] + (f" ({row['limiting_level']})" if row["bound"] == "memory" else ""),
         "batch at the ridge": batch_words(row["ridge_batch"]) if row["ridge_batch"] > 0 else "",
         "energy": quantity(row["gops_per_w"], "GOP/J") if row["gops_per_w"] > 0 else "",
-        "above its roof": row["audit"],
+        over: row["audit"],
     }
     return {name: text for name, text in said.items() if text}
 
 
-def above_words(audit: pd.Series, above: np.ndarray) -> str:
+def above_words(audit: pd.Series, over: np.ndarray) -> str:
     """How many designs are above their roof and why, and how many are within it only by their batch.
 
     >>> reasons = pd.Series(["unexplained", "explained by batch", ""])
@@ -41,11 +46,11 @@ def above_words(audit: pd.Series, above: np.ndarray) -> str:
     '1 above their roof (1 unexplained), 1 within it only by their batch'
     """
     words = []
-    if above.any():
-        reasons = Counter(audit[above].str.removeprefix("explained ")).most_common()
+    if over.any():
+        reasons = Counter(audit[over].str.removeprefix("explained ")).most_common()
         why = ", ".join(f"{count:,} {reason}" for reason, count in reasons)
-        words.append(f"{int(above.sum()):,} above their roof ({why})")
-    within = int((~above & (audit == BATCH).to_numpy()).sum())
+        words.append(f"{int(over.sum()):,} above their roof ({why})")
+    within = int((~over & (audit == BATCH).to_numpy()).sum())
     return ", ".join([*words, f"{within:,} within it only by their batch"] if within else words)
 
 
@@ -61,7 +66,18 @@ def shares(values: pd.Series) -> np.ndarray:
     return np.clip(numbers / most if most > 0 else numbers, LEAST, 1.0)
 
 
+def moves(placed: pd.DataFrame) -> np.ndarray:
+    """Which designs a batch moves, shape (n,): a given intensity stays as it is, and has no batch at the ridge."""
+    return placed["ridge_batch"].notna().to_numpy()
+
+
 def batch_trail(placed: pd.DataFrame) -> np.ndarray:
-    """Intensities of designs at batch 1, 2, 4 up to 128, shape (designs, batches): without activations they grow so."""
-    steps = 2.0 ** np.arange(np.log2(BATCHES[0]), np.log2(BATCHES[1]) + 1)
-    return (placed["intensity"] / placed["batch"]).to_numpy()[:, None] * steps
+    """Intensities at batch 1, 2, 4 up to 128 of the designs that a batch moves, shape (designs, batches)."""
+    moving, steps = placed[moves(placed)], 2.0 ** np.arange(np.log2(BATCHES[0]), np.log2(BATCHES[1]) + 1)
+    return (moving["intensity"] / moving["batch"]).to_numpy()[:, None] * steps  # without activations they grow so
+
+
+def with_networks(placed: pd.DataFrame) -> np.ndarray:
+    """Groups of designs by roof and network, shape (n,)."""
+    names = zip(roof_names(placed), placed["network"], strict=True)
+    return np.array([f"{roof} · {network}" for roof, network in names], dtype=object)

@@ -15,7 +15,7 @@ from .numbers import plain, quantity
 from .palette import DASHES, GHOST_DASH, PLAIN_WIDTH, WIDTHS
 
 GIGA = 1e9
-GHOST, LEVEL = 0.55, 0.8
+GHOST, LEVEL = 0.8, 0.8
 #: Room between the plot and the names beside it, as a share of its width.
 LEADER = 0.03
 
@@ -86,12 +86,12 @@ class Roof:
         moved = ceiling is not None and original != ceiling
         self._draw(self.line, ceiling, ends, line_style=DASHES[self.provenance])
         self._draw(self.ghost, original if moved else None, ends)
-        _put(self.point, x=[ceiling.ridge] if ceiling else [], y=[ceiling.top] if ceiling else [])
+        put(self.point, x=[ceiling.ridge] if ceiling else [], y=[ceiling.top] if ceiling else [])
         self.card.show(self.name, self._facts(row, original if moved else None) if ceiling else [])
 
     def _draw(self, mark: Lines, ceiling: Ceiling | None, ends: tuple[float, float], **more) -> None:
         x, y = ceiling.line(ends) if ceiling else ([], [])
-        _put(mark, x=x, y=y, **more)
+        put(mark, x=x, y=y, **more)
 
     def _facts(self, row: pd.Series, original: Ceiling | None) -> list[tuple[str, str]]:
         """What the card of the ridge point says."""
@@ -109,8 +109,8 @@ class Roof:
     def put_label(self, end: float | None, place: float | None) -> None:
         """Put the name right of the plot, tied to the end of the line; both heights are shares of the plot's."""
         gone = end is None or place is None
-        _put(self.label, text=[] if gone else [self.title], x=[] if gone else [1 + LEADER], y=[] if gone else [place])
-        _put(self.leader, x=[] if gone else [1.0, 1 + 0.8 * LEADER], y=[] if gone else [end, place])
+        put(self.label, text=[] if gone else [self.title], x=[] if gone else [1 + LEADER], y=[] if gone else [place])
+        put(self.leader, x=[] if gone else [1.0, 1 + 0.8 * LEADER], y=[] if gone else [end, place])
 
     def dim(self, faint: float) -> None:
         """Multiply the opacity of all marks."""
@@ -144,14 +144,14 @@ class LevelLine:
         """Draw the line from an intensity up to the highest roof."""
         ceilings = [roof.ceiling for roof in self.roofs if roof.ceiling]
         if not ceilings:
-            _put(self.line, x=[], y=[])
-            _put(self.point, x=[], y=[])
+            put(self.line, x=[], y=[])
+            put(self.point, x=[], y=[])
             return
         highest = max(ceilings, key=lambda ceiling: ceiling.peak)
         level = Ceiling(highest.peak, self.bandwidth, highest.power)
         x = np.array([min(ends[0], level.ridge / 10), level.ridge])
-        _put(self.line, x=x, y=level.height(x))
-        _put(self.point, x=x[1:], y=level.height(x[1:]))
+        put(self.line, x=x, y=level.height(x))
+        put(self.point, x=x[1:], y=level.height(x[1:]))
         facts = [("bandwidth", quantity(self.bandwidth, "GB/s")), ("ridge point", f"{plain(level.ridge)} op/byte")]
         self.card.show(f"{self.platform} {self.mode} {self.level}".replace("  ", " "), facts)
 
@@ -170,9 +170,10 @@ def level_lines(levels: pd.DataFrame, roofs: list[Roof], scales: dict) -> list[L
     return lines
 
 
-def _put(mark, **values) -> None:
+def put(mark, **values) -> None:
     """Set what has changed, as one message."""
-    with mark.hold_sync():
-        for name, value in values.items():
-            if not np.array_equal(getattr(mark, name), value):
+    changed = {name: value for name, value in values.items() if not np.array_equal(getattr(mark, name), value)}
+    if changed:
+        with mark.hold_sync():
+            for name, value in changed.items():
                 setattr(mark, name, value)

@@ -23,6 +23,13 @@ TEXTS = """root => [...root.querySelectorAll('text.label')].map(text => {
     const { left, top, right, bottom } = text.getBoundingClientRect();
     return [text.textContent, left, top, right, bottom];
 })"""
+# milliseconds from one frame to the next, kept in `window.gaps`
+WATCH_FRAMES = """() => {
+    window.gaps = [];
+    let last = performance.now();
+    const frame = now => { window.gaps.push(now - last); last = now; requestAnimationFrame(frame); };
+    requestAnimationFrame(frame);
+}"""
 LINE_OPACITY = "root => [...root.querySelectorAll('path.line')].map(line => Number(getComputedStyle(line).opacity))"
 
 
@@ -44,13 +51,13 @@ def centres(page, panel):
     return list(zip(labels, dot_centres(panel.figure)[-len(labels) :], strict=True))
 
 
-def drag_slider(page, panel, description, share):
+def drag_slider(page, panel, description, share, steps=40):
     """Drag the handle of a slider to a share of its way, in many small steps."""
     slider = panel.output.locator(".widget-inline-hbox", has=page.page.get_by_text(description, exact=True))
     handle, track = (slider.locator(part).bounding_box() for part in (".noUi-handle", ".noUi-base"))
     page.page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
     page.page.mouse.down()
-    page.page.mouse.move(track["x"] + share * track["width"], handle["y"] + handle["height"] / 2, steps=40)
+    page.page.mouse.move(track["x"] + share * track["width"], handle["y"] + handle["height"] / 2, steps=steps)
     page.page.mouse.up()
     return slider.locator(".widget-readout")
 
@@ -72,6 +79,38 @@ def test_hovering_a_dot_tells_why_it_is_there(opened):
     assert float(shown["efficiency"].split()[0]) == pytest.approx(row["efficiency"] * 100, rel=1e-2)
     assert float(shown["headroom"].split()[0]) == pytest.approx(row["headroom"], rel=1e-2)
     assert shown["bound"] == "memory (off-chip)"
+
+
+@large
+def test_the_card_of_the_lowest_design_fits_into_the_window(opened):
+    page, panel = opened
+    page.execute("roofline.derive()")
+    page.settle()
+    page.page.mouse.move(*max((at for _, at in centres(page, panel)), key=lambda at: at[1]))
+    card = page.page.locator(".bw-card-wide:visible")
+    card.wait_for(state="visible")
+    page.settle()
+    box, window = card.bounding_box(), page.page.viewport_size
+    assert 0 <= box["x"] < box["x"] + box["width"] <= window["width"]
+    assert 0 <= box["y"] < box["y"] + box["height"] <= window["height"]
+    assert "what-if throughput" in card.locator(".bw-card-label").all_text_contents()
+
+
+@small
+def test_the_legend_shows_dims_and_hides_without_python(opened):
+    page, panel = opened
+    page.execute("roofline._legend.unobserve_all()")
+    dots, lines = panel.shown()
+    bright = panel.figure.evaluate(LINE_OPACITY)
+    roofs = page.kernel("int((platforms.platform == 'NCS').sum())")
+    designs = page.kernel("int((roofline.to_frame().platform == 'NCS').sum())")
+    panel.click_legend("platforms:NCS")
+    assert sum(opacity <= 0.2 for opacity in panel.figure.evaluate(LINE_OPACITY)) == 2 * roofs
+    panel.click_legend("platforms:NCS")
+    panel.expect(dots - designs - roofs, lines - 2 * roofs)
+    panel.click_legend("platforms:NCS")
+    panel.expect(dots, lines)
+    assert panel.figure.evaluate(LINE_OPACITY) == bright
 
 
 @small
@@ -136,6 +175,23 @@ def test_a_slider_moves_the_dots_and_a_box_takes_those_inside(opened):
     inside, near = ({labels[i - skipped] for i in found if i >= skipped} for found in (surely, perhaps))
     assert inside <= picked <= near
     assert 0 < len(picked) < len(labels)
+
+
+@large
+def test_five_hundred_events_of_a_slider_end_in_the_last(opened):
+    page, panel = opened
+    page.page.evaluate(WATCH_FRAMES)
+    readout = drag_slider(page, panel, "batch", 0.3, steps=500)
+    page.wait_until(f"str(roofline.batch) == {readout.text_content()!r}")
+    page.settle()
+    assert max(page.page.evaluate("window.gaps")) < 1000
+    labels, pixels = zip(*((label, at[0]) for label, at in centres(page, panel)), strict=True)
+    page.execute("from benchwidgets.model.placement import place")
+    placed = "place(space.frame, platforms, networks, batch=roofline.batch)"
+    at = page.kernel(f"dict({placed}.intensity.astype(float))")
+    single = np.log([at[label] for label in labels])
+    slope, offset = np.polyfit(single, pixels, 1)
+    assert np.abs(slope * single + offset - pixels).max() < 1
 
 
 @large
