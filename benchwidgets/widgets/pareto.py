@@ -8,8 +8,9 @@ from traitlets import Any, Bool, Enum, Float, TraitError, Tuple, Unicode, defaul
 
 from ..model.derived import DERIVED, derive
 from ..model.errors import BenchwidgetsError, listed, unknown
-from ..model.matching import MEASURED, PREDICTED, Matching, match
+from ..model.matching import MEASURED, PREDICTED, Matching, match, origin_columns
 from ..model.space import DesignSpace
+from .answers import signed
 from .choice import Choice, median_errors
 from .choosing import ChoosingPane
 from .coordinates import Coordinate
@@ -17,7 +18,6 @@ from .figure import FigureExplorer
 from .front_legend import front_entries, look_of, sections
 from .fronts import Fronts
 from .numbers import counted, plain
-from .pages import signed
 from .pickers import AxisPicker, ColumnPicker
 from .picture import RANK, Picture, compute_picture
 
@@ -110,7 +110,7 @@ class ParetoExplorer(Choice, FigureExplorer):
     @validate("pairs")
     def _valid_pairs(self, proposal):
         name = self._known_column(proposal, allow_none=True)
-        if name is not None and len(self.space.index) and not self.space.column(name).isin([MEASURED, PREDICTED]).any():
+        if name is not None and len(self.space.index) and name not in _origins(self.space):
             raise TraitError(f"pairs: column {name!r} says neither {MEASURED!r} nor {PREDICTED!r}; beside() makes one")
         return name
 
@@ -153,6 +153,7 @@ class ParetoExplorer(Choice, FigureExplorer):
             "group": ColumnPicker(self, "group"),
             "colour": ColumnPicker(self, "colour", more=(RANK,)),
             "marker": ColumnPicker(self, "marker"),
+            "pairs": ColumnPicker(self, "pairs", columns=_origins, tooltip="Join measured and predicted designs"),
         }
         self._fronts = Fronts(self._stage.scales)
         answers = "Why dominated, compare, hypervolume, suggestions, regions"
@@ -280,6 +281,10 @@ class ParetoExplorer(Choice, FigureExplorer):
         self._require_open()
         frame = self._picture.frame.assign(on_front=self._picture.front)
         return frame.assign(rank=self._picture.ranks()) if self.colour == RANK else frame
+
+
+def _origins(space: DesignSpace) -> list[str]:
+    return origin_columns(space.shared_frame)
 
 
 def _objective(space: DesignSpace, wanted: str, taken: str | None = None) -> str:
