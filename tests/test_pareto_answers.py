@@ -74,6 +74,17 @@ def test_hypervolume_and_shares(view):
     assert view.reference is None
 
 
+@pytest.mark.parametrize("name, value, words", [
+    ("reference", (float("nan"), 1.0), "reference: .*two finite numbers"),
+    ("reference", (float("inf"), 1.0), "reference: .*two finite numbers"),
+    ("baseline", "q", "no design 'q'"), ("baseline", ["a"], "no design .*'a'"),
+])  # fmt: skip
+def test_no_point_and_no_design_are_refused(view, name, value, words):
+    with pytest.raises(TraitError, match=words):
+        setattr(view, name, value)
+    assert getattr(view, name) is None
+
+
 def test_equals_share_what_is_lost_without_them(space, view):
     before = view.hypervolume()
     space.frame = pd.concat([FRAME, FRAME.loc[["a"]].set_axis(["twin"], axis="index")])
