@@ -6,7 +6,6 @@ import pytest
 from traitlets import TraitError
 
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError
-from benchwidgets.model.matching import beside
 from benchwidgets.model.pareto import hypervolume
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.pareto import ParetoExplorer
@@ -73,6 +72,17 @@ def test_hypervolume_and_shares(view):
         assert row["share_pct"] == pytest.approx(100 * (whole - rest) / whole)
     view.x = "power_w"
     assert view.reference is None
+
+
+@pytest.mark.parametrize("name, value, words", [
+    ("reference", (float("nan"), 1.0), "reference: .*two finite numbers"),
+    ("reference", (float("inf"), 1.0), "reference: .*two finite numbers"),
+    ("baseline", "q", "no design 'q'"), ("baseline", ["a"], "no design .*'a'"),
+])  # fmt: skip
+def test_no_point_and_no_design_are_refused(view, name, value, words):
+    with pytest.raises(TraitError, match=words):
+        setattr(view, name, value)
+    assert getattr(view, name) is None
 
 
 def test_equals_share_what_is_lost_without_them(space, view):
@@ -178,44 +188,6 @@ def test_a_derived_metric_is_an_axis(space, view):
     with pytest.raises(TraitError, match="x: gops_per_w needs the columns gops, power_w"):
         view.x = "gops_per_w"
     assert view.x == "inputs_per_j"
-
-
-# -- measured and predicted
-
-
-@pytest.fixture
-def paired():
-    measured, predicted = FRAME.head(3), FRAME.iloc[[0, 1, 3]].assign(fps=[120.0, 5.0, 70.0])
-    both = beside(measured.assign(batch=[1, 2, 3]), predicted.assign(batch=[1, 2, 9]))
-    view = ParetoExplorer(DesignSpace(both), pairs="origin", log_x=False)
-    yield view
-    view.close()
-
-
-def test_pairs_are_joined_and_their_errors_told(paired):
-    assert sorted(map(tuple, paired._fronts.pairs.x)) == [(10.0, 5.0), (100.0, 120.0)]
-    assert paired.errors()["fps_error_pct"].tolist() == [20.0, -50.0]
-    assert list(paired._fronts.groups) == ["measured", "predicted"]
-    assert "2 pairs, 2 without partner, median error fps 35 %, top1_pct 0 %" in paired.status
-    found = paired.matching()
-    assert (found.only_measured.tolist(), found.only_predicted.tolist()) == (["c"], ["d (predicted)"])
-
-
-def test_pairs_follow_the_filter_and_the_selection(paired):
-    paired.space.filter("fps < 90")
-    assert list(paired._fronts.pairs.x) == [10.0, 5.0]
-    assert next(entry for entry in paired._legend.entries if entry["key"] == "pairs")["count"] == "1"
-    paired.details = True
-    assert cells(paired, "Prediction error")[0][:2] == ["b", "−50 %"]
-    sheet(paired, "Prediction error")._picked(None, {"key": 0}, [])
-    assert paired.space.selected.tolist() == ["b"]
-
-
-def test_a_column_that_tells_no_origin_is_an_error_that_loses_nothing(paired):
-    before = paired.to_frame()
-    with pytest.raises(TraitError, match=r"pairs: column 'batch' says neither 'measured' nor 'predicted'; .*beside"):
-        paired.pairs = "batch"
-    pd.testing.assert_frame_equal(paired.to_frame(), before)
 
 
 def test_equals_on_the_front_are_counted(space):

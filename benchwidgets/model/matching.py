@@ -47,6 +47,16 @@ def beside(measured: pd.DataFrame, predicted: pd.DataFrame, *, origin: str = "or
     return both.rename_axis(measured.index.name or "design")
 
 
+def origin_columns(frame: pd.DataFrame) -> list[str]:
+    """The columns that say "measured" or "predicted" of a row.
+
+    >>> origin_columns(beside(pd.DataFrame({"fps": [9]}), pd.DataFrame({"fps": [10]})))
+    ['origin']
+    """
+    words = [column for column in frame.columns if not is_numeric(frame[column])]
+    return [column for column in words if frame[column].isin([MEASURED, PREDICTED]).any()]
+
+
 @dataclass(frozen=True, eq=False)
 class Matching:
     """Pairs of a measured and a predicted design.

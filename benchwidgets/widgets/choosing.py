@@ -7,9 +7,9 @@ from collections.abc import Callable
 from ipywidgets import Button, Dropdown, FloatSlider, FloatText, HBox, Tab, VBox, Widget
 
 from ..model.errors import BenchwidgetsError
+from .answers import compare_answer, errors_answer, hypervolume_answer, regions_answer, suggestions_answer, why_answer
 from .numbers import plain
-from .pages import compare_page, errors_page, hypervolume_page, regions_page, suggestions_page, why_page
-from .sheet import Page, Sheet
+from .sheet import Answer, Sheet
 
 #: Selected designs that can be chosen one by one.
 MOST_PICKED = 200
@@ -43,7 +43,7 @@ class ChoosingPane:
         for control in (self.picked, self.weight):
             control.observe(lambda _change: self.refresh(), "value")
         self.tab = Tab()
-        self.sheets = {title: Sheet(lambda label: view.space.select([label])) for title in self._pages()}
+        self.sheets = {title: Sheet(lambda label: view.space.select([label])) for title in self._answers()}
         self.widget = self._layout()
 
     def refresh(self) -> None:
@@ -57,11 +57,11 @@ class ChoosingPane:
             self._refresh_controls()
         finally:
             self._applying = False
-        for title, page in self._pages().items():
+        for title, answer in self._answers().items():
             try:
-                self.sheets[title].show(page())
+                self.sheets[title].show(answer())
             except BenchwidgetsError as error:
-                self.sheets[title].show(Page([str(error)]))
+                self.sheets[title].show(Answer([str(error)]))
 
     # -- parts -----------------------------------------------------------------------------------------
 
@@ -100,41 +100,42 @@ class ChoosingPane:
 
     # -- answers ---------------------------------------------------------------------------------------
 
-    def _pages(self) -> dict[str, Callable[[], Page]]:
+    def _answers(self) -> dict[str, Callable[[], Answer]]:
         return {
             "Why dominated?": self._why,
             "Compare": self._compare,
-            "Hypervolume": lambda: hypervolume_page(self._view.space, self._view.hypervolume()),
+            "Hypervolume": lambda: hypervolume_answer(self._view.space, self._view.hypervolume()),
             "Suggestions": self._suggestions,
             "Regions": self._regions,
             "Prediction error": self._errors,
         }
 
-    def _why(self) -> Page:
+    def _why(self) -> Answer:
         if self.picked.value is None:
-            return Page(["Select a design to see what dominates it."])
+            return Answer(["Select a design to see what dominates it."])
         view = self._view
-        return why_page(view.space, view.why(self.picked.value), view.to_frame().query("on_front").index)
+        return why_answer(view.space, view.why(self.picked.value), view.to_frame().query("on_front").index)
 
-    def _compare(self) -> Page:
+    def _compare(self) -> Answer:
         view, label = self._view, self.picked.value
         if view.baseline is None or label is None:
-            return Page(["Select a design and pin it as the baseline; then select another to compare."])
-        return compare_page(view.space, view.compare(label), label, view.baseline)
+            return Answer(["Select a design and pin it as the baseline; then select another to compare."])
+        return compare_answer(view.space, view.compare(label), label, view.baseline)
 
-    def _suggestions(self) -> Page:
+    def _suggestions(self) -> Answer:
         view, weight = self._view, self.weight.value
         by = {"knee": view.knee(), "weights": view.weighted(weight, 1.0 - weight)}
-        page = suggestions_page(by, view._logs())
+        answer = suggestions_answer(by, view._logs())
         equal = f"Weights: {plain(weight)} {view.x}, {plain(1 - weight)} {view.y}; equal weights lead to the knee."
-        return Page([*page.lines, equal], page.head, page.rows)
+        return Answer([*answer.lines, equal], answer.head, answer.rows)
 
-    def _regions(self) -> Page:
+    def _regions(self) -> Answer:
         view = self._view
-        return regions_page(view.space, view.regions(), view.x, view.y, view.group_column())
+        return regions_answer(view.space, view.regions(), view.x, view.y, view.group_column())
 
-    def _errors(self) -> Page:
+    def _errors(self) -> Answer:
         view = self._view
         if view.pairs is None:
-            return Page(["Name the column that tells measured from predicted: pairs='origin'."])
-        return errors_page(view.space, view.matching(), view.errors(), [view.x, view.y])
+            ask = "Choose under pairs the column that tells measured from predicted"
+            return Answer([f"{ask}; beside(measured, predicted) makes one."])
+        return errors_answer(view.space, view.matching(), view.errors(), [view.x, view.y])

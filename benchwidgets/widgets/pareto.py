@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import pandas as pd
 from ipywidgets import ToggleButton, Widget
-from traitlets import Any, Bool, Enum, Float, TraitError, Tuple, Unicode, default, validate
 
-from ..model.derived import DERIVED, derive
-from ..model.errors import BenchwidgetsError, listed, unknown
+from ..model.errors import listed
 from ..model.matching import MEASURED, PREDICTED, Matching, match
-from ..model.space import DesignSpace
+from .answers import signed
 from .choice import Choice, median_errors
 from .choosing import ChoosingPane
-from .coordinates import Coordinate
-from .figure import FigureExplorer
 from .front_legend import front_entries, look_of, sections
 from .fronts import Fronts
 from .numbers import counted, plain
-from .pages import signed
+from .pareto_options import ParetoOptions, origins
 from .pickers import AxisPicker, ColumnPicker
 from .picture import RANK, Picture, compute_picture
 
 
-class ParetoExplorer(Choice, FigureExplorer):
+class ParetoExplorer(Choice, ParetoOptions):
     """A scatter of the visible designs over two objectives, and their exact Pareto front as a staircase.
 
     Parameters
@@ -64,87 +60,6 @@ class ParetoExplorer(Choice, FigureExplorer):
     [True, True, False]
     """
 
-    x = Unicode(help="Column on the x axis").tag(option=True)
-    y = Unicode(help="Column on the y axis").tag(option=True)
-    better_x = Enum(["max", "min", None], None, help="Better direction of x; None: its metric's").tag(option=True)
-    better_y = Enum(["max", "min", None], None, help="Better direction of y; None: its metric's").tag(option=True)
-    group = Unicode(None, allow_none=True, help="Column that colours the designs; None for none").tag(option=True)
-    colour = Unicode(None, allow_none=True, help='Column for the colour, or "front rank"; None: the group').tag(
-        option=True
-    )
-    marker = Unicode(None, allow_none=True, help="Column for the marker; None: the group").tag(option=True)
-    log_x = Bool(None, allow_none=True, help="Logarithmic x axis; None: as the values ask").tag(option=True)
-    log_y = Bool(None, allow_none=True, help="Logarithmic y axis; None: as the values ask").tag(option=True)
-    group_fronts = Bool(False, help="Draw a front for each group too").tag(option=True)
-    global_front = Bool(True, help="Draw the front of all designs while some are hidden").tag(option=True)
-    pairs = Unicode(None, allow_none=True, help='Column that says "measured" or "predicted"; None for none').tag(
-        option=True
-    )
-    baseline = Any(None, allow_none=True, help="Label of the design that others are compared with").tag(option=True)
-    reference = Tuple(
-        Float(), Float(), default_value=None, allow_none=True,
-        help="Reference point of the hypervolume in the units of x and y; None: the worst values drawn",
-    ).tag(option=True)  # fmt: skip
-    details = Bool(False, help="Show the answers: why dominated, compare, hypervolume, suggestions").tag(option=True)
-
-    # -- options ---------------------------------------------------------------------------------------
-
-    @default("x")
-    def _default_x(self):
-        return _objective(self.space, "fps")
-
-    @default("y")
-    def _default_y(self):
-        return _objective(self.space, "top1_pct", taken=self.x)
-
-    @validate("x", "y")
-    def _valid_axis(self, proposal):
-        name = proposal["value"]
-        if name in DERIVED and name not in self.space.columns:
-            try:
-                derive(self.space, name)
-            except BenchwidgetsError as error:
-                raise TraitError(f"{proposal['trait'].name}: {error}") from error
-        return self._numeric_column(proposal)
-
-    @validate("pairs")
-    def _valid_pairs(self, proposal):
-        name = self._known_column(proposal, allow_none=True)
-        if name is not None and len(self.space.index) and not self.space.column(name).isin([MEASURED, PREDICTED]).any():
-            raise TraitError(f"pairs: column {name!r} says neither {MEASURED!r} nor {PREDICTED!r}; beside() makes one")
-        return name
-
-    @validate("group", "colour", "marker")
-    def _valid_column(self, proposal):
-        if proposal["trait"].name == "colour" and proposal["value"] == RANK:
-            return RANK
-        return self._known_column(proposal, allow_none=True)
-
-    @validate("baseline")
-    def _valid_baseline(self, proposal):
-        label = proposal["value"]
-        if label is not None and label not in self.space.index:
-            raise TraitError(f"baseline: {unknown('design', label, self.space.index)}")
-        return label
-
-    def _on_option(self, change) -> None:
-        if self._applying:
-            return
-        if change["name"] in ("x", "y"):  # direction, scale and reference belong to the column that was there
-            with self._quietly():
-                setattr(self, f"better_{change['name']}", None)
-                setattr(self, f"log_{change['name']}", None)
-                self.reference = None
-        super()._on_option(change)
-
-    def _coordinate(self, axis: str) -> Coordinate:
-        column, log, better = (getattr(self, name) for name in (axis, f"log_{axis}", f"better_{axis}"))
-        return Coordinate.of(self.space, column, log, better)
-
-    def group_column(self) -> str | None:
-        """The column that groups the designs: ``group``, or else ``pairs``."""
-        return self.group or self.pairs
-
     # -- controls --------------------------------------------------------------------------------------
 
     def _controls(self) -> list[Widget]:
@@ -153,6 +68,7 @@ class ParetoExplorer(Choice, FigureExplorer):
             "group": ColumnPicker(self, "group"),
             "colour": ColumnPicker(self, "colour", more=(RANK,)),
             "marker": ColumnPicker(self, "marker"),
+            "pairs": ColumnPicker(self, "pairs", columns=origins, tooltip="Join measured and predicted designs"),
         }
         self._fronts = Fronts(self._stage.scales)
         answers = "Why dominated, compare, hypervolume, suggestions, regions"
@@ -280,14 +196,3 @@ class ParetoExplorer(Choice, FigureExplorer):
         self._require_open()
         frame = self._picture.frame.assign(on_front=self._picture.front)
         return frame.assign(rank=self._picture.ranks()) if self.colour == RANK else frame
-
-
-def _objective(space: DesignSpace, wanted: str, taken: str | None = None) -> str:
-    """A column to start with: ``wanted``, or the first numeric column that is free, one with a direction first."""
-    names = [name for name in space.numeric_columns if name != taken]
-    if not names:
-        raise BenchwidgetsError(
-            f"a Pareto front needs two numeric columns; the space has {listed(space.numeric_columns)}"
-        )
-    directed = [name for name in names if space.metric(name).better]
-    return wanted if wanted in names else (directed or names)[0]

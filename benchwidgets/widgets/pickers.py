@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ipywidgets import Dropdown, HBox, ToggleButton, Widget
 from traitlets import HasTraits
 
@@ -58,22 +60,33 @@ class ColumnPicker:
     trait : str
     more : sequence of str
         Choices beside the columns of the space.
+    columns : callable
+        The columns of a space that can be chosen. Where there is neither one nor a choice beside, the control is away.
+    tooltip : str
     """
 
-    def __init__(self, view: HasTraits, trait: str, more: tuple[str, ...] = ()):
-        self._view, self._trait, self._more = view, trait, more
+    def __init__(
+        self,
+        view: HasTraits,
+        trait: str,
+        more: tuple[str, ...] = (),
+        columns: Callable[[DesignSpace], list[str]] = channel_columns,
+        tooltip: str = "",
+    ):
+        self._view, self._trait, self._more, self._columns = view, trait, more, columns
         self._applying = False
-        width = f"{8 * len(trait)}px"
-        self.widget = Dropdown(description=trait, layout={"width": "184px"}, style={"description_width": width})
+        style = {"description_width": f"{8 * len(trait)}px"}
+        self.widget = Dropdown(description=trait, tooltip=tooltip, layout={"width": "184px"}, style=style)
         self.widget.observe(self._choose, "value")
 
     def refresh(self) -> None:
         """Show the choice of the view, among the columns its space has now."""
         self._applying = True
         value = getattr(self._view, self._trait)
-        options = channel_options(self._view.space, self._more, value)
+        options = channel_options(self._view.space, self._more, value, self._columns)
         if options != list(self.widget.options):
             self.widget.options = options
+        self.widget.layout.display = None if len(options) > 1 else "none"
         self.widget.value = value or NONE
         self._applying = False
 
@@ -93,9 +106,14 @@ def axis_columns(space: DesignSpace) -> list[tuple[str, str]]:
     return [*numeric_columns(space), *((f"+ {metric.title}", metric.column) for metric in derivable(space))]
 
 
-def channel_options(space: DesignSpace, more: tuple[str, ...], value: str | None) -> list[tuple[str, str]]:
-    """Options of a channel: none, what a view adds, and the columns that fit a legend; the present one in any case."""
-    names = [*more, *channel_columns(space)]
+def channel_options(
+    space: DesignSpace,
+    more: tuple[str, ...],
+    value: str | None,
+    columns: Callable[[DesignSpace], list[str]] = channel_columns,
+) -> list[tuple[str, str]]:
+    """Options of a channel: none, what a view adds, and the columns that fit; the present one in any case."""
+    names = [*more, *columns(space)]
     names += [value] if value is not None and value not in names else []
     return [("none", NONE), *((space.metric(n).label if n in space.columns else n, n) for n in names)]
 

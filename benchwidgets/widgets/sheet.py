@@ -25,7 +25,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Page:
+class Answer:
     """What a sheet shows: sentences, and a table; columns of numbers are named in ``numeric``."""
 
     lines: Sequence[str] = ()
@@ -35,7 +35,7 @@ class Page:
 
 
 class Sheet(anywidget.AnyWidget):
-    """Shows a `Page` as plain text.
+    """Shows an `Answer` as plain text.
 
     Parameters
     ----------
@@ -55,18 +55,18 @@ class Sheet(anywidget.AnyWidget):
         self._on_pick = on_pick
         self.on_msg(self._picked)
 
-    def show(self, page: Page) -> None:
-        shown = list(page.rows)[:MOST_ROWS]
-        cut = [f"first {len(shown)} of {len(page.rows):,} rows"] if len(shown) < len(page.rows) else []
+    def show(self, answer: Answer) -> None:
+        shown = list(answer.rows)[:MOST_ROWS]
+        cut = [f"first {len(shown)} of {len(answer.rows):,} rows"] if len(shown) < len(answer.rows) else []
         rows = [{"cells": [literal(str(cell)) for cell in row.cells], "tone": row.tone} for row in shown]
         for number, row in enumerate(shown):
             if row.label is not None:
                 rows[number]["key"] = number
-        numeric = [name in page.numeric for name in page.head]
+        numeric = [name in answer.numeric for name in answer.head]
         with self.hold_sync():
             self._labels = [row.label for row in shown]
-            self.lines = [literal(line, 2000) for line in page.lines] + cut
-            self.table = {"head": list(page.head), "numeric": numeric, "rows": rows}
+            self.lines = [literal(line, 2000) for line in answer.lines] + cut
+            self.table = {"head": list(answer.head), "numeric": numeric, "rows": rows}
 
     def _picked(self, _widget, content: dict, _buffers) -> None:
         number = content.get("key")

@@ -160,6 +160,17 @@ def corner_pixels(figure):
     return [(place["x"] + u * place["width"], place["y"] + v * place["height"]) for u, v in ends]
 
 
+def test_a_figure_without_a_size_for_a_moment_is_not_blank(page):
+    """As while JupyterLab changes its theme."""
+    figure = page.output_of(1).locator(".bqplot")
+    figure.evaluate("figure => { figure.style.display = 'none'; }")
+    page.page.wait_for_timeout(1000)  # bqplot measures 0.3 s after a change
+    shown = "figure => { figure.style.display = ''; return getComputedStyle(figure.querySelector('svg')).visibility; }"
+    assert figure.evaluate(shown) == "visible"
+    page.settle()
+    assert len(drawn(page)[1]) == len(page.kernel(DOTS))
+
+
 def test_a_brush_on_a_parallel_axis_selects_what_lies_within(page):
     output = page.output_of(2)
     page.settle()

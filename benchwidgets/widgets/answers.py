@@ -11,13 +11,14 @@ from ..model.explain import Explanation
 from ..model.matching import Matching
 from ..model.suggestions import KNEE_FORMULA, SCALE_FORMULA, WEIGHTS_FORMULA
 from .numbers import MISSING, counted, plain
-from .sheet import Page, Row
+from .sheet import Answer, Row
 
 
-def why_page(space: Dataset, why: Explanation, front: pd.Index) -> Page:
+def why_answer(space: Dataset, why: Explanation, front: pd.Index) -> Answer:
     """Why a design is dominated, and what would change it; of its dominators, those on the front are listed."""
     if not len(why.dominators):
-        return Page([f"{why.label} is on the front: no design drawn is as good in both objectives and better in one."])
+        words = f"{why.label} is on the front: no design drawn is as good in both objectives and better in one."
+        return Answer([words])
     best = why.dominators.intersection(front, sort=False)
     lines = [
         f"{why.label} is dominated by {counted(len(why.dominators), 'design')}, {len(best):,} of them on the front. "
@@ -25,7 +26,7 @@ def why_page(space: Dataset, why: Explanation, front: pd.Index) -> Page:
     ]
     rows = [Row([*_change_cells(space, column, row)]) for column, row in why.changes.iterrows()]
     rows += [Row(["dominated by", str(label), "", ""], label=label) for label in best]
-    return Page(lines, ["objective", "now", "needed", "change"], rows, numeric=["change"])
+    return Answer(lines, ["objective", "now", "needed", "change"], rows, numeric=["change"])
 
 
 def _change_cells(space: Dataset, column: str, row: pd.Series) -> list[str]:
@@ -39,7 +40,7 @@ def _change_cells(space: Dataset, column: str, row: pd.Series) -> list[str]:
     ]
 
 
-def compare_page(space: Dataset, table: pd.DataFrame, label, baseline) -> Page:
+def compare_answer(space: Dataset, table: pd.DataFrame, label, baseline) -> Answer:
     """A design beside the baseline; the tone says whether a difference is for the better."""
     head = ["", f"baseline: {baseline}", str(label), "difference"]
     rows = []
@@ -48,10 +49,10 @@ def compare_page(space: Dataset, table: pd.DataFrame, label, baseline) -> Page:
             cells = [space.metric(column).title, plain(row["baseline"]), plain(row["value"])]
             told = f"{signed(row['change_pct'])} {row['verdict']}".strip()
             rows.append(Row([*cells, told], tone=row["verdict"]))
-    return Page([], head, rows, numeric=head[1:])
+    return Answer([], head, rows, numeric=head[1:])
 
 
-def hypervolume_page(space: Dataset, shares: pd.DataFrame) -> Page:
+def hypervolume_answer(space: Dataset, shares: pd.DataFrame) -> Answer:
     """The hypervolume and each front design's share."""
     x, y = shares.columns[:2]
     units = " × ".join(space.metric(column).unit or column for column in (x, y))
@@ -64,14 +65,14 @@ def hypervolume_page(space: Dataset, shares: pd.DataFrame) -> Page:
         for (label, row), share in zip(shares.iterrows(), shares["share_pct"], strict=True)
     ]
     head = ["on the front", space.metric(x).title, space.metric(y).title, "share", "equals"]
-    return Page(lines, head, rows, numeric=head[1:])
+    return Answer(lines, head, rows, numeric=head[1:])
 
 
 def _equals(count: int) -> str:
     return f"{count - 1:,.0f}" if count > 1 else ""
 
 
-def suggestions_page(suggested: dict[str, pd.Index], log: list[bool]) -> Page:
+def suggestions_answer(suggested: dict[str, pd.Index], log: list[bool]) -> Answer:
     """The suggested designs, with the formula of each suggestion."""
     formulas = {"knee": KNEE_FORMULA, "weights": WEIGHTS_FORMULA}
     scale = SCALE_FORMULA.format(log=", of the logarithm on a log axis" if any(log) else "")
@@ -81,13 +82,13 @@ def suggestions_page(suggested: dict[str, pd.Index], log: list[bool]) -> Page:
             rows.append(Row([name, str(label), formulas[name]], label=label))
         if not len(labels):
             rows.append(Row([name, MISSING, "the front has fewer than three points, or does not bend outwards"]))
-    return Page([f"Suggestions over the front, with {scale}."], ["by", "design", "formula"], rows)
+    return Answer([f"Suggestions over the front, with {scale}."], ["by", "design", "formula"], rows)
 
 
-def regions_page(space: Dataset, table: pd.DataFrame, x: str, y: str, group: str | None) -> Page:
+def regions_answer(space: Dataset, table: pd.DataFrame, x: str, y: str, group: str | None) -> Answer:
     """Which group offers the best y for which requirement on x."""
     if group is None:
-        return Page(["Choose a group to see which of its values owns which part of the front."])
+        return Answer(["Choose a group to see which of its values owns which part of the front."])
     more = space.metric(x).title
     rows = [
         Row([row["group"], _end(row["x_from"]), _end(row["x_to"]), plain(row["y_worst"]), plain(row["y_best"]),
@@ -95,10 +96,10 @@ def regions_page(space: Dataset, table: pd.DataFrame, x: str, y: str, group: str
         for _, row in table.iterrows()
     ]  # fmt: skip
     head = [space.metric(group).label, f"{more} from", "to", f"{space.metric(y).title} from", "to ", "designs"]
-    return Page(["Whose design is the best in y, for a requirement on x."], head, rows, numeric=head[1:])
+    return Answer(["Whose design is the best in y, for a requirement on x."], head, rows, numeric=head[1:])
 
 
-def errors_page(space: Dataset, matching: Matching, errors: pd.DataFrame, columns: list[str]) -> Page:
+def errors_answer(space: Dataset, matching: Matching, errors: pd.DataFrame, columns: list[str]) -> Answer:
     """The errors of the predictions, the largest first, and what has no partner."""
     lines = [f"{matching!r}; error = 100 (predicted − measured) / |measured|"]
     columns = list(dict.fromkeys(columns))
@@ -111,7 +112,7 @@ def errors_page(space: Dataset, matching: Matching, errors: pd.DataFrame, column
     for word, labels in alone.items():
         rows += [Row([str(label), *[word] * len(columns)], label=label) for label in labels]
     head = ["design", *(f"error of {space.metric(column).label}" for column in columns)]
-    return Page(lines, head, rows, numeric=head[1:])
+    return Answer(lines, head, rows, numeric=head[1:])
 
 
 def signed(percent: float) -> str:
