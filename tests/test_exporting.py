@@ -148,7 +148,7 @@ def test_a_failure_leaves_the_original_and_no_rest(tmp_path, monkeypatch, failin
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, failing, full)
-    with pytest.raises(BenchwidgetsError, match=r"a\.md cannot be written: .*No space left"):
+    with pytest.raises(BenchwidgetsError, match=r"a\.md': cannot be written: .*No space left"):
         save(EVERY, path, overwrite=True)
     assert path.read_text() == "mine"
     assert os.listdir(tmp_path) == ["a.md"]
