@@ -15,12 +15,36 @@ function draw(model, el) {
   el.replaceChildren(cell("div", "bw-card-title", model.get("title")), list);
 }
 
+const LEAVING = 120; // ms; from one mark to the next, another card shows by then
+const isShown = (card) => card.getClientRects().length > 0;
+
+// bqplot tells when the mouse comes over a mark, not when it leaves: then it hides the tooltip.
+function tellHiding(model, el) {
+  let [shown, timer] = [false, 0];
+  const tell = () => ![...document.querySelectorAll(".bw-card")].some(isShown) && model.send({ type: "hidden" });
+  const look = () => {
+    clearTimeout(timer);
+    if (shown && !isShown(el)) timer = setTimeout(tell, LEAVING);
+    shown = isShown(el);
+  };
+  const sizes = new ResizeObserver(look); // also hears of a size that is gone
+  sizes.observe(el);
+  return () => {
+    clearTimeout(timer);
+    sizes.disconnect();
+  };
+}
+
 export default {
   render({ model, el }) {
     const redraw = () => draw(model, el);
     el.classList.add("bw-card");
     model.on("change:rows change:title", redraw);
     redraw();
-    return () => model.off("change:rows change:title", redraw);
+    const deafen = tellHiding(model, el);
+    return () => {
+      model.off("change:rows change:title", redraw);
+      deafen();
+    };
   },
 };
