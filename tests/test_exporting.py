@@ -155,7 +155,7 @@ def test_a_failure_leaves_the_original_and_no_rest(tmp_path, monkeypatch, failin
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(BenchwidgetsError, match="nowhere"):
+    with pytest.raises(BenchwidgetsError, match=r"nowhere/a\.csv': cannot be written: No such file or directory\. "):
         save(EVERY, tmp_path / "nowhere" / "a.csv")
 
 

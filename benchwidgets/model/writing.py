@@ -57,7 +57,8 @@ def _replace(documents: Mapping[Path, str]) -> None:
         for target, temporary in written.items():
             os.replace(temporary, target)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path, a lone surrogate in the text
-        raise BenchwidgetsError(f"{str(target)!r}: cannot be written: {error}. Check folder and permissions") from error
+        why = getattr(error, "strerror", None) or error  # not the name of the temporary file
+        raise BenchwidgetsError(f"{str(target)!r}: cannot be written: {why}. Check folder and permissions") from error
     finally:
         for temporary in written.values():
             with suppress(FileNotFoundError):  # it took its place
