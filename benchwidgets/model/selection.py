@@ -48,6 +48,9 @@ class Selection:
     source: Hashable | None = None
     vanished: tuple = ()
 
+    def __post_init__(self):
+        self.mask.setflags(write=False)
+
     def __len__(self) -> int:
         return int(np.count_nonzero(self.mask))
 

@@ -144,7 +144,7 @@ class DesignSpace(Dataset):
     def select_rows(
         self, rows: np.ndarray, source: Hashable | None = None, mode: str = "replace", part_of: Hashable | None = None
     ) -> DesignSpace:
-        """Select designs by their positions in the frame; as `select`, without looking up a label.
+        """Select designs by their positions in the frame, or a mask; as `select`, without looking up a label.
 
         >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20, 30]}, index=["a", "b", "c"]))
         >>> space.select_rows([0, 2]).selected.tolist()
