@@ -157,3 +157,15 @@ def test_misspelt_options_are_refused():
 
 def test_text_only_goes_in_as_text():
     assert "innerHTML" not in FilterBar._esm + DesignSpaceTable._esm
+
+
+def test_what_is_typed_in_one_go_is_one_step(host):
+    for text in ("fps > 1", "fps > 15", "fps > 15 and"):
+        say(host, type="filter", text=text, edit=7)
+    say(host, type="filter", text="fps > 25", edit=7)
+    say(host, type="filter", text="fps > 12", edit=8)
+    assert list(host.space.history) == ["filter: fps > 25", "filter: fps > 12"]
+    host.space.undo()
+    assert visible(host) == ["c"]
+    host.space.undo()
+    assert visible(host) == ["a", "b", "c"]

@@ -38,6 +38,26 @@ def test_a_dot_under_the_mouse_shows_in_the_table(views):
     assert table._hover["row"] == 1
 
 
+def hide_card(plot):
+    plot._dots.card._handle_custom_msg({"type": "hidden"}, [])
+
+
+def test_the_mouse_leaves_a_dot(views):
+    plot, table = views
+    hover(plot, "b")
+    hide_card(plot)
+    assert table.space.hovered is None
+    assert table._hover["row"] == -1
+
+
+def test_a_dot_that_is_left_leaves_the_hover_of_others(views):
+    plot, table = views
+    hover(plot, "b")
+    table.space.hovered = "a"
+    hide_card(plot)
+    assert table.space.hovered == "a"
+
+
 def test_a_row_under_the_mouse_shows_in_the_plot(views):
     plot, table = views
     page = Listener(table)

@@ -148,3 +148,38 @@ def test_modes_are_those_of_sets(steps, index):
 def test_any_iterable_of_labels(space):
     for labels in (("a",), {"a"}, iter(["a"]), pd.Index(["a"]), np.array(["a"], dtype=object), pd.Series(["a"])):
         assert space.select([]).select(labels).selected.tolist() == ["a"]
+
+
+@given(
+    st.permutations(range(8)),
+    st.lists(st.tuples(st.sampled_from(sorted(MODES)), st.lists(st.integers(0, 7)), st.booleans()), max_size=8),
+    st.permutations(range(4, 12)),
+)
+def test_selections_equal_sets_of_labels(labels, gestures, later):
+    space = DesignSpace(pd.DataFrame({"fps": range(8)}, index=labels))
+    expected = set()
+    for mode, chosen, by_rows in gestures:
+        if by_rows:
+            space.select_rows([labels.index(label) for label in chosen], mode=mode)
+        else:
+            space.select(chosen, mode=mode)
+        expected = MODES[mode](expected, set(chosen))
+        assert space.selected.tolist() == [label for label in labels if label in expected]
+        assert space.selected_mask().tolist() == [label in expected for label in labels]
+        assert len(space.selection) == len(expected)
+    space.frame = pd.DataFrame({"fps": range(8)}, index=later)
+    assert space.selected.tolist() == [label for label in later if label in expected]
+    assert set(space.selection.vanished) == expected - set(later)
+
+
+def test_rows_that_do_not_exist_are_refused(space):
+    with pytest.raises(IndexError):
+        space.select_rows([5])
+    with pytest.raises(BenchwidgetsError, match="mode='toggle'; expected one of"):
+        space.select_rows([0], mode="toggle")
+
+
+def test_a_mask_given_out_is_a_copy(space):
+    space.select(["a"])
+    space.selected_mask()[:] = True
+    assert space.selected.tolist() == ["a"]

@@ -153,9 +153,22 @@ def test_all_means_all_visible(page, space):
     assert space.selected.tolist() == ["a", "d"]
 
 
-def test_a_gesture_on_rows_that_have_moved_is_ignored(page, table, space):
+def test_a_gesture_on_rows_that_have_moved_means_the_rows_that_were_seen(page, table, space):
     old = table.generation
     table.sort = [("fps", "ascending")]
+    page.select("only", 0, generation=old)
+    assert space.selected.tolist() == ["a"]
+    space.frame = FRAME.iloc[::-1].drop("b")
+    page.select("range", 3, anchor=1, generation=old)
+    assert space.selected.tolist() == ["d", "c"]
+    page.select("only", 1, generation=old)  # that design is gone
+    assert space.selected.tolist() == ["d", "c"]
+
+
+def test_a_gesture_on_rows_of_long_ago_is_ignored(page, table, space):
+    old = table.generation
+    for direction in ("ascending", "descending", "ascending"):
+        table.sort = [("fps", direction)]
     page.select("only", 0, generation=old)
     assert space.selected.empty
 

@@ -7,8 +7,8 @@ import pytest
 
 import benchwidgets as bw
 from benchwidgets.model.errors import BenchwidgetsError, UnknownColumnError
+from benchwidgets.model.writing import write_text
 from benchwidgets.readers.template import write_template
-from benchwidgets.readers.writing import write_text
 
 LAYOUTS = ["tidy", "qutibench"]
 NAMES = {"tidy": ("latency_ms", "fps"), "qutibench": ("lat-comp", "fps-comp")}

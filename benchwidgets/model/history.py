@@ -100,15 +100,18 @@ class History(Sequence):
         return self._done[-1].after
 
 
-def words_of_selecting(count: int, labels, mode: str) -> str:
-    """Say what a selecting did, by its own labels and not by the outcome.
+def words_of_selecting(found: Selection, mode: str) -> str:
+    """Say what a selecting did, by what it found and not by the outcome.
 
-    >>> words_of_selecting(2, ["a", "b"], "add"), words_of_selecting(0, [], "replace")
-    ('add 2 designs to the selection', 'clear the selection')
+    >>> import pandas as pd
+    >>> from benchwidgets.model.selection import resolve
+    >>> words_of_selecting(resolve("ab", pd.Index(["a", "b"])), "add")
+    'add 2 designs to the selection'
     """
+    count = len(found)
     if mode == "replace" and not count:
         return "clear the selection"
-    what = str(labels[0]) if count == 1 else f"{count:,} designs"
+    what = str(found.labels[0]) if count == 1 else f"{count:,} designs"
     return {
         "replace": f"select {what}",
         "add": f"add {what} to the selection",

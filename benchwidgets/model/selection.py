@@ -8,7 +8,8 @@ Both are frozen values, so that a state can be compared, kept and gone back to.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -37,33 +38,67 @@ class Clause:
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """The selected labels in the order of the frame, who selected them, and labels that no longer exist."""
+    """Which rows are selected, who selected them, and selected labels that no longer exist.
 
-    labels: pd.Index = field(default_factory=lambda: pd.Index([]))
+    Kept as a mask over the ``index`` of the frame, shape (rows,): a byte a row, whatever the labels are.
+    """
+
+    index: pd.Index
+    mask: np.ndarray
     source: Hashable | None = None
     vanished: tuple = ()
 
+    def __post_init__(self):
+        self.mask.setflags(write=False)
+
     def __len__(self) -> int:
-        return len(self.labels)
+        return int(np.count_nonzero(self.mask))
+
+    @cached_property
+    def labels(self) -> pd.Index:
+        """The selected labels in the order of the frame."""
+        return self.index[self.mask]
 
     def same_as(self, other: Selection) -> bool:
-        return self.source == other.source and self.vanished == other.vanished and self.labels.equals(other.labels)
+        return (
+            (self.source, self.vanished) == (other.source, other.vanished)
+            and np.array_equal(self.mask, other.mask)
+            and _same(self.index, other.index)
+        )
+
+    def within(self, index: pd.Index) -> Selection:
+        """This selection in a frame with other labels; those that are not there have vanished."""
+        return self if _same(self.index, index) else resolve(self.labels, index, self.source)
 
 
 def resolve(labels, index: pd.Index, source: Hashable | None = None) -> Selection:
-    """Find ``labels`` in ``index``: the selection of those that exist, in the order of ``index``."""
+    """Find ``labels`` in ``index``: the selection of those that exist.
+
+    >>> resolve(["b", "z"], pd.Index(["a", "b"])).labels.tolist(), resolve(["z"], pd.Index(["a"])).vanished
+    (['b'], ('z',))
+    """
+    mask = np.zeros(len(index), dtype=bool)
     asked = labels if isinstance(labels, pd.Index) else pd.Index(list(labels), dtype=None)
-    positions = index.get_indexer(asked.unique()) if len(asked) else np.array([], dtype=int)
-    vanished = tuple(asked.unique()[positions < 0]) if len(asked) else ()
-    return Selection(index[np.sort(positions[positions >= 0])], source, vanished)
+    if not len(asked):
+        return Selection(index, mask, source)
+    asked = asked.unique()
+    positions = index.get_indexer(asked)
+    mask[positions[positions >= 0]] = True
+    return Selection(index, mask, source, tuple(asked[positions < 0]))
 
 
-def combine(before: pd.Index, new: pd.Index, mode: str) -> pd.Index:
-    """Join a new set of labels with the selection before it."""
+def combine(before: np.ndarray, new: np.ndarray, mode: str) -> np.ndarray:
+    """Join a new set of rows with the selection before it; all masks, shape (rows,).
+
+    >>> combine(np.array([True, True, False]), np.array([False, True, True]), "remove").tolist()
+    [True, False, False]
+    """
     if mode == "replace":
         return new
     if mode == "add":
-        return before.union(new, sort=False)
-    if mode == "remove":
-        return before.difference(new, sort=False)
-    return before.intersection(new, sort=False)
+        return before | new
+    return before & ~new if mode == "remove" else before & new
+
+
+def _same(one: pd.Index, other: pd.Index) -> bool:
+    return one is other or one.equals(other)

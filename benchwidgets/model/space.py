@@ -60,7 +60,7 @@ class DesignSpace(Dataset):
         self._masks: dict[Clause, np.ndarray] = {}
         self._history = History()
         super().__init__(frame, metrics)
-        self.set_trait("selection", Selection(self._frame.index[:0]))
+        self.set_trait("selection", resolve([], self._frame.index))
 
     def __repr__(self) -> str:
         hidden = len(self._frame) - int(self.visible_mask().sum())
@@ -72,7 +72,7 @@ class DesignSpace(Dataset):
         with self.hold_trait_notifications():
             self._masks = masks
             super()._replace(frame, metrics)
-            self.set_trait("selection", resolve(self.selection.labels, frame.index, self.selection.source))
+            self.set_trait("selection", self.selection.within(frame.index))
 
     # -- hiding ----------------------------------------------------------------------------------------
 
@@ -87,8 +87,8 @@ class DesignSpace(Dataset):
             kept.append(clause)
         return self._hide(tuple(each for each in kept if each is not None), part_of)
 
-    def filter(self, text: str) -> DesignSpace:
-        """Hide every row that the filter does not keep; an empty text keeps all.
+    def filter(self, text: str, part_of: Hashable | None = None) -> DesignSpace:
+        """Hide every row that the filter does not keep; an empty text keeps all. ``part_of`` is that of `hide`.
 
         Raises
         ------
@@ -96,7 +96,7 @@ class DesignSpace(Dataset):
             Where the text cannot be read or does not fit the columns; the filter before it stays.
         """
         predicate = parse(text)
-        return self.hide(FILTER_LINE, None if isinstance(predicate, Everything) else predicate)
+        return self.hide(FILTER_LINE, None if isinstance(predicate, Everything) else predicate, part_of)
 
     def clear_filter(self, source: Hashable | None = None) -> DesignSpace:
         """Take away the clause of one source, or of all."""
@@ -135,17 +135,32 @@ class DesignSpace(Dataset):
         """
         if isinstance(labels, str):
             raise BenchwidgetsError(f"select({labels!r}) takes a list of labels; write select([{labels!r}])")
-        if mode not in MODES:
-            raise BenchwidgetsError(f"mode={mode!r}; expected one of {listed(MODES)}")
         found = resolve(labels, self._frame.index, source)
-        begun = self._history.open_gesture(part_of)
-        before = begun.before.selection if begun else self.selection
-        joined = combine(before.labels, found.labels, mode)
-        new = Selection(resolve(joined, self._frame.index).labels, source, found.vanished)
-        words = words_of_selecting(len(found), found.labels, mode)
-        self._go(State(self.clauses, new), words, part_of)
+        self._select(found, mode, part_of)
         if found.vanished:
             warnings.warn(f"not in the space, left out: {listed(found.vanished)}", stacklevel=2)
+        return self
+
+    def select_rows(
+        self, rows: np.ndarray, source: Hashable | None = None, mode: str = "replace", part_of: Hashable | None = None
+    ) -> DesignSpace:
+        """Select designs by their positions in the frame, or a mask; as `select`, without looking up a label.
+
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20, 30]}, index=["a", "b", "c"]))
+        >>> space.select_rows([0, 2]).selected.tolist()
+        ['a', 'c']
+        """
+        mask = np.zeros(len(self._frame), dtype=bool)
+        mask[rows] = True
+        return self._select(Selection(self._frame.index, mask, source), mode, part_of)
+
+    def _select(self, found: Selection, mode: str, part_of: Hashable | None) -> DesignSpace:
+        if mode not in MODES:
+            raise BenchwidgetsError(f"mode={mode!r}; expected one of {listed(MODES)}")
+        begun = self._history.open_gesture(part_of)
+        before = (begun.before.selection if begun else self.selection).within(self._frame.index)
+        new = replace(found, mask=combine(before.mask, found.mask, mode))
+        self._go(State(self.clauses, new), words_of_selecting(found, mode), part_of)
         return self
 
     @property
@@ -155,13 +170,11 @@ class DesignSpace(Dataset):
 
     def selected_mask(self) -> np.ndarray:
         """Which rows are selected, shape (rows,)."""
-        mask = np.zeros(len(self._frame), dtype=bool)
-        mask[self._frame.index.get_indexer(self.selected)] = True
-        return mask
+        return self.selection.mask.copy()
 
     def selected_frame(self) -> pd.DataFrame:
         """The selected rows, hidden ones included: a copy with the original index."""
-        return self._frame.loc[self.selected].copy()
+        return self._frame[self.selection.mask].copy()
 
     # -- going back ------------------------------------------------------------------------------------
 
@@ -184,7 +197,7 @@ class DesignSpace(Dataset):
 
     def _return_to(self, state: State | None) -> DesignSpace:
         if state is not None:
-            chosen = resolve(state.selection.labels, self.index, state.selection.source)
+            chosen = state.selection.within(self._frame.index)
             chosen = chosen if chosen.vanished else replace(chosen, vanished=state.selection.vanished)
             self._apply(State(state.clauses, chosen))
         return self

@@ -11,8 +11,8 @@ import pandas as pd
 
 from ..model.designs import percent
 from ..model.errors import BenchwidgetsError, UnknownColumnError, listed, unknown
+from ..model.writing import write_text
 from .layouts import SPELLINGS
-from .writing import write_text
 
 #: Columns that name a design; the others are for what is measured.
 _DESIGN = ("network", "task", "pruning_pct", "platform", "mode", "datatype", "batch")

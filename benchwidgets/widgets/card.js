@@ -53,6 +53,26 @@ function watch(el, move) {
   };
 }
 
+const LEAVING = 120; // ms; from one mark to the next, another card shows by then
+const isShown = (card) => card.getClientRects().length > 0;
+
+// bqplot tells when the mouse comes over a mark, not when it leaves: then it hides the tooltip.
+function tellHiding(model, el) {
+  let [shown, timer] = [false, 0];
+  const tell = () => ![...document.querySelectorAll(".bw-card")].some(isShown) && model.send({ type: "hidden" });
+  const look = () => {
+    clearTimeout(timer);
+    if (shown && !isShown(el)) timer = setTimeout(tell, LEAVING);
+    shown = isShown(el);
+  };
+  const sizes = new ResizeObserver(look); // also hears of a size that is gone
+  sizes.observe(el);
+  return () => {
+    clearTimeout(timer);
+    sizes.disconnect();
+  };
+}
+
 export default {
   render({ model, el }) {
     const redraw = () => draw(model, el);
@@ -60,9 +80,16 @@ export default {
     const unwatch = watch(el, () => fit(el));
     model.on("change:rows change:title", redraw);
     redraw();
+<<<<<<< HEAD
     return () => {
       unwatch();
       model.off("change:rows change:title", redraw);
+=======
+    const deafen = tellHiding(model, el);
+    return () => {
+      model.off("change:rows change:title", redraw);
+      deafen();
+>>>>>>> r5
     };
   },
 };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numbers
+from collections.abc import Callable
 
 import anywidget
 import numpy as np
@@ -30,6 +31,10 @@ class Card(anywidget.AnyWidget):
     def show(self, title: str, rows: list[tuple[str, str]]) -> None:
         with self.hold_sync():
             self.title, self.rows = title, [list(row) for row in rows]
+
+    def on_hidden(self, act: Callable[[], None]) -> None:
+        """Call ``act`` when the card no longer shows: the mouse has left the mark."""
+        self.on_msg(lambda _card, content, _buffers: act() if content.get("type") == "hidden" else None)
 
 
 def shown_value(space: DesignSpace, column: str, value) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,15 +10,13 @@ import pandas as pd
 
 from ..model.errors import BenchwidgetsError, listed
 from .numbers import plain, prefixed, takes_prefix
-from .wire import floats
+from .wire import carried, floats
 
 #: Characters of a cell that a screen shows; exports never pass through here.
 LONGEST = 300
 
 #: How a column of numbers can read: as it is, with SI prefixes, a share as percent, or with every digit.
 KINDS = ("plain", "si", "percent", "exact")
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -70,8 +67,7 @@ def literal(text: str, longest: int = LONGEST) -> str:
     >>> literal("<b>"), literal("a" * 400, longest=3), literal(chr(0xD800)) == chr(0xFFFD)
     ('<b>', 'aaa…', True)
     """
-    short = text if len(text) <= longest else f"{text[:longest]}…"
-    return _SURROGATE.sub("\ufffd", short)
+    return carried(text if len(text) <= longest else f"{text[:longest]}…")
 
 
 def is_number(column: pd.Series) -> bool:

@@ -53,17 +53,25 @@ class Dots:
     ----------
     scales : dict
         The scales of the stage.
-    on_hover, on_click : callable
-        Called with the label of a design when the mouse is over it, or clicks it.
+    on_hover, on_click, on_leave : callable
+        Called with the label of a design when the mouse is over it, clicks it, or has left it.
     """
 
-    def __init__(self, scales: dict, on_hover: Callable[[object, Card], None], on_click: Callable[[object], None]):
+    def __init__(
+        self,
+        scales: dict,
+        on_hover: Callable[[object, Card], None],
+        on_click: Callable[[object], None],
+        on_leave: Callable[[object], None],
+    ):
         self._scales = scales
         self._size_scale = LinearScale(min=0.0, max=1.0)
         self._faint: frozenset[str] = frozenset()
         self._on_hover, self._on_click = on_hover, on_click
+        self._under = None
         self._labels: dict[str, pd.Index] = {}
         self.card = Card()
+        self.card.on_hidden(lambda: on_leave(self._under))
         self.marks: dict[str, Scatter] = {}
         self.drawn = 0
 
@@ -132,6 +140,7 @@ class Dots:
         return self.marks[group]
 
     def _hovered(self, label) -> None:
+        self._under = label
         self._on_hover(label, self.card)
 
     def _tell(self, group: str, event: dict, tell: Callable[[object], None]) -> None:

@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import numpy as np
 import pandas as pd
 from ipywidgets import HTML, Label, VBox, Widget
 from traitlets import HasTraits, Instance, TraitError, Unicode
@@ -202,9 +203,10 @@ def count_words(space: DesignSpace) -> str:
     >>> count_words(DesignSpace(pd.DataFrame({"fps": [1.0, 2.0]})))
     '0 of 2 selected'
     """
-    rows = len(space.visible_mask())
-    hidden = rows - int(space.visible_mask().sum())
-    words = [f"{len(space.selected):,} of {rows:,} selected"]
+    visible = space.visible_mask()
+    rows = len(visible)
+    hidden = rows - int(np.count_nonzero(visible))
+    words = [f"{len(space.selection):,} of {rows:,} selected"]
     if hidden:
         words.append(f"{hidden:,} hidden by {', '.join(map(str, space.clauses))}")
     if space.selection.vanished:

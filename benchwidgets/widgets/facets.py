@@ -61,7 +61,7 @@ class DottedFacet(Facet):
 
     def __init__(self, view: FacetedExplorer):
         super().__init__(view)
-        self.dots = Dots(self.stage.scales, view._fill_card, view._toggle)
+        self.dots = Dots(self.stage.scales, view._fill_card, view._toggle, view._leave)
 
     def reached(self, shape: Box | Polygon) -> pd.Index:
         hidden = [group for group, mark in self.dots.marks.items() if not mark.visible]

@@ -60,7 +60,7 @@ class FigureExplorer(SelectingView):
         self._stage = Stage(self._on_shape)
         self._stage.mode = self.mode
         self._stage.lasso.on_drawn(self._on_lasso)
-        self._dots = Dots(self._stage.scales, self._fill_card, self._toggle)
+        self._dots = Dots(self._stage.scales, self._fill_card, self._toggle, self._leave)
         self._legend = Legend(layout=Layout(flex="0 0 190px", height="460px"))
         self._legend.observe(lambda _change: self._legend.apply(), "hidden")
         self._tools = self._mode_tools()
@@ -118,6 +118,10 @@ class FigureExplorer(SelectingView):
         with self._reporting():
             self.space.hovered = label
             card.show(str(label), [*self._facts(label).items(), *self._values(label)])
+
+    def _leave(self, label) -> None:
+        if self.space.hovered == label:  # not where another view has one under the mouse by now
+            self.space.hovered = None
 
     def _values(self, label) -> list[tuple[str, str]]:
         row = self.space.row(label)

@@ -7,7 +7,7 @@ function makeFilterLine(model, parent, undo) {
   const row = node("div", "bw-filter-row", root);
   const kind = { type: "text", spellcheck: "false", "aria-label": "filter" };
   const input = node("input", "bw-input bw-filter-input", row, kind);
-  const line = { model, root, row, input, timer: 0, sent: null };
+  const line = { model, root, row, input, timer: 0, sent: null, edit: numberEdits(input) };
   const title = "Hide all designs but the selected ones; with none selected, show them again";
   button(row, "Keep selected", title, () => model.send({ type: "keep" }));
   line.fault = node("pre", "bw-fault", root, { role: "alert", hidden: "" });
@@ -24,6 +24,15 @@ function makeFilterLine(model, parent, undo) {
   return line;
 }
 
+// Tells the number of the edit: what is typed from entering the field, or from the last Enter, is one step to be undone.
+function numberEdits(input) {
+  let edit = 0;
+  const next = () => (edit = Math.floor(Math.random() * 2 ** 40)); // other displays of one line count too
+  input.addEventListener("focus", next);
+  input.addEventListener("keyup", (event) => event.key === "Enter" && next()); // its keydown has ended the last
+  return () => edit;
+}
+
 function waitToSend(line) {
   clearTimeout(line.timer);
   line.timer = setTimeout(() => sendFilter(line), TYPING);
@@ -32,7 +41,7 @@ function waitToSend(line) {
 function sendFilter(line) {
   clearTimeout(line.timer);
   line.sent = line.input.value;
-  line.model.send({ type: "filter", text: line.sent });
+  line.model.send({ type: "filter", text: line.sent, edit: line.edit() });
 }
 
 function onFilterKey(line, event) {

@@ -7,6 +7,8 @@ and what is shown is what the last good text kept.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from anywidget import AnyWidget
 from traitlets import Dict, List, Unicode
 
@@ -70,11 +72,11 @@ class ClauseHost(SpaceView):
         """Take a gesture of the filter line or of a chip; says whether it was one."""
         kind = content.get("type")
         if kind == "filter":
-            self._type(str(content["text"]))
+            self._type(str(content["text"]), edit_of(content))
         elif kind == "release":
             self._release(int(content["at"]), content["text"])
         elif kind == "keep":
-            self.space.hide(KEPT, Labels(tuple(self.space.selected)) if len(self.space.selected) else None)
+            self.space.hide(KEPT, Labels(tuple(self.space.selected)) if len(self.space.selection) else None)
         elif kind == "clear":
             self._fault, self._typed = None, ""
             self.space.clear_filter()
@@ -83,10 +85,10 @@ class ClauseHost(SpaceView):
             return False
         return True
 
-    def _type(self, text: str) -> None:
+    def _type(self, text: str, edit: Hashable | None) -> None:
         self._typed, self._fault = text, None
         try:
-            self.space.filter(text)
+            self.space.filter(text, part_of=edit)
         except FilterError as error:
             self._fault = error
         self._show_clauses()
@@ -98,6 +100,11 @@ class ClauseHost(SpaceView):
             if clauses[at].source == FILTER_LINE:
                 self._fault, self._typed = None, ""
             self.space.clear_filter(clauses[at].source)
+
+
+def edit_of(content: dict) -> Hashable | None:
+    """What a typed text is part of: all that is typed until the field is left, or Enter, is one step of the history."""
+    return f"edit {content['edit']}" if "edit" in content else None
 
 
 def _example(space: DesignSpace) -> str:

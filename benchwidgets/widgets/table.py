@@ -1,8 +1,8 @@
 """DesignSpaceTable: the rows of a design space, exact at any number of them.
 
 The browser holds one window of rows and nothing else. It asks for the rows and columns it shows, and Python sorts,
-filters and formats; it reports a click or a key, and Python selects. ``generation`` numbers the order of the rows: what
-the browser says of an older one is left alone, because the row at that place is another by now.
+filters and formats; it reports a click or a key, and Python selects. ``generation`` numbers the order of the rows: a
+click means the design that stood there when it was made, though another stands there by now.
 
 The parts: table_options (what can be set), table_messages (what the page asks and reports), table_rows (the cells of a
 window), table_summary (best values, heat, histograms), table_facets (filters in the headers); filterline holds the
@@ -30,7 +30,7 @@ from .frontend import source
 from .numbers import MISSING
 from .table_messages import SEARCH, TableMessages
 from .table_options import ROW, TableOptions
-from .table_rows import MOST_COLUMNS, MOST_ROWS, Rows, first_selected, place_of, table_columns
+from .table_rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, place_of, table_columns
 from .table_summary import Summaries
 
 __all__ = ["MOST_COLUMNS", "MOST_ROWS", "DesignSpaceTable"]
@@ -124,7 +124,7 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
         if self._rows.sort:
             (column, direction), more = self._rows.sort[0], len(self._rows.sort) - 1
             parts.append(f"sorted by {_short(column)} {direction}{f' and {more} more' if more else ''}")
-        return ", ".join([*parts, f"{len(self.space.selected):,} selected"])
+        return ", ".join([*parts, f"{len(self.space.selection):,} selected"])
 
     def _notes(self) -> list[str]:
         gone = [str(name) for name in self._lost]
@@ -137,7 +137,7 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
         # names the table in the space without keeping it alive there
         self._key: Hashable = f"table {self.model_id}"
         self._said, self._facet, self._moved, self._picked = "", None, True, 0
-        self._asked = self._asked_first()
+        self._asked, self._orders = self._asked_first(), Orders()
         self._summaries = Summaries(self.space, self.space.visible_mask())
         self.layout.width = self.layout.width or "100%"
         self.on_msg(self._on_message)
@@ -206,6 +206,7 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
         self._show_clauses()
         self.set_trait("total", len(self._rows.shown))
         self.set_trait("generation", self.generation + 1)
+        self._orders.remember(self.generation, self._frame.index, self._rows.shown)
         self._window = self._answer_rows(self._asked)
 
     def _on_hovered(self, _change) -> None:

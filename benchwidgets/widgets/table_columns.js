@@ -87,7 +87,7 @@ function paintHead(view) {
 function forgetColumns(view) {
   view.window = { ...view.window, rows: [], columns: [] }; // cells never stand under another heading
   view.histograms = {};
-  closePanel(view);
+  if (view.panel === view.faceted?.panel) closePanel(view); // the menu stays: one may tick several columns
 }
 
 // Draws the headings of the chosen columns anew, and with them all rows.

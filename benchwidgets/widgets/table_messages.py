@@ -4,18 +4,20 @@ Questions, answered with their ``request`` number: ``rows`` and ``marks`` (the c
 window), ``summary`` (histograms of headings), ``facet`` (what a header offers to filter by), ``menu`` (columns and
 presets), ``exact`` (the whole value of a cell), ``copy`` and ``export`` (designs as text). Gestures: ``select``,
 ``sort``, ``narrow`` (a header filter), ``search``, ``move``, ``hide``, ``show``, ``resize``, ``preset``, ``pin``,
-``hover``, and those of the filter line. A gesture on rows carries the ``generation`` of the order that the person saw;
-on a column, its name: what has moved since is left alone.
+``hover``, and those of the filter line. A gesture on rows carries the ``generation`` of the order that the person saw,
+and means the designs that stood there; one on a column carries its name: another column is left alone.
 """
 
 from __future__ import annotations
+
+import numpy as np
 
 from ..model.errors import BenchwidgetsError
 from ..model.exporting import exact, export_text
 from ..model.filtering import Search
 from ..model.ordering import cycled
 from .cells import literal
-from .filterline import ClauseHost
+from .filterline import ClauseHost, edit_of
 from .numbers import counted
 from .table_facets import Facet, facet_source
 from .table_options import NARROWEST, WIDEST
@@ -100,7 +102,7 @@ class TableMessages(ClauseHost):
 
     def _answer_copy(self, content: dict) -> dict:
         frame = self._some_rows("selected")
-        if not len(self.space.selected):
+        if not len(self.space.selection):
             cell = self._answer_exact(content)
             self._said = "copied the value of one cell" if cell["text"] else ""
             return self._told(content, text=cell["text"])
@@ -136,19 +138,24 @@ class TableMessages(ClauseHost):
 
     def _on_select(self, content: dict) -> None:
         """Take the rows of a gesture, said by their place in the order shown, as labels to the space."""
-        if content["generation"] != self.generation:
-            return
         gesture, row = content["gesture"], int(content.get("row", 0))
-        anchor = int(content.get("anchor", row))
-        first, last = max(min(row, anchor), 0), max(row, anchor)
-        spans = {"all": slice(None), "invert": slice(None), "none": slice(0), "range": slice(first, last + 1)}
-        rows = self._rows.shown[spans.get("range" if gesture == "extend" else gesture, slice(row, row + 1))]
+        rows = self._rows.shown if gesture in ("all", "invert") else self._seen(content, gesture, row)
+        if rows is None:
+            return
         if gesture == "invert":
             rows = rows[~self._selected[rows]]
         mode = {"extend": "add"}.get(gesture, "replace")
         if gesture == "toggle":
             mode = "remove" if self._selected[rows].all() else "add"
-        self.space.select(self._frame.index[rows], source=self._key, mode=mode)
+        self.space.select_rows(rows, source=self._key, mode=mode)
+
+    def _seen(self, content: dict, gesture: str, row: int) -> np.ndarray | None:
+        """Positions of the rows of a gesture, as they stood when it was made; None where that is too long ago."""
+        anchor = int(content.get("anchor", row))
+        ranged = slice(max(min(row, anchor), 0), max(row, anchor) + 1)
+        spans = {"none": slice(0), "range": ranged, "extend": ranged}
+        places = spans.get(gesture, slice(row, row + 1))
+        return self._orders.rows(content["generation"], places, self._frame.index)
 
     def _on_narrow(self, content: dict) -> None:
         name = self._name(content)
@@ -161,11 +168,11 @@ class TableMessages(ClauseHost):
             predicate = facet.searched(str(content["search"]))
         else:
             predicate = facet.ranged(str(content["low"]), str(content["high"]))
-        self.space.hide(facet_source(name), predicate)
+        self.space.hide(facet_source(name), predicate, edit_of(content))
 
     def _on_search(self, content: dict) -> None:
         text = str(content["text"])
-        self.space.hide(SEARCH, Search(text) if text else None)
+        self.space.hide(SEARCH, Search(text) if text else None, edit_of(content))
 
     def _on_hover(self, content: dict) -> None:
         row = int(content["row"])
@@ -174,12 +181,12 @@ class TableMessages(ClauseHost):
 
     def _on_pin(self, content: dict) -> None:
         """Pin the design of a row, or release it; or release a pinned one by its place among the pinned."""
-        if content["generation"] != self.generation:
+        if "at" in content and content["generation"] != self.generation:
             return
-        if "at" in content:
-            label = self._frame.index[self._rows.pinned[int(content["at"])]]
-        else:
-            label = self._frame.index[self._rows.shown[int(content["row"])]]
+        rows = self._rows.pinned[int(content["at"]) :] if "at" in content else self._seen(content, "", content["row"])
+        if rows is None or not len(rows):
+            return
+        label = self._frame.index[rows[0]]
         kept = [each for each in self.pinned if each != label]
         self.pinned = kept if len(kept) < len(self.pinned) else [*kept, label]
 

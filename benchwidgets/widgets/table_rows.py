@@ -137,6 +137,29 @@ class Rows:
         return self.frame.index[position] if place == 0 else self.frame[self.names[place]].iloc[position]
 
 
+class Orders:
+    """The last orders of the rows: a gesture means the rows that the person saw, also where they have moved since."""
+
+    KEPT = 3
+
+    def __init__(self):
+        self._seen: dict[int, tuple[pd.Index, np.ndarray]] = {}
+
+    def remember(self, generation: int, labels: pd.Index, shown: np.ndarray) -> None:
+        latest = list(self._seen.items())[1 - self.KEPT :]
+        self._seen = {**dict(latest), generation: (labels, shown)}
+
+    def rows(self, generation: int, places: slice, labels: pd.Index) -> np.ndarray | None:
+        """Positions, in a frame with these labels, of the rows seen at ``places``; None where that is not known."""
+        before, shown = self._seen.get(generation, (None, None))
+        if before is None:
+            return None
+        if before is labels or before.equals(labels):
+            return shown[places]
+        rows = labels.get_indexer(before[shown[places]])
+        return rows[rows >= 0] if (rows >= 0).any() else None
+
+
 def table_columns(
     space: DesignSpace, names: list[str], formats: dict[str, object], digits: int, widths_of: dict[str, int]
 ) -> list[Column]:

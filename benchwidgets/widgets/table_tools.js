@@ -1,6 +1,7 @@
 // Part of table.js: the tools above the table, the panels that open from them, and taking rows away.
 
 const FORMATS = { csv: ["CSV", "text/csv"], markdown: ["Markdown", "text/markdown"], latex: ["LaTeX", "text/x-tex"] };
+const MOST_FROZEN = 6; // as in table_options.py
 const ENDINGS = { csv: "csv", markdown: "md", latex: "tex" };
 
 function makeTools(view) {
@@ -8,10 +9,11 @@ function makeTools(view) {
   const bar = node("div", "bw-tools", view.top_part, { role: "group", "aria-label": "table tools" });
   const label = "search all text";
   const search = node("input", "bw-input bw-search", bar, { type: "search", placeholder: label, "aria-label": label });
+  const edit = numberEdits(search);
   let timer = 0;
   const send = () => {
     clearTimeout(timer);
-    if (search.value !== model.get("_search")) model.send({ type: "search", text: search.value });
+    if (search.value !== model.get("_search")) model.send({ type: "search", text: search.value, edit: edit() });
   };
   search.addEventListener("input", () => {
     clearTimeout(timer);
@@ -101,6 +103,7 @@ function hearMenu(view, { request, columns, presets }) {
   });
   wanted.addEventListener("input", () =>
     lines.forEach((line) => (line.hidden = !line.textContent.toLowerCase().includes(wanted.value.toLowerCase()))));
+  paintFrozen(view, panel);
   say(panel, "Drag a heading to move its column.");
   makeRoom(view);
   wanted.focus({ preventScroll: true });
@@ -114,6 +117,19 @@ function paintPresets(view, panel, presets) {
       closePanel(view, true);
     });
   }
+}
+
+// How many first columns stay while the others scroll aside.
+function paintFrozen(view, panel) {
+  const row = node("label", "bw-panel-row", panel);
+  node("span", "", row).textContent = "first columns that stay";
+  const field = node("input", "bw-input", row, { type: "number", min: 0, max: MOST_FROZEN });
+  field.value = view.model.get("frozen");
+  field.addEventListener("input", () => {
+    if (!field.value || !field.checkValidity()) return;
+    view.model.set("frozen", Number(field.value));
+    view.model.save_changes();
+  });
 }
 
 // -- taking rows away -----------------------------------------------------------------------------------------

@@ -32,11 +32,19 @@ def floats(values) -> np.ndarray:
     return series.astype("Float64").to_numpy(dtype=np.float64, na_value=np.nan, copy=True)
 
 
+def carried(text: str) -> str:
+    """``text`` as a message can carry it: halves of characters are replaced.
+
+    >>> carried("fps"), carried(chr(0xD800)) == chr(0xFFFD)
+    ('fps', True)
+    """
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def texts(values) -> list[str]:
     """Any column as text that a message can carry; what is missing is the empty text."""
     series = pd.Series(values)
-    rows = zip(series, series.isna(), strict=True)
-    return ["" if gone else _SURROGATE.sub("\ufffd", str(value)) for value, gone in rows]
+    return ["" if gone else carried(str(value)) for value, gone in zip(series, series.isna(), strict=True)]
 
 
 @dataclass(frozen=True)

@@ -131,3 +131,15 @@ def test_a_row_of_the_table_answers_in_both_figures(linked):
     panel["table"].locator(".bw-body [role=row]").first.click()
     page.wait_until(f"list(space.selected) == [{first!r}]")
     await_equal(page, lambda: strong(page, panel["pareto"], "pareto"), {first})
+
+
+def test_a_dot_under_the_mouse_is_shown_in_the_table_until_the_mouse_leaves(linked):
+    page, panel = linked
+    page.execute("pareto.log_x = True")
+    page.settle()
+    labels = page.kernel(DRAWN.format(view="pareto"))
+    x, y = dot_centres(panel["pareto"])[-len(labels) :][0]
+    page.page.mouse.move(x, y, steps=4)
+    page.wait_until("space.hovered is not None")
+    page.page.mouse.move(2, 2)
+    page.wait_until("space.hovered is None")

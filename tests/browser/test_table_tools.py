@@ -169,10 +169,28 @@ def test_columns_move_hide_and_widen_by_mouse_and_menu(open_table):
     table.panel().locator(".bw-tick").filter(has_text="platform").locator("input").uncheck()
     table.page.wait_until("table.columns == ['latency_ms', 'fps', 'count']")
     table.page.settle()
-    if not table.panel().count():
-        table.root.get_by_role("button", name="Columns ▾").click()
+    table.panel().locator(".bw-tick").filter(has_text="platform").locator("input").check()
+    table.page.wait_until("table.columns == ['latency_ms', 'fps', 'count', 'platform']")
+    table.panel().get_by_label("first columns that stay").fill("2")
+    table.page.wait_until("table.frozen == 2")
+    table.page.settle()
+    assert "bw-frozen" in table.heading("latency").get_attribute("class")
     table.panel().get_by_role("button", name="short").click()
     table.page.wait_until("table.columns == ['fps']")
+
+
+def test_what_is_typed_in_one_go_is_undone_in_one_step(open_table):
+    table = open_table(SMALL)
+    table.root.locator(".bw-filter-input").click()
+    for text, filters in [("fps > 100", "fps > 100"), (" and batch == 3", "fps > 100 and batch == 3")]:
+        table.keys.type(text)
+        table.page.wait_until(f"[str(clause) for clause in space.clauses] == [{filters!r}]")
+    table.keys.press("Enter")
+    table.keys.type(" and fps < 110")
+    table.page.wait_until("'fps < 110' in str(space.clauses[0])")
+    assert table.page.kernel("len(space.history)") == 2
+    table.page.execute("space.undo()")
+    assert table.chips() == ["fps > 100 and batch == 3"]
 
 
 def test_copying_and_saving(open_table, tmp_path):

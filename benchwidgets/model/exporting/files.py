@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
 
 from ..errors import BenchwidgetsError, ReadError, listed
+from ..writing import write_texts
 from .schema import dumped, loaded, rebuild, schema
 from .texts import export_text
 
@@ -43,11 +42,7 @@ def save(frame: pd.DataFrame, path: str | os.PathLike[str], *, overwrite: bool =
     documents = {target: export_text(frame, format)}
     if format == "csv":
         documents[_beside(target)] = dumped(schema(frame))
-    there = [str(each) for each in documents if each.exists()]
-    if there and not overwrite:
-        raise BenchwidgetsError(f"{there[0]} exists; give another name, or overwrite=True")
-    _replace(documents)
-    return list(documents)
+    return write_texts(documents, overwrite=overwrite)
 
 
 def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
@@ -88,40 +83,3 @@ def _read(path: Path) -> str:
         raise ReadError(f"{path} is not there; an exported CSV and its {_SCHEMA} belong together") from error
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"{path} cannot be read: {error}") from error
-
-
-def _replace(documents: dict[Path, str]) -> None:
-    """Put the documents in place, all written in full before the first takes its place."""
-    written: list[str] = []
-    try:
-        for target, text in documents.items():
-            written.append(_written_beside(target, text))
-        for temporary, target in zip(written, documents, strict=True):
-            os.replace(temporary, target)
-    except (OSError, UnicodeEncodeError) as error:
-        raise BenchwidgetsError(f"{target} cannot be written: {error}; nothing was changed there") from error
-    finally:
-        for temporary in written:
-            with suppress(OSError):
-                os.unlink(temporary)
-
-
-def _written_beside(target: Path, text: str) -> str:
-    """Write to a new file in the folder of ``target``; on a failure none is left."""
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        os.unlink(temporary)
-        raise
-    os.chmod(temporary, 0o666 & ~_umask())
-    return temporary
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
