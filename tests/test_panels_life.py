@@ -147,3 +147,16 @@ def test_two_panels_answer_each_other_once(whole, make):
     assert heard == [["d0", "d1"]]
     view.close()
     other.close()
+
+
+@EACH
+def test_nothing_to_show_is_said_in_the_plot(whole, make):
+    view = make(whole)
+    titles = [figure.title for figure in view.figures]
+    whole.filter("fps < 0")
+    assert [figure.title for figure in view.figures] == ["no design to show"]
+    assert not any(axis.visible for axis in view.figure.axes)
+    whole.clear_filter()
+    assert [figure.title for figure in view.figures] == titles
+    assert all(axis.visible for figure in view.figures for axis in figure.axes)
+    view.close()

@@ -23,7 +23,7 @@ from .figure import FigureExplorer
 from .legend import Legend
 from .modifiers import Modifiers
 from .pane import Pane
-from .selecting import BAR
+from .selecting import BAR, WIDEST
 from .shapes import Box, Polygon
 from .wire import left_out_words
 
@@ -157,6 +157,7 @@ class FacetedExplorer(FigureExplorer):
         self._pool: list[Facet] = []
         self._stage = Stages()
         self._stage.mode = self.mode
+        self._all_parts: list = []
         self._parts_shown: list = []
         self._count = 0
         self._keys = Modifiers()
@@ -164,7 +165,7 @@ class FacetedExplorer(FigureExplorer):
         self._grid = GridBox(layout=Layout(flex="1 1 320px", min_width="0", overflow="auto", grid_gap="4px"))
         self._legend = Legend(layout=Layout(flex="0 0 190px", max_height="460px"))
         self._legend.observe(lambda _change: self._legend.apply(), "hidden")
-        self.layout.max_width = self.layout.max_width or "900px"
+        self.layout.max_width = self.layout.max_width or WIDEST
         bar = HBox([*self._mode_tools(), *self._controls()], layout=BAR)
         beside = HBox([self._grid, *self._beside()], layout={"overflow": "hidden"})
         return [bar, self._pager.widget, beside, self._keys]
@@ -205,6 +206,7 @@ class FacetedExplorer(FigureExplorer):
             for facet, part in zip(self._stage.facets, parts, strict=True):
                 facet.stage.narrow = many
                 self._show_facet(facet, part)
+                facet.stage.show_axes(bool(self._all_parts))
         columns = f"repeat(auto-fit, minmax(min(100%, {self._least_width()}px), 1fr))" if many else "minmax(0, 1fr)"
         if self._grid.layout.grid_template_columns != columns:
             self._grid.layout.grid_template_columns = columns
