@@ -7,6 +7,7 @@ from panels import FRAME, LONG, draw_box_on, drawn, event, real, space  # noqa: 
 from traitlets import TraitError
 
 from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.summaries import five_numbers
 from benchwidgets.widgets.boxplot import BoxplotExplorer
 
 QUARTILES = ["q1", "median", "q3"]
@@ -164,6 +165,31 @@ def test_a_long_name_is_shortened_and_told_whole(space):  # noqa: F811
     view = BoxplotExplorer(space, facet="platform", x="network")
     titles = [figure.title for figure in view.figures]
     assert max(map(len, titles)) < 60
-    assert any(title.endswith("…") for title in titles)
+    assert any("…" in title for title in titles)
     assert LONG in view.to_frame()["platform"].tolist()
     view.close()
+
+
+def test_no_design_is_hidden_behind_a_whisker():
+    values = [1.0, 2.0, 3.0, 4.0, 5.0, 900.0, 1000.0, -800.0]
+    view = BoxplotExplorer(DesignSpace(pd.DataFrame({"kind": "a", "v": values})), x="kind", y="v")
+    (facet,) = view._stage.facets
+    (box,) = [box for box in facet.boxes.values() if box.keys]
+    low, q1, *_rest = y = drawn(box.mark)[0]
+    q3, high = y[6], y[8]
+    q1_true, q3_true = np.quantile(values, [0.25, 0.75])
+    np.testing.assert_allclose([q1, q3], [q1_true, q3_true])
+    reach = 1.5 * (q3 - q1)
+    inside = [each for each in values if q1 - reach <= each <= q3 + reach]
+    assert (low, high) == (min(*inside, q1), max(*inside, q3))
+    beyond = sorted(set(values) - set(inside))
+    assert beyond
+    assert sorted(np.concatenate([mark.y for mark in facet.dots.marks.values()])) == beyond
+    view.close()
+
+
+def test_a_whisker_is_no_shorter_than_its_box():
+    values = np.array([0.0] * 6 + [1.0, 1.0])  # the quartile is 0.25, and 1 is too far out
+    box = five_numbers(values, np.zeros(8, dtype=int), 1).iloc[0]
+    assert box["q3"] == box["high"] == 0.25
+    assert box["low"] <= box["q1"] <= box["median"] <= box["q3"] <= box["high"]

@@ -164,3 +164,15 @@ def test_little_or_nothing(frame):
     assert len(view.to_frame()) == frame.dropna(subset="power_w")["network"].nunique()
     assert len(view.figures) == 1
     view.close()
+
+
+@pytest.mark.parametrize("gops", [{}, {"gops": np.nan}])
+def test_power_needs_no_performance(space, gops):  # noqa: F811
+    frame = FRAME.assign(**gops)
+    best = frame.loc[frame.dropna(subset=["fps"]).groupby(VARIANT)["fps"].idxmax()]
+    view = EfficiencyExplorer(DesignSpace(frame), show="power")
+    assert sorted(view.to_frame()["power_w"]) == sorted(best["power_w"])
+    view.show = "inputs per joule"
+    assert len(view.to_frame()) == len(best)
+    assert "error" not in view.status
+    view.close()

@@ -267,3 +267,12 @@ def test_the_published_layouts_are_proposed_as_they_are_read(qutibench, name):
     proposal = propose_columns(qutibench / name)
     mapped = read_measurements(proposal.path, proposal.columns, proposal.units)
     pd.testing.assert_frame_equal(mapped, read_measurements(proposal.path))
+
+
+def test_a_further_column_that_looks_misspelt_is_said(write):
+    columns = {**COLUMNS, "platfrm": COLUMNS["platform"], "compiler": "Compiler"}
+    del columns["platform"]
+    with pytest.warns(UserWarning, match="'platfrm' becomes a further column. Did you mean 'platform'") as told:
+        measured = read_measurements(write(), columns)
+    assert len(told) == 1
+    assert "platfrm" in measured

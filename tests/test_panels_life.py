@@ -147,3 +147,30 @@ def test_two_panels_answer_each_other_once(whole, make):
     assert heard == [["d0", "d1"]]
     view.close()
     other.close()
+
+
+@EACH
+def test_nothing_to_show_is_said_in_the_plot(whole, make):
+    view = make(whole)
+    titles = [figure.title for figure in view.figures]
+    whole.filter("fps < 0")
+    assert [figure.title for figure in view.figures] == ["no design to show"]
+    assert not any(axis.visible for axis in view.figure.axes)
+    whole.clear_filter()
+    assert [figure.title for figure in view.figures] == titles
+    assert all(axis.visible for figure in view.figures for axis in figure.axes)
+    view.close()
+
+
+def test_dots_are_shared_among_facets_and_those_left_out_are_counted():
+    rows = 6_000
+    kinds = np.repeat(["a", "b", "c"], rows // 3)
+    frame = FRAME.iloc[np.arange(rows) % 8].assign(kind=kinds).set_axis(np.arange(rows))
+    view = bw.TradeoffExplorer(bw.DesignSpace(frame), y="power_w", facet="kind")
+    dots = sum(len(mark.x) for facet in view._stage.facets for mark in facet.dots.marks.values())
+    assert dots == sum(facet.dots.drawn for facet in view._stage.facets) <= 2_000
+    assert f"{rows - dots:,} designs without a dot" in view.status
+    view.facet = None
+    assert f"{rows - 2_000:,} designs without a dot" in view.status
+    assert len(view.to_frame()) == rows
+    view.close()

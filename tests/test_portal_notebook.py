@@ -30,12 +30,13 @@ def test_the_pages_hold_all_measured_rows(qutibench, name):
     names, pages = run(str(qutibench / name))
     assert len(names["measured"]) == 784
     experiments = pages[1::2]
-    assert [len(page.space.index) for page in experiments] == [406, 378, 0]
+    assert experiments[2] is None
+    assert [len(page.space.index) for page in experiments[:2]] == [406, 378]
     for page in experiments[:2]:
         panels = dict(page._panels)
         assert panels["Counts"].to_frame()["designs"].sum() == len(page.space.index)
         assert len(panels["Lines"].to_frame()) == panels["Latency"].to_frame()["rows"].sum() == len(page.space.index)
-    for page in pages:
+    for page in filter(None, pages):
         page.close()
 
 
@@ -43,5 +44,6 @@ def test_without_a_path_it_shows_the_shipped_rows():
     names, pages = run("")
     assert len(names["measured"]) == 10
     assert [len(page.space.index) for page in pages[::2]] == [52, 52, 77]
-    for page in pages:
+    assert [page and len(page.space.index) for page in pages[1::2]] == [10, None, None]
+    for page in filter(None, pages):
         page.close()

@@ -29,7 +29,7 @@ def efficiencies(
     pandas.DataFrame
         Index of ``designs``: platform, mode, datatype, network, pruning_pct, batch; measured_gops, predicted_gops
         (attainable at the design's intensity), peak_gops [10^9 op/s]; of_predicted_pct, of_peak_pct [%]; power_w,
-        idle_w, base_w and nominal_w [W]; fps_per_w [1/J]; left_out: why there is no prediction, or "".
+        idle_w, base_w and nominal_w [W]; fps [1/s]; fps_per_w [1/J]; left_out: why there is no prediction, or "".
 
     Examples
     --------
@@ -48,7 +48,7 @@ def efficiencies(
     frame["peak_gops"] = roofs["peak_gops"].to_numpy(dtype=float)
     frame["of_predicted_pct"] = 100 * placed["efficiency"]
     frame["of_peak_pct"] = 100 * frame["measured_gops"] / frame["peak_gops"]
-    for name in POWERS:
+    for name in (*POWERS, "fps"):
         frame[name] = numbers[name]
     frame["nominal_w"] = roofs["power_w"].to_numpy(dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -49,7 +49,8 @@ def five_numbers(values: np.ndarray, codes: np.ndarray, groups: int) -> pd.DataF
     Returns
     -------
     pandas.DataFrame, shape (groups, 6)
-        rows (how many values are finite), low, q1, median, q3, high; NaN where a group has none.
+        rows (how many values are finite), low, q1, median, q3, high; NaN where a group has none. A whisker is
+        no shorter than the box, even where all values beyond a quartile are too far out for it.
 
     Examples
     --------
@@ -69,4 +70,5 @@ def five_numbers(values: np.ndarray, codes: np.ndarray, groups: int) -> pd.DataF
         limit = fence.to_numpy()[at]
         within = series >= limit if name == "low" else series <= limit
         box[name] = series[within].groupby(at[within.to_numpy()]).agg(side).reindex(range(groups))
+    box["low"], box["high"] = box[["low", "q1"]].min(axis=1), box[["high", "q3"]].max(axis=1)
     return box[["rows", "low", "q1", "median", "q3", "high"]]

@@ -30,6 +30,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
@@ -37,7 +38,7 @@ import pandas as pd
 from ..model.catalogue import load_networks
 from ..model.designs import name_designs, number_names
 from .columns import Layout, file_unit, parse_columns
-from .layouts import map_columns, match_columns
+from .layouts import SPELLINGS, map_columns, match_columns
 from .numbers import missing_words
 from .proposal import Proposal
 from .records import Records, split_records
@@ -89,7 +90,8 @@ def read_measurements(
     Warns
     -----
     UserWarning
-        If rows are short, columns have no name, or numbers are too large for float64.
+        If rows are short, columns have no name, a further column is called almost like one of the result, or numbers
+        are too large for float64.
 
     Raises
     ------
@@ -111,7 +113,7 @@ def read_measurements(
     parsed, rounded = parse_columns(measured, layout)
     frame = pd.DataFrame(parsed)
     done = _complete(frame)
-    for note in [*records.notes, *rounded, *_infinite(frame)]:
+    for note in [*records.notes, *rounded, *_misspelt(layout), *_infinite(frame)]:
         warnings.warn(f"{records.path}: {note}", stacklevel=2)
     labels = number_names(frame.pop("design")) if "design" in frame else name_designs(frame)
     frame = frame.set_axis(labels, axis="index")
@@ -125,6 +127,17 @@ def _layout(records: Records, columns: Mapping | None, units: Mapping | None, mi
     free = columns is not None
     match = map_columns(columns, records.header, records.path) if free else match_columns(records.header, records.path)
     return Layout(match, checked_units(units, match, records.path), missing, free)
+
+
+def _misspelt(layout: Layout) -> list[str]:
+    """Say which further columns are called almost like one of the result that was not named."""
+    absent = [column for column in SPELLINGS if column not in layout.names]
+    close = {name: get_close_matches(name, absent, 1, 0.85) for name in layout.names if name not in SPELLINGS}
+    return [
+        f"columns: {name!r} becomes a further column. Did you mean {found[0]!r}?"
+        for name, found in close.items()
+        if found
+    ]
 
 
 def _measured(records: Records, layout: Layout) -> tuple[Records, dict[str, int]]:

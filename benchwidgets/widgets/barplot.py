@@ -151,7 +151,7 @@ class BarsExplorer(FacetedExplorer):
     # -- controls --------------------------------------------------------------------------------------
 
     def _beside(self) -> list[Widget]:
-        self._legend.layout.flex = "0 0 140px"
+        self._legend.layout.flex = "0 0 176px"
         return super()._beside()
 
     def _bar_controls(self) -> list[tuple[Widget, str]]:

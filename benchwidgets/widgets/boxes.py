@@ -34,6 +34,14 @@ class BoxPart:
     def labels(self, code: int) -> pd.Index:
         return self.cloud.labels[self.codes == code]
 
+    def outside(self, factor: float) -> np.ndarray:
+        """Designs that no box and no whisker stands for, shape (designs,); the axis shows values times ``factor``."""
+        if not len(self.cloud):
+            return np.zeros(0, dtype=bool)
+        box, y = self.boxes.loc[self.codes], self.cloud.y / factor
+        few = box["rows"].to_numpy() < LEAST_FOR_BOX
+        return few | (y < box["low"].to_numpy()) | (y > box["high"].to_numpy())
+
 
 class BoxFacet(DottedFacet):
     """The boxes of a facet: from the first to the third quartile, a thick line at the median, whiskers after Tukey."""

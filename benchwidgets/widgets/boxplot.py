@@ -32,8 +32,8 @@ class BoxplotExplorer(FacetedExplorer):
     """Boxes of a metric over the groups of a column, in facets with shared axes.
 
     A box reaches from the first to the third quartile (linear interpolation) with a line at the median; its whiskers
-    reach to the outermost design within 1.5 times its height. Below it stands its number of rows. A group of fewer
-    than five rows has no box: its designs are drawn as points. A click on a box selects its designs.
+    reach to the outermost design within 1.5 times its height, those beyond are drawn as points. Below it stands its
+    number of rows. A group of fewer than five rows has no box but points. A click on a box selects its designs.
 
     Parameters
     ----------
@@ -167,10 +167,7 @@ class BoxplotExplorer(FacetedExplorer):
         facet.stage.set_axes(*self._looks())
         colours, few = [colour for colour, _marker in looks.values()], len(self._categories) <= FEW
         facet.show(part, colours, axis_scale(self._y_axis.metric)[0], few)
-        sizes = part.boxes["rows"].to_numpy()
-        dotted = np.full(len(part.cloud), self.points)
-        if len(part.cloud):
-            dotted |= sizes[part.codes] < LEAST_FOR_BOX
+        dotted = part.outside(axis_scale(self._y_axis.metric)[0]) | self.points
         facet.dots.show(part.cloud.take(dotted), looks, self.space.selected, self.space.index[:0])
         facet.cloud = part.cloud
         facet.stage.show(facet.marks())

@@ -20,7 +20,7 @@ from .pane import NamedAxis, named_axis
 from .rectangles import Rectangles
 
 #: Pixels of a cell: its number stays readable, whatever the size of the table; wider tables scroll.
-CELL_WIDTH, CELL_HEIGHT = 46, 24
+CELL_WIDTH, CELL_HEIGHT = 40, 24
 HALF = 0.48
 TURN = -45.0
 

@@ -73,14 +73,16 @@ class Dots:
         self.card = Card()
         self.card.on_hidden(lambda: on_leave(self._under))
         self.marks: dict[str, Scatter] = {}
-        self.drawn = 0
+        self.drawn = self.given = 0
+        self.most = MOST
 
     def show(self, cloud: Cloud, looks: dict[str, tuple[str, str]], selected: pd.Index, keep: pd.Index) -> None:
         """Draw the cloud; ``looks`` has a colour and a marker for each group, ``keep`` is drawn in any case."""
         self._shown = cloud, looks, keep
         self._selected = selected
-        sample = cloud.take(_sample(cloud, selected.union(keep, sort=False) if len(keep) else selected))
-        self.drawn = len(sample)
+        first = selected.union(keep, sort=False) if len(keep) else selected
+        sample = cloud.take(_sample(cloud, first, self.most))
+        self.drawn, self.given = len(sample), len(cloud)
         # a group of which no design is drawn has its mark too: the legend hides it, a box asks it
         groups = dict.fromkeys(cloud.groups)
         for gone in self.marks.keys() - groups.keys():
@@ -162,11 +164,11 @@ def _opacities(labels: pd.Index, selected: pd.Index) -> np.ndarray:
     return np.where(labels.isin(selected), STRONG, FADED)
 
 
-def _sample(cloud: Cloud, keep: pd.Index) -> np.ndarray:
-    """Positions of the designs to draw: at most MOST, those of ``keep`` first, the rest at even steps."""
-    if len(cloud) <= MOST:
+def _sample(cloud: Cloud, keep: pd.Index, most: int) -> np.ndarray:
+    """Positions of the designs to draw: at most ``most``, those of ``keep`` first, the rest at even steps."""
+    if len(cloud) <= most:
         return np.arange(len(cloud))
-    kept = np.flatnonzero(cloud.labels.isin(keep))[:MOST]
+    kept = np.flatnonzero(cloud.labels.isin(keep))[:most]
     rest = np.setdiff1d(np.arange(len(cloud)), kept)
-    steps = np.linspace(0, len(rest) - 1, MOST - len(kept)).astype(int)
+    steps = np.linspace(0, len(rest) - 1, most - len(kept)).astype(int)
     return np.sort(np.concatenate([kept, rest[np.unique(steps)]]))

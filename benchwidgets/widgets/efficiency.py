@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 from ipywidgets import Widget
 from traitlets import Enum, Int, TraitError, validate
@@ -111,8 +112,10 @@ class EfficiencyExplorer(BarsExplorer):
 
     def _slots(self) -> dict[str, Slots]:
         space, (_metric, _series, by) = self.space, SHOWS[self.show]
-        every = efficiencies(space.shared_frame, self._platforms, self._networks, weights=self.weights)
+        every = efficiencies(self._designs(), self._platforms, self._networks, weights=self.weights)
         visible = every[space.visible_mask()]
+        if by == "measured_gops" and self.show == "power" and visible[by].isna().all():
+            by = "fps"  # networks of unknown operations have no performance
         left_out = Counter(visible.loc[visible["left_out"] != "", "left_out"])
         if self.show != "performance":
             left_out = Counter({f"no {by}": int(visible[by].isna().sum())})
@@ -128,6 +131,12 @@ class EfficiencyExplorer(BarsExplorer):
                 name = " ".join(filter(None, (value_text(space, *pair) for pair in told))) if facets else ""
                 result[name or (MISSING if facets else "")] = self._facet_slots(rows, facets)
         return result
+
+    def _designs(self) -> pd.DataFrame:
+        """The rows of the space; power needs no performance, so where there is no such column it is unknown."""
+        frame = self.space.shared_frame
+        known = self.show == "performance" or {"gops", "attainable_gops"} & set(frame)
+        return frame if known else frame.assign(gops=np.nan)
 
     def _facet_slots(self, rows: pd.DataFrame, facets: list[str]) -> Slots:
         columns = [SHOWS[self.show][1][name] for name in self._series()]
@@ -169,8 +178,8 @@ class EfficiencyExplorer(BarsExplorer):
         -------
         pandas.DataFrame
             platform, mode, datatype, network, pruning_pct, batch, measured_gops, predicted_gops, peak_gops [10^9 op/s],
-            of_predicted_pct, of_peak_pct [%], power_w, idle_w, base_w, nominal_w [W], fps_per_w [1/J]; the index holds
-            the labels of the space.
+            of_predicted_pct, of_peak_pct [%], power_w, idle_w, base_w, nominal_w [W], fps [1/s], fps_per_w [1/J]; the
+            index holds the labels of the space.
         """
         self._require_open()
         return self._rows.drop(columns="left_out")

@@ -12,18 +12,20 @@ from collections.abc import Sequence
 
 import pandas as pd
 from bqplot import Figure
-from ipywidgets import Button, GridBox, HBox, Label, Layout, Widget
+from ipywidgets import GridBox, HBox, Layout, Widget
 from traitlets import Int, TraitError
 
 from ..model.errors import unknown
 from .columns import names
-from .dots import Cloud, Dots
+from .dots import MOST, Cloud, Dots
 from .explorer import SpaceView
 from .figure import FigureExplorer
 from .legend import Legend
 from .modifiers import Modifiers
+from .numbers import counted
+from .pager import Pager
 from .pane import Pane
-from .selecting import BAR
+from .selecting import BAR, WIDEST
 from .shapes import Box, Polygon
 from .wire import left_out_words
 
@@ -52,6 +54,14 @@ class Facet:
     def point_out(self, label) -> None:
         """Mark the design that is under the mouse in another view."""
 
+    def share_room(self, facets: int) -> None:
+        """Draw fewer marks where several facets are drawn."""
+
+    @property
+    def sampled(self) -> int:
+        """How many designs are not drawn, since dots would be too many."""
+        return 0
+
     def parts(self) -> list[Widget]:
         return [self.plot, *self.stage.parts()]
 
@@ -70,6 +80,13 @@ class DottedFacet(Facet):
 
     def point_out(self, label) -> None:
         self.dots.point_out(label)
+
+    def share_room(self, facets: int) -> None:
+        self.dots.most = MOST // facets
+
+    @property
+    def sampled(self) -> int:
+        return self.dots.given - self.dots.drawn
 
     def parts(self) -> list[Widget]:
         return [*super().parts(), *self.dots.marks.values(), self.dots.card]
@@ -100,24 +117,6 @@ class Stages:
         for facet in self.facets:
             if facet is not but:
                 facet.stage.clear_shape()
-
-
-class Pager:
-    """Which page of many is seen: two buttons and words between; gone where there is one page."""
-
-    def __init__(self, turn):
-        self.words = Label()
-        self.back, self.on = (
-            Button(icon=f"chevron-{side}", tooltip=f"{tip} page", layout={"width": "36px"})
-            for side, tip in (("left", "Previous"), ("right", "Next"))
-        )
-        self.back.on_click(lambda _button: turn(-1))
-        self.on.on_click(lambda _button: turn(1))
-        self.widget = HBox([self.back, self.words, self.on], layout={**BAR, "display": "none"})
-
-    def show(self, page: int, pages: int, words: str) -> None:
-        self.words.value, self.back.disabled, self.on.disabled = words, page <= 1, page >= pages
-        self.widget.layout.display = "none" if pages <= 1 else ""
 
 
 class FacetedExplorer(FigureExplorer):
@@ -157,6 +156,7 @@ class FacetedExplorer(FigureExplorer):
         self._pool: list[Facet] = []
         self._stage = Stages()
         self._stage.mode = self.mode
+        self._all_parts: list = []
         self._parts_shown: list = []
         self._count = 0
         self._keys = Modifiers()
@@ -164,7 +164,7 @@ class FacetedExplorer(FigureExplorer):
         self._grid = GridBox(layout=Layout(flex="1 1 320px", min_width="0", overflow="auto", grid_gap="4px"))
         self._legend = Legend(layout=Layout(flex="0 0 190px", max_height="460px"))
         self._legend.observe(lambda _change: self._legend.apply(), "hidden")
-        self.layout.max_width = self.layout.max_width or "900px"
+        self.layout.max_width = self.layout.max_width or WIDEST
         bar = HBox([*self._mode_tools(), *self._controls()], layout=BAR)
         beside = HBox([self._grid, *self._beside()], layout={"overflow": "hidden"})
         return [bar, self._pager.widget, beside, self._keys]
@@ -204,7 +204,9 @@ class FacetedExplorer(FigureExplorer):
         with self._quietly():
             for facet, part in zip(self._stage.facets, parts, strict=True):
                 facet.stage.narrow = many
+                facet.share_room(max(len(parts), 1))
                 self._show_facet(facet, part)
+                facet.stage.show_axes(bool(self._all_parts))
         columns = f"repeat(auto-fit, minmax(min(100%, {self._least_width()}px), 1fr))" if many else "minmax(0, 1fr)"
         if self._grid.layout.grid_template_columns != columns:
             self._grid.layout.grid_template_columns = columns
@@ -274,7 +276,9 @@ class FacetedExplorer(FigureExplorer):
 
     def _notes(self) -> list[str]:
         pages = self._page_words() if self._count > len(self._parts_shown) else ""
-        return [*SpaceView._notes(self), left_out_words(self._left_out), pages]
+        sampled = sum(facet.sampled for facet in self._stage.facets)
+        dots = f"{counted(sampled, 'design')} without a dot, as they are many" if sampled else ""
+        return [*SpaceView._notes(self), left_out_words(self._left_out), pages, dots]
 
     def _parts(self) -> list[Widget]:
         legend = [self._legend] if hasattr(self, "_legend") else []

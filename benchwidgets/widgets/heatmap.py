@@ -239,6 +239,7 @@ class HeatmapExplorer(FacetedExplorer):
         better = None if self.aggregate == "count" else metric.better
         text = "designs" if self.aggregate == "count" else f"{self.aggregate} of {metric.title}"
         text = f"{self.aggregate} of {metric.label}, measured ÷ predicted" if self.ratio else text
+        self._bar.layout.display = "" if self._all_parts else "none"
         self._bar.show(text, self._ends, self._log_now, better, percent=self.ratio and self.aggregate != "count")
 
     def _mark_selected(self) -> None:

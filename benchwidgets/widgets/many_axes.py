@@ -17,7 +17,7 @@ from .numbers import counted
 from .palette import COLOURS
 from .pickers import ColumnPicker
 from .picture import RANK
-from .selecting import BAR, SelectingView
+from .selecting import BAR, WIDEST, SelectingView
 from .tracks import Track, checked_columns, placed, start_columns
 from .wire import left_out_words
 
@@ -76,7 +76,7 @@ class ManyAxesExplorer(SelectingView):
         self._legend = Legend(layout=Layout(flex="0 0 190px", max_height=f"{self._height()}px"))
         self._legend.observe(self._on_hidden, "hidden")
         self._colour_picker = ColumnPicker(self, "colour", more=(RANK,))
-        self.layout.max_width = self.layout.max_width or "900px"
+        self.layout.max_width = self.layout.max_width or WIDEST
         bar = HBox([*self._tools(), *self._select_tools(), self._colour_picker.widget], layout=BAR)
         return [bar, HBox([self._plot, self._legend], layout={"overflow": "hidden"})]
 

@@ -12,6 +12,7 @@ from ..model.space import DesignSpace
 from .explorer import Explorer, SpaceView, count_words
 from .filterline import FilterBar
 from .numbers import counted
+from .selecting import WIDEST
 
 LAYOUTS = ("grid", "tabs")
 
@@ -42,7 +43,7 @@ class Page(Explorer):
     """
 
     arrangement = Enum(LAYOUTS, "grid", help="Panels side by side or in tabs").tag(option=True)
-    width = Int(720, min=100, help="Least width of a panel beside another [px]").tag(option=True)
+    width = Int(560, min=100, help="Least width of a panel beside another [px]").tag(option=True)
     title = Unicode("", help="Heading of the page").tag(option=True)
 
     def __init__(self, space: DesignSpace, panels: Iterable, *, layout="grid", **options):
@@ -52,6 +53,9 @@ class Page(Explorer):
         else:
             options["layout"] = layout
         super().__init__(space, **options)
+        for panel in self.panels:
+            if panel.layout.max_width == WIDEST:
+                panel.layout.max_width = "100%"
 
     @property
     def panels(self) -> tuple[Widget, ...]:

@@ -12,12 +12,16 @@ from .palette import TEXT
 from .stage import MARGIN, AxisLook, Stage
 from .ticks import linear_ticks, log_ticks
 
-#: Most letters of a name at a tick, and of a title; the rest is told on hover.
-LONGEST_TICK, LONGEST_TITLE = 30, 44
+#: Most letters of a name at a tick, of a title, and of a title beside others; the rest is told on hover.
+LONGEST_TICK, LONGEST_TITLE, LONGEST_BESIDE = 30, 44, 34
 #: Pixels that a letter of a tick takes.
 LETTER = 6.2
 #: Ticks that a narrow pane has room for.
 FEW_TICKS = 4
+#: Share of the y axis at its foot where a label would lie on the first one of the x axis.
+FOOT = 0.03
+#: What stands in place of the axes where there is nothing to show.
+NOTHING, EMPTY = "no design to show", "120px"
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Pane(Stage):
     def label(self, title: str, height: str) -> None:
         """Say what the pane shows, and how high it is."""
         with self.figure.hold_sync():
-            self.figure.title = shortened(title, LONGEST_TITLE)
+            self.figure.title = shortened(title, LONGEST_BESIDE if self.narrow else LONGEST_TITLE)
             self.figure.title_style = {"font-size": "12px", "font-weight": "600", "fill": TEXT}
         if self.figure.layout.height != height:
             self.figure.layout.height = height
@@ -61,6 +65,15 @@ class Pane(Stage):
             self.figure.fig_margin = margin
         super().set_axes(x, y)
         self._axes["x"].label_offset = f"{margin['bottom'] - 18}px" if margin["bottom"] > MARGIN["bottom"] else "2.8em"
+
+    def show_axes(self, shown: bool) -> None:
+        """Show the axes, or say in their place that there is nothing to show."""
+        for axis in self._axes.values():
+            axis.visible = shown
+        if not shown:
+            with self.figure.hold_sync():
+                self.figure.title, self.figure.fig_margin = NOTHING, dict.fromkeys(MARGIN, 30)
+            self.figure.layout.height = EMPTY
 
     def limits(self, name: str) -> tuple[float, float]:
         """Ends of an axis as it is seen."""
@@ -80,27 +93,31 @@ class Pane(Stage):
                 _name_ticks(axis, look)
             else:
                 axis.tick_labels, axis.tick_rotate, axis.tick_style = None, 0, {}
-                axis.tick_values = self._tick_values(scale)
+                axis.tick_values = self._tick_values(scale, FOOT if name == "y" else 0.0)
         self.on_view()
 
-    def _tick_values(self, scale) -> np.ndarray | None:
+    def _tick_values(self, scale, foot: float) -> np.ndarray | None:
         if scale.min is None or scale.max is None or not scale.min < scale.max:
             return None
         if not isinstance(scale, LogScale):
             return np.array(linear_ticks(scale.min, scale.max, FEW_TICKS)) if self.narrow else None
         if scale.min <= 0:
             return None
-        ticks = log_ticks(scale.min, scale.max)
+        lowest = scale.min * (scale.max / scale.min) ** foot
+        ticks = [tick for tick in log_ticks(scale.min, scale.max) if tick >= lowest]
         return np.array(ticks[:: math.ceil(len(ticks) / FEW_TICKS) if self.narrow else 1])
 
 
 def shortened(text: str, most: int = LONGEST_TICK) -> str:
-    """A name as a tick or a title has room for.
+    """A name as a tick or a title has room for; long names often differ at their end, so that stays.
 
     >>> shortened("ZCU104-FINN", 8)
-    'ZCU104-…'
+    'ZCU1…INN'
     """
-    return text if len(text) <= most else text[: most - 1] + "…"
+    if len(text) <= most:
+        return text
+    end = (most - 1) // 2
+    return f"{text[: most - 1 - end]}…{text[len(text) - end :]}"
 
 
 def _name_ticks(axis, look: NamedAxis) -> None:

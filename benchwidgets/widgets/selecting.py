@@ -12,6 +12,8 @@ from ..model.selection import MODES
 from .explorer import Explorer
 from .history import HistoryButtons
 
+#: Most width of a view that stands alone; a `Page` gives what room there is.
+WIDEST = "900px"
 BAR = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "4px 8px", "overflow": "visible"}
 
 SIGNS = {"replace": "=", "add": "+", "remove": "−", "intersect": "∩"}

@@ -195,7 +195,7 @@ class TradeoffExplorer(FacetedExplorer):
         facet.cloud = part.cloud
         facet.show_lines(part.cloud, self._looks)
         facet.dots.show(part.cloud, self._looks, self.space.selected, keep=part.cloud.labels[part.best])
-        limit = None if self.limit is None else self.limit * axis_scale(x.metric)[0]
+        limit = None if self.limit is None or not self._all_parts else self.limit * axis_scale(x.metric)[0]
         facet.show_best(part, limit if limit is None or not x.log or limit > 0 else None)
         facet.stage.show(facet.marks())
 
