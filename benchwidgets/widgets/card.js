@@ -80,16 +80,11 @@ export default {
     const unwatch = watch(el, () => fit(el));
     model.on("change:rows change:title", redraw);
     redraw();
-<<<<<<< HEAD
-    return () => {
-      unwatch();
-      model.off("change:rows change:title", redraw);
-=======
     const deafen = tellHiding(model, el);
     return () => {
-      model.off("change:rows change:title", redraw);
+      unwatch();
       deafen();
->>>>>>> r5
+      model.off("change:rows change:title", redraw);
     };
   },
 };
