@@ -75,7 +75,7 @@ class ParetoExplorer(Choice, ParetoOptions):
         details = self._toggle_button("details", "Details", "76px", answers)
         fronts = self._toggle_button("group_fronts", "Front per group", "122px", "Draw a front for each group too")
         pickers = [picker.widget() for picker in self._pickers]
-        return [details, *pickers, *(picker.widget for picker in self._channel_pickers.values()), fronts]
+        return [details, fronts, *pickers, *(picker.widget for picker in self._channel_pickers.values())]
 
     def _toggle_button(self, trait: str, text: str, width: str, tooltip: str) -> Widget:
         value = getattr(self, trait)
