@@ -190,6 +190,16 @@ def test_a_derived_metric_is_an_axis(space, view):
     assert view.x == "inputs_per_j"
 
 
+def test_a_derived_metric_is_a_colour(space, view):
+    picker = view._channel_pickers["colour"].widget
+    assert ("+ energy per input", "energy_mj") in picker.options
+    picker.value = "energy_mj"
+    assert "energy_mj" in space.columns and view.to_frame()["energy_mj"].tolist()[0] == pytest.approx(100.0)
+    assert ("energy per input", "energy_mj") in picker.options and picker.value == "energy_mj"
+    with pytest.raises(TraitError, match="marker: gops_per_w needs the columns gops, power_w"):
+        view.marker = "gops_per_w"
+
+
 def test_equals_on_the_front_are_counted(space):
     view = ParetoExplorer(space)
     space.frame = pd.concat([FRAME, FRAME.loc[["a"]].set_axis(["twin"], axis="index")])

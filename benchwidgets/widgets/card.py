@@ -13,10 +13,12 @@ from ..model.exporting import exact
 from ..model.space import DesignSpace
 from .cells import literal
 from .frontend import source
-from .numbers import MISSING
+from .numbers import MISSING, plain
 
 #: Longest text that a card shows of one value.
 LONGEST = 200
+#: Significant digits of a number that is not whole.
+DIGITS = 7
 
 
 class Card(anywidget.AnyWidget):
@@ -38,12 +40,16 @@ class Card(anywidget.AnyWidget):
 
 
 def shown_value(space: DesignSpace, column: str, value) -> str:
-    """A value as a card shows it: its exact number with unit, its text, or the sign for a missing one.
+    """A value as a card shows it: its number with unit, its text, or the sign for a missing one.
+
+    Whole numbers are exact, others have `DIGITS` significant digits; the table and its exports have them all.
 
     >>> import pandas as pd
     >>> space = DesignSpace(pd.DataFrame({"latency_ms": [0.698266]}))
     >>> shown_value(space, "latency_ms", 0.698266), shown_value(space, "latency_ms", None)
     ('0.698266 ms', '—')
+    >>> shown_value(space, "latency_ms", 1610.1543835238401)
+    '1,610.154 ms'
     >>> shown_value(space, "latency_ms", 2**53 + 1)
     '9,007,199,254,740,993 ms'
     """
@@ -52,6 +58,7 @@ def shown_value(space: DesignSpace, column: str, value) -> str:
         return MISSING
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, numbers.Number):
         return literal(text, LONGEST)
-    if isinstance(value, numbers.Integral):
-        text = f"{int(value):,}"
+    if isinstance(value, numbers.Real):
+        whole = isinstance(value, numbers.Integral) or (float(value).is_integer() and abs(value) < 2**63)
+        text = f"{int(value):,}" if whole else plain(float(value), DIGITS)
     return f"{text} {space.metric(column).unit}".rstrip()

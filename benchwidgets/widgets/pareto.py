@@ -14,7 +14,7 @@ from .front_legend import front_entries, look_of, sections
 from .fronts import Fronts
 from .numbers import counted, plain
 from .pareto_options import ParetoOptions, origins
-from .pickers import AxisPicker, ColumnPicker
+from .pickers import AxisPicker, ColumnPicker, offered_columns
 from .picture import RANK, Picture, compute_picture
 
 
@@ -34,7 +34,8 @@ class ParetoExplorer(Choice, ParetoOptions):
     group : str or None
         Column that colours the designs and heads the legend.
     colour, marker : str or None
-        Columns that colour the designs or give them their markers instead of the group; colour may be "front rank".
+        Columns, or metrics that can be derived, that colour the designs or give them their markers instead of the
+        group; colour may be "front rank".
     log_x, log_y : bool or None
         Logarithmic axes; None: where the values are positive and span more than two decades. Designs without a
         place on an axis are left out and counted.
@@ -65,9 +66,9 @@ class ParetoExplorer(Choice, ParetoOptions):
     def _controls(self) -> list[Widget]:
         self._pickers = [AxisPicker(self, axis) for axis in "xy"]
         self._channel_pickers = {
-            "group": ColumnPicker(self, "group"),
-            "colour": ColumnPicker(self, "colour", more=(RANK,)),
-            "marker": ColumnPicker(self, "marker"),
+            "group": ColumnPicker(self, "group", columns=offered_columns),
+            "colour": ColumnPicker(self, "colour", more=(RANK,), columns=offered_columns),
+            "marker": ColumnPicker(self, "marker", columns=offered_columns),
             "pairs": ColumnPicker(self, "pairs", columns=origins, tooltip="Join measured and predicted designs"),
         }
         self._fronts = Fronts(self._stage.scales)
@@ -75,7 +76,7 @@ class ParetoExplorer(Choice, ParetoOptions):
         details = self._toggle_button("details", "Details", "76px", answers)
         fronts = self._toggle_button("group_fronts", "Front per group", "122px", "Draw a front for each group too")
         pickers = [picker.widget() for picker in self._pickers]
-        return [details, *pickers, *(picker.widget for picker in self._channel_pickers.values()), fronts]
+        return [details, fronts, *pickers, *(picker.widget for picker in self._channel_pickers.values())]
 
     def _toggle_button(self, trait: str, text: str, width: str, tooltip: str) -> Widget:
         value = getattr(self, trait)

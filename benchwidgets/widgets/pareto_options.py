@@ -52,12 +52,7 @@ class ParetoOptions(FigureExplorer):
 
     @validate("x", "y")
     def _valid_axis(self, proposal):
-        name = proposal["value"]
-        if name in DERIVED and name not in self.space.columns:
-            try:
-                derive(self.space, name)
-            except BenchwidgetsError as error:
-                raise TraitError(f"{proposal['trait'].name}: {error}") from error
+        self._derive(proposal)
         return self._numeric_column(proposal)
 
     @validate("pairs")
@@ -71,7 +66,16 @@ class ParetoOptions(FigureExplorer):
     def _valid_column(self, proposal):
         if proposal["trait"].name == "colour" and proposal["value"] == RANK:
             return RANK
+        self._derive(proposal)
         return self._known_column(proposal, allow_none=True)
+
+    def _derive(self, proposal) -> None:
+        name = proposal["value"]
+        if name in DERIVED and name not in self.space.columns:
+            try:
+                derive(self.space, name)
+            except BenchwidgetsError as error:
+                raise TraitError(f"{proposal['trait'].name}: {error}") from error
 
     @validate("baseline")
     def _valid_baseline(self, proposal):

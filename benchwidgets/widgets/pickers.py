@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ipywidgets import Dropdown, HBox, ToggleButton, Widget
 from traitlets import HasTraits
 
-from ..model.derived import derivable
+from ..model.derived import DERIVED, derivable
 from ..model.space import DesignSpace
 from .channels import channel_columns
 from .coordinates import Coordinate
@@ -115,9 +115,20 @@ def channel_options(
     """Options of a channel: none, what a view adds, and the columns that fit; the present one in any case."""
     names = [*more, *columns(space)]
     names += [value] if value is not None and value not in names else []
-    return [("none", NONE), *((space.metric(n).label if n in space.columns else n, n) for n in names)]
+    return [("none", NONE), *((_label(space, name), name) for name in names)]
+
+
+def offered_columns(space: DesignSpace) -> list[str]:
+    """The columns that fit a legend, and what can be derived."""
+    return [*channel_columns(space), *(metric.column for metric in derivable(space))]
 
 
 def group_columns(space: DesignSpace) -> list[tuple[str, str | None]]:
     """Options of a picker for grouping: none, and the columns that fit a legend."""
     return [("no group", None), *channel_options(space, (), None)[1:]]
+
+
+def _label(space: DesignSpace, name: str) -> str:
+    if name in space.columns:
+        return space.metric(name).label
+    return f"+ {DERIVED[name].metric.label}" if name in DERIVED else name

@@ -62,12 +62,18 @@ function cellNode(cell, i, j) {
   return svgNode("rect", { class: "bw-matrix-cell", ...cell, "data-row": i, "data-column": j });
 }
 
+// in words where there is room for them
+function betterWords(better, width) {
+  if (!better || width > 125) return better;
+  return better.startsWith("more") ? "better ↑" : "better ↓";
+}
+
 function titleNode(axis, cell) {
   const group = svgNode("g", { class: "bw-matrix-title" });
   const middle = { x: cell.x + cell.width / 2, "text-anchor": "middle" };
   group.append(svgNode("title", {}, axis.title));
   group.append(svgNode("text", { ...middle, y: cell.y + 14 }, shortened(axis.title, cell.width)));
-  const note = [axis.better, axis.log ? "log" : ""].filter(Boolean).join(" · ");
+  const note = [betterWords(axis.better, cell.width), axis.log ? "log" : ""].filter(Boolean).join(" · ");
   group.append(svgNode("text", { ...middle, y: cell.y + 28, class: "bw-matrix-note" }, note));
   return group;
 }
@@ -81,11 +87,17 @@ function spaced(ticks, length, least) {
   return kept;
 }
 
+// a label at the end of an axis would meet that of the next plot
+function anchorOf(tick) {
+  if (tick.at < 0.1) return "start";
+  return tick.at > 0.9 ? "end" : "middle";
+}
+
 function tickNodes(axis, index, count, width, height) {
   const below = cellOf(count - 1, index, count, width, height);
   const left = cellOf(index, 0, count, width, height);
   const x = spaced(axis.ticks, below.width, 30).map((tick) => svgNode("text", { class: "bw-matrix-tick",
-    x: below.x + tick.at * below.width, y: below.y + below.height + 16, "text-anchor": "middle" }, tick.text));
+    x: below.x + tick.at * below.width, y: below.y + below.height + 16, "text-anchor": anchorOf(tick) }, tick.text));
   const y = spaced(axis.ticks, left.height, 16).map((tick) => svgNode("text", { class: "bw-matrix-tick",
     x: left.x - 5, y: left.y + (1 - tick.at) * left.height + 4, "text-anchor": "end" }, tick.text));
   return [...x, ...y];
