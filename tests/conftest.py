@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from listener import Listener
+
+from benchwidgets.widgets.table import DesignSpaceTable
 
 # a busy machine is no failure; speed is for benchmarks
 settings.register_profile("benchwidgets", deadline=None)
@@ -23,3 +26,17 @@ def qutibench() -> Path:
             pytest.fail(f"BENCHWIDGETS_REQUIRE_SHARED=1, but {reason}")
         pytest.skip(reason)
     return folder
+
+
+@pytest.fixture
+def table(space):
+    """A table of the space that the test file makes."""
+    table = DesignSpaceTable(space)
+    yield table
+    table.close()
+
+
+@pytest.fixture
+def page(table):
+    """What stands where the browser would, to that table."""
+    return Listener(table)

@@ -17,18 +17,6 @@ def space():
     return DesignSpace(FRAME)
 
 
-@pytest.fixture
-def table(space):
-    table = DesignSpaceTable(space)
-    yield table
-    table.close()
-
-
-@pytest.fixture
-def page(table):
-    return Listener(table)
-
-
 # -- windows
 
 

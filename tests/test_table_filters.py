@@ -43,13 +43,6 @@ def space():
     return DesignSpace(FRAME)
 
 
-@pytest.fixture
-def table(space):
-    table = DesignSpaceTable(space)
-    yield table
-    table.close()
-
-
 def clause(table, name):
     return next((str(c) for c in table.space.clauses if c.source == facet_source(name)), None)
 

@@ -160,7 +160,7 @@ def test_pinned_designs_stand_above_and_others_differ_in_percent(space):
     assert [row[0] for row in answer["cells"]] == list("abcd")
     assert column(table, "fps") == ["+14,600 %", "0 %", None, "+38,500,000 %"]
     assert column(table, "latency_ms") == ["-65.1 %", "0 %", "-100 %", "-65.1 %"]
-    assert table._header[fps]["unit"] == "Δ % of 1/s"
+    assert table._header[fps]["unit"] == "1/s · Δ %"
     table.differences = False
     assert column(table, "fps")[0] == "1,466"
 

@@ -98,6 +98,8 @@ def difference_texts(column: pd.Series, reference: float, digits: int = 3) -> li
 
     >>> difference_texts(pd.Series([30.0, 10.0, 20.0, None]), 20.0)
     ['+50 %', '-50 %', '0 %', None]
+    >>> difference_texts(pd.Series([0.0, 0.001, 1e-9]), 6.92)
+    ['-100 %', '-99.986 %', '-99.999 %']
     """
     return [None if value != value else _difference(value, reference, digits) for value in floats(column).tolist()]
 
@@ -125,7 +127,10 @@ def width(label: str, unit: str, cells: Iterable[str | None]) -> int:
 def _difference(value: float, reference: float, digits: int) -> str:
     if not np.isfinite(value):
         return plain(value)
-    share = float(f"{100 * (value - reference) / abs(reference):.{digits}g}")
+    exact = 100 * (value - reference) / abs(reference)
+    share = float(f"{exact:.{digits}g}")
+    if share == -100 and exact != -100:  # nearly nothing is left, which is not nothing
+        share, digits = max(exact, -99.999), 5
     return f"{'+' if share > 0 else ''}{plain(share, digits)} %"
 
 

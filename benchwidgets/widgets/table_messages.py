@@ -168,7 +168,7 @@ class TableMessages(ClauseHost):
             predicate = facet.searched(str(content["search"]))
         else:
             predicate = facet.ranged(str(content["low"]), str(content["high"]))
-        self.space.hide(facet_source(name), predicate, edit_of(content))
+        self.space.hide(facet_source(name), predicate)
 
     def _on_search(self, content: dict) -> None:
         text = str(content["text"])

@@ -72,7 +72,7 @@ class Rows:
         return {
             "name": literal(column.name),
             "label": literal(column.metric.label),
-            "unit": literal(f"Δ % of {column.unit}" if differs and column.unit else "Δ %" if differs else column.unit),
+            "unit": literal(f"{column.unit} · Δ %".lstrip(" ·") if differs else column.unit),
             "number": column.number,
             "better": (column.metric.better or "") if column.number else "",
             "width": column.width,
