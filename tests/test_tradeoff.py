@@ -91,7 +91,7 @@ def test_dragging_the_handle_sets_the_limit(space):  # noqa: F811
 
 def test_the_legend_tells_the_best_and_lists_the_best_first(space):  # noqa: F811
     view = TradeoffExplorer(space, line="platform", limit=10)
-    entries = [(entry["label"], entry["count"]) for entry in view._legend.entries]
+    entries = [(entry["key"], entry["count"]) for entry in view._legend.entries]
     assert entries == [(LONG, "1k"), ("TX2", "60"), ("NCS", "3")]
     view.limit = 0.5
     assert [entry["count"] for entry in view._legend.entries] == ["none"] * 3
@@ -103,7 +103,7 @@ def test_the_legend_tells_the_best_and_lists_the_best_first(space):  # noqa: F81
 def test_forty_families_are_all_in_the_legend():
     frame = pd.DataFrame({"platform": [f"p{i:02} {LONG}" for i in range(40)], "latency_ms": 1.0, "fps": range(1, 41)})
     view = TradeoffExplorer(DesignSpace(frame))
-    labels = [entry["label"] for entry in view._legend.entries]
+    labels = [entry["key"] for entry in view._legend.entries]
     assert len(labels) == 40
     assert labels[0] == f"p39 {LONG}"
     view._legend.hidden = [label for label in labels if label != labels[5]]

@@ -26,6 +26,8 @@ from .wire import placeable
 UPRIGHT = 10.0
 #: Least room of a category [px]; so many have room for "n=" before their number of rows, more than many are shortened.
 LEAST_ROOM, FEW, MANY, SHORT = 22, 7, 12, 12
+#: Most letters of a category's name in the legend; hovering it tells the whole.
+LONGEST = 18
 
 
 class BoxplotExplorer(FacetedExplorer):
@@ -189,8 +191,8 @@ class BoxplotExplorer(FacetedExplorer):
         section = title(self.space, [self.x])
         self._legend.show(
             [
-                {"key": name, "label": name, "colour": colour, "marker": marker, "count": f"{counts[name]:,}",
-                 "section": section}
+                {"key": name, "label": shortened(name, LONGEST), "title": name, "colour": colour, "marker": marker,
+                 "count": f"{counts[name]:,}", "section": section}
                 for name, (colour, marker) in looks.items()
             ],
             {name: self._category_marks(code, name) for code, name in enumerate(looks)},

@@ -19,10 +19,14 @@ from .familylines import LineFacet, LinePart
 from .figure import BAR
 from .numbers import axis_scale, counted, plain
 from .palette import styles
+from .pane import shortened
 from .pickers import numeric_columns
 from .stage import AxisLook
 from .ticks import domain
 from .wire import floats, placeable
+
+#: Most letters of the name of a line in the legend; hovering it tells the whole.
+LONGEST = 24
 
 
 class TradeoffExplorer(FacetedExplorer):
@@ -220,8 +224,8 @@ class TradeoffExplorer(FacetedExplorer):
         section = f"{title(self.space, self._lines)}"
         for name, (colour, marker) in self._looks.items():
             told = best.get(name, "none") if self.limit is not None else f"{counts[name]:,}"
-            entries.append({"key": name, "label": name, "colour": colour, "marker": marker, "line": "solid",
-                            "count": told, "section": section})  # fmt: skip
+            entries.append({"key": name, "label": shortened(name, LONGEST), "title": name, "colour": colour,
+                            "marker": marker, "line": "solid", "count": told, "section": section})  # fmt: skip
             facets = self._stage.facets
             lines = [facet.lines[name] for facet in facets if name in facet.lines]
             marks[name] = lines + [facet.dots.marks[name] for facet in facets if name in facet.dots.marks]
