@@ -22,7 +22,7 @@ setup(
     packages=[*find_packages(include=["benchwidgets", "benchwidgets.*"]), "benchwidgets.data"],
     # the top-level data/ becomes benchwidgets/data/ in a wheel
     package_dir={"benchwidgets.data": "data"},
-    package_data={"benchwidgets.data": ["*.csv", "README.md"], "benchwidgets.widgets": ["*.js", "*.css"]},
+    package_data={"benchwidgets.data": ["*.csv", "README.md"], "benchwidgets.widgets": ["front_end/*"]},
     install_requires=[
         "ipywidgets>=8,<9",
         "bqplot>=0.13.1,<0.14",

@@ -58,7 +58,7 @@ def check_views():
 
 def check_front_end():
     """The table's browser part is installed, and its sources are what the widget sends."""
-    folder = files("benchwidgets") / "widgets"
+    folder = files("benchwidgets") / "widgets" / "front_end"
     for name in ("table.js", "table.css"):
         assert (folder / name).read_text(encoding="utf-8").strip(), f"{name} is empty"
     assert str(bw.DesignSpaceTable._esm).strip() and str(bw.DesignSpaceTable._css).strip()

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from benchwidgets.model.space import DesignSpace
-from benchwidgets.widgets.channels import MOST, Channel, channel_columns, joined_keys
+from benchwidgets.widgets.plot.channels import MOST, Channel, channel_columns, joined_keys
 
 
 def channel_of(values):

@@ -10,8 +10,8 @@ from benchwidgets.model.catalogue import load_networks, load_platforms
 from benchwidgets.model.errors import BenchwidgetsError
 from benchwidgets.model.prediction import predict
 from benchwidgets.model.space import DesignSpace
-from benchwidgets.widgets.colours import text_colours
 from benchwidgets.widgets.heatmap import HeatmapExplorer
+from benchwidgets.widgets.plot.colours import text_colours
 
 ROWS, COLUMNS = ["platform", "mode", "datatype"], ["network", "pruning_pct"]
 

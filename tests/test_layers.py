@@ -10,6 +10,8 @@ VIEWS = {
     "roofline", "pareto", "parallel", "scatter_matrix", "table", "heatmap", "tradeoff", "boxplot", "efficiency",
     "bars", "page",
 }  # fmt: skip
+# within widgets: views stand on their parts, parts on plot, and plot on neither
+PARTS = {"rooflines", "fronts", "tables"}
 # what a layer may use of the package, and what it may not use of the world
 MAY_USE = {
     "model": {"model"},
@@ -63,9 +65,19 @@ def _inner_complaints(module: str, layer: str, name: str, rest: list[str]) -> li
     target = rest[0] if rest else ""
     if layer and target not in MAY_USE.get(layer, set()):
         return [f"{module} imports {name}: {layer} may use {sorted(MAY_USE.get(layer, set()))}"]
-    own, other = module.split(".")[-1], rest[1] if len(rest) > 1 else ""
-    if layer == target == "widgets" and own in VIEWS and other in VIEWS - {own}:
+    if layer == target == "widgets":
+        return _widget_complaints(module, name)
+    return []
+
+
+def _widget_complaints(module: str, name: str) -> list[str]:
+    own, other = ([*dotted.split("."), ""][2] for dotted in (module, name))
+    if own in VIEWS and other in VIEWS - {own}:
         return [f"{module} imports {name}: views meet only through the space"]
+    if own in PARTS | {"plot"} and other in VIEWS:
+        return [f"{module} imports {name}: parts know no view"]
+    if other in PARTS - {own} and own in PARTS | {"plot"}:
+        return [f"{module} imports {name}: the parts of one view know no other's"]
     return []
 
 
@@ -110,6 +122,9 @@ def _tops(source: str, module: str) -> set[str]:
         ("benchwidgets.readers.qutibench", "from ipywidgets import HTML"),
         ("benchwidgets.widgets.table", "from .roofline import RooflineExplorer"),
         ("benchwidgets.widgets.table", "from . import pareto"),
+        ("benchwidgets.widgets.plot.stage", "from ..table import DesignSpaceTable"),
+        ("benchwidgets.widgets.plot.stage", "from ..tables.rows import Rows"),
+        ("benchwidgets.widgets.tables.rows", "from ..fronts.picture import Picture"),
         ("benchwidgets.widgets.pareto", "from benchwidgets import DesignSpace"),
     ],
 )

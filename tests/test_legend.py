@@ -3,7 +3,7 @@
 import pytest
 from bqplot import LinearScale, Lines
 
-from benchwidgets.widgets.legend import Legend
+from benchwidgets.widgets.plot.legend import Legend
 
 ENTRIES = [{"key": key, "label": key} for key in ("fpga", "int8", "gpu")]
 

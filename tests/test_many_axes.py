@@ -14,7 +14,7 @@ from traitlets import TraitError
 
 from benchwidgets.model.errors import BenchwidgetsError, ClosedError
 from benchwidgets.model.space import DesignSpace
-from benchwidgets.widgets.many_axes import MOST
+from benchwidgets.widgets.fronts.many_axes import MOST
 from benchwidgets.widgets.parallel import ParallelExplorer
 from benchwidgets.widgets.scatter_matrix import ScatterMatrix
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchwidgets.model.catalogue import load_accuracies, load_networks
-from benchwidgets.widgets.network_lines import NetworkLines, arrange_labels, network_lines, spread
+from benchwidgets.widgets.rooflines.network_lines import NetworkLines, arrange_labels, network_lines, spread
 
 PLACES = st.lists(st.floats(0, 1), max_size=12).map(sorted)
 

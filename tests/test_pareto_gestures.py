@@ -10,7 +10,7 @@ from traitlets import TraitError
 
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.pareto import ParetoExplorer
-from benchwidgets.widgets.shapes import Polygon, lasso_outline
+from benchwidgets.widgets.plot.shapes import Polygon, lasso_outline
 
 FRAME = pd.DataFrame(
     {

@@ -6,7 +6,7 @@ import pytest
 from bqplot import LinearScale, LogScale
 
 from benchwidgets.widgets.palette import DASHES, WIDTHS
-from benchwidgets.widgets.roofs import Ceiling, Roof, level_lines
+from benchwidgets.widgets.rooflines.roofs import Ceiling, Roof, level_lines
 
 ROW = pd.Series(
     {"platform": "GPU", "mode": "", "datatype": "FP16", "peak_gops": 1000.0, "bandwidth_gbs": 50.0,

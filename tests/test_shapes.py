@@ -8,7 +8,7 @@ from bqplot import LinearScale, LogScale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchwidgets.widgets.shapes import (
+from benchwidgets.widgets.plot.shapes import (
     Box,
     Polygon,
     from_fractions,

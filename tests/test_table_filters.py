@@ -7,7 +7,7 @@ from listener import Listener
 
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.table import DesignSpaceTable
-from benchwidgets.widgets.table_facets import facet_source
+from benchwidgets.widgets.tables.facets import facet_source
 
 FRAME = pd.DataFrame(
     {

@@ -11,7 +11,7 @@ from traitlets import TraitError
 from benchwidgets.model.metrics import Metric
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.table import DesignSpaceTable
-from benchwidgets.widgets.table_summary import BINS, Summaries
+from benchwidgets.widgets.tables.summary import BINS, Summaries
 
 FRAME = pd.DataFrame(
     {

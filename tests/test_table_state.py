@@ -10,8 +10,8 @@ from traitlets import TraitError
 from benchwidgets.model.errors import BenchwidgetsError, FilterError
 from benchwidgets.model.exporting import read_export
 from benchwidgets.model.space import DesignSpace
-from benchwidgets.widgets import table_messages
 from benchwidgets.widgets.table import DesignSpaceTable
+from benchwidgets.widgets.tables import messages
 
 
 @pytest.fixture
@@ -201,7 +201,7 @@ def test_export_gives_visible_or_selected_rows(page, table, space, format):
 
 
 def test_too_many_rows_for_a_page_are_refused_with_the_remedy(page, table, monkeypatch):
-    monkeypatch.setattr(table_messages, "MOST_COPIED", 4)
+    monkeypatch.setattr(messages, "MOST_COPIED", 4)
     assert page.say(type="export", rows="visible", format="csv", request=1) is None
     assert 'write them by table.export("designs.csv", rows="visible")' in table.status
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchwidgets.widgets.ticks import MOST_TICKS, domain, log_ticks
+from benchwidgets.widgets.plot.ticks import MOST_TICKS, domain, log_ticks
 
 POSITIVE = st.floats(1e-300, 1e300)
 ANY = st.one_of(POSITIVE, POSITIVE.map(lambda v: -v), st.just(0.0))

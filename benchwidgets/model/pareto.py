@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from . import moocore_adapter, sweep
+from ..model import moocore_adapter, sweep
 from .objectives import oriented, reference_point
 
 

@@ -9,10 +9,10 @@ from traitlets import Enum, TraitError, default, validate
 
 from ..model.metrics import Metric
 from ..model.summaries import AGGREGATES, aggregate
-from .barplot import BarsExplorer, Slots
-from .columns import Columns, grouped, names
-from .controls import Bound, dropdown
 from .numbers import counted, quantity
+from .plot.barplot import BarsExplorer, Slots
+from .plot.columns import Columns, grouped, names
+from .plot.controls import Bound, dropdown
 from .wire import Axis, floats, placeable
 
 

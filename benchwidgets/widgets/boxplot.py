@@ -8,18 +8,18 @@ from ipywidgets import Widget
 from traitlets import Bool, Unicode, default, validate
 
 from ..model.summaries import LEAST_FOR_BOX, five_numbers
-from .boxes import BoxFacet, BoxPart, spread_points
-from .columns import Columns, grouped, names, title
-from .controls import Bound, dropdown, toggle
-from .coordinates import Coordinate
-from .dots import Cloud
-from .facets import NARROW, FacetedExplorer
 from .numbers import axis_scale, counted, plain
 from .palette import styles
-from .pane import LETTER, named_axis, shortened
-from .pickers import group_columns, numeric_columns
-from .stage import AxisLook
-from .ticks import domain
+from .plot.boxes import BoxFacet, BoxPart, spread_points
+from .plot.columns import Columns, grouped, names, title
+from .plot.controls import Bound, dropdown, toggle
+from .plot.coordinates import Coordinate
+from .plot.dots import Cloud
+from .plot.facets import NARROW, FacetedExplorer
+from .plot.pane import LETTER, named_axis, shortened
+from .plot.pickers import group_columns, numeric_columns
+from .plot.stage import AxisLook
+from .plot.ticks import domain
 from .wire import placeable
 
 #: Pixels of a category beside others below which its name is turned.

@@ -15,11 +15,11 @@ from ..model.errors import unknown
 from ..model.metrics import Metric
 from ..model.placement import checked_networks, checked_platforms
 from ..model.space import DesignSpace
-from .barplot import BarsExplorer, Slots
-from .columns import names, value_text
-from .compact import compact
-from .controls import Bound, dropdown
 from .numbers import MISSING, counted, quantity
+from .plot.barplot import BarsExplorer, Slots
+from .plot.columns import names, value_text
+from .plot.compact import compact
+from .plot.controls import Bound, dropdown
 
 #: What each kind of chart shows: its metric, its series by column, and by which column the best batch is chosen.
 SHOWS = {

@@ -12,15 +12,15 @@ from ..model.errors import unknown
 from ..model.grouping import Grouping
 from ..model.ratios import measured_over_predicted, predictions_for
 from ..model.summaries import AGGREGATES
-from .cellgrid import CellFacet, CellPart, Line, axes, group_cells, no_cells
-from .colourbar import ColourBar
-from .columns import Columns, grouped, names, title
-from .controls import Bound, dropdown, toggle
-from .coordinates import spans_decades
-from .dots import Cloud
-from .facets import FacetedExplorer
 from .numbers import counted, plain
-from .pickers import group_columns, numeric_columns
+from .plot.cellgrid import CellFacet, CellPart, Line, axes, group_cells, no_cells
+from .plot.colourbar import ColourBar
+from .plot.columns import Columns, grouped, names, title
+from .plot.controls import Bound, dropdown, toggle
+from .plot.coordinates import spans_decades
+from .plot.dots import Cloud
+from .plot.facets import FacetedExplorer
+from .plot.pickers import group_columns, numeric_columns
 from .wire import Axis, floats, placeable
 
 

@@ -12,7 +12,7 @@ from ..model.space import DesignSpace
 from .explorer import Explorer, SpaceView, count_words
 from .filterline import FilterBar
 from .numbers import counted
-from .selecting import WIDEST
+from .plot.selecting import WIDEST
 
 LAYOUTS = ("grid", "tabs")
 

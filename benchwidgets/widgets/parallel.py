@@ -9,7 +9,7 @@ from traitlets import Dict, Int
 
 from ..model.errors import BenchwidgetsError, unknown
 from .frontend import source
-from .many_axes import ManyAxesExplorer, ManyAxesPlot
+from .fronts.many_axes import ManyAxesExplorer, ManyAxesPlot
 
 HEIGHT = 420
 

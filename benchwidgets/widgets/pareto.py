@@ -7,15 +7,15 @@ from ipywidgets import ToggleButton, Widget
 
 from ..model.errors import listed
 from ..model.matching import MEASURED, PREDICTED, Matching, match
-from .answers import signed
-from .choice import Choice, median_errors
-from .choosing import ChoosingPane
-from .front_legend import front_entries, look_of, sections
-from .fronts import Fronts
+from .fronts.answers import signed
+from .fronts.choice import Choice, median_errors
+from .fronts.choosing import ChoosingPane
+from .fronts.fronts import Fronts
+from .fronts.legend import front_entries, look_of, sections
+from .fronts.options import ParetoOptions, origins
+from .fronts.picture import RANK, Picture, compute_picture
 from .numbers import counted, plain
-from .pareto_options import ParetoOptions, origins
-from .pickers import AxisPicker, ColumnPicker, offered_columns
-from .picture import RANK, Picture, compute_picture
+from .plot.pickers import AxisPicker, ColumnPicker, offered_columns
 
 
 class ParetoExplorer(Choice, ParetoOptions):

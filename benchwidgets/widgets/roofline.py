@@ -12,24 +12,24 @@ from ..model.errors import BenchwidgetsError
 from ..model.machines import checked_levels, checked_networks, checked_platforms, roof_names, with_what_if
 from ..model.roofline_columns import Placer
 from ..model.space import DesignSpace
-from .dots import Cloud
-from .drawer import Drawer
-from .figure import FigureExplorer
-from .gauge import Gauge
 from .numbers import counted
 from .palette import MARKERS, NEUTRAL
-from .ridge_panel import RidgePanel
-from .roofline_answers import RooflineAnswers
-from .roofline_axes import QUANTITIES, stable_axes
-from .roofline_controls import RooflineControls
-from .roofline_legend import RooflineLegend, markers
-from .roofline_picture import Picture
-from .roofline_words import REPEATED, above_words, batch_trail, facts, moves, shares, with_networks
-from .roofs import GIGA
-from .stage import MARGIN
-from .ticks import domain
-from .tray import Tray
-from .what_if import WhatIfPanel
+from .plot.dots import Cloud
+from .plot.drawer import Drawer
+from .plot.figure import FigureExplorer
+from .plot.stage import MARGIN
+from .plot.ticks import domain
+from .rooflines.answers import RooflineAnswers
+from .rooflines.axes import QUANTITIES, stable_axes
+from .rooflines.controls import RooflineControls
+from .rooflines.gauge import Gauge
+from .rooflines.legend import RooflineLegend, markers
+from .rooflines.picture import Picture
+from .rooflines.ridge_panel import RidgePanel
+from .rooflines.roofs import GIGA
+from .rooflines.tray import Tray
+from .rooflines.what_if import WhatIfPanel
+from .rooflines.words import REPEATED, above_words, batch_trail, facts, moves, shares, with_networks
 from .wire import together
 
 #: What a space without designs has for columns.

@@ -9,8 +9,8 @@ from traitlets import Dict, Enum, Int, Unicode
 
 from ..model.errors import BenchwidgetsError
 from .frontend import source
-from .many_axes import ManyAxesExplorer, ManyAxesPlot
-from .shapes import Polygon
+from .fronts.many_axes import ManyAxesExplorer, ManyAxesPlot
+from .plot.shapes import Polygon
 
 KINDS = ("box", "lasso")
 #: Heights of a row of plots, and of the whole at most [px].

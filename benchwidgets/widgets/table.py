@@ -28,10 +28,10 @@ from .cells import literal
 from .explorer import count_words
 from .frontend import source
 from .numbers import MISSING
-from .table_messages import SEARCH, TableMessages
-from .table_options import ROW, TableOptions
-from .table_rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, place_of, table_columns
-from .table_summary import Summaries
+from .tables.messages import SEARCH, TableMessages
+from .tables.options import ROW, TableOptions
+from .tables.rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, place_of, table_columns
+from .tables.summary import Summaries
 
 __all__ = ["MOST_COLUMNS", "MOST_ROWS", "DesignSpaceTable"]
 

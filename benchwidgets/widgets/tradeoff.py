@@ -9,20 +9,20 @@ from traitlets import Bool, Float, TraitError, Unicode, default, validate
 
 from ..model.families import best_under
 from ..model.grouping import families
-from .columns import Columns, grouped, names, title
-from .compact import compact
-from .controls import Bound, dropdown, toggle
-from .coordinates import Coordinate
-from .dots import Cloud
-from .facets import FacetedExplorer
-from .familylines import LineFacet, LinePart
-from .figure import BAR
 from .numbers import axis_scale, counted, plain
 from .palette import styles
-from .pane import shortened
-from .pickers import numeric_columns
-from .stage import AxisLook
-from .ticks import domain
+from .plot.columns import Columns, grouped, names, title
+from .plot.compact import compact
+from .plot.controls import Bound, dropdown, toggle
+from .plot.coordinates import Coordinate
+from .plot.dots import Cloud
+from .plot.facets import FacetedExplorer
+from .plot.familylines import LineFacet, LinePart
+from .plot.figure import BAR
+from .plot.pane import shortened
+from .plot.pickers import numeric_columns
+from .plot.stage import AxisLook
+from .plot.ticks import domain
 from .wire import floats, placeable
 
 #: Most letters of the name of a line in the legend; hovering it tells the whole.

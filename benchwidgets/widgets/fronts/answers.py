@@ -1,0 +1,132 @@
+"""The answers of a front plot in words and tables, for its detail pane."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from ...model.dataset import Dataset
+from ...model.explain import Explanation
+from ...model.matching import Matching
+from ...model.suggestions import KNEE_FORMULA, SCALE_FORMULA, WEIGHTS_FORMULA
+from ..numbers import MISSING, counted, plain
+from ..plot.sheet import Answer, Row
+
+
+def why_answer(space: Dataset, why: Explanation, front: pd.Index) -> Answer:
+    """Why a design is dominated, and what would change it; of its dominators, those on the front are listed."""
+    if not len(why.dominators):
+        words = f"{why.label} is on the front: no design drawn is as good in both objectives and better in one."
+        return Answer([words])
+    best = why.dominators.intersection(front, sort=False)
+    lines = [
+        f"{why.label} is dominated by {counted(len(why.dominators), 'design')}, {len(best):,} of them on the front. "
+        "One of these changes alone would put it on the front, the smallest first:"
+    ]
+    rows = [Row([*_change_cells(space, column, row)]) for column, row in why.changes.iterrows()]
+    rows += [Row(["dominated by", str(label), "", ""], label=label) for label in best]
+    return Answer(lines, ["objective", "now", "needed", "change"], rows, numeric=["change"])
+
+
+def _change_cells(space: Dataset, column: str, row: pd.Series) -> list[str]:
+    unit = space.metric(column).unit
+    word = "beyond " if row["beyond"] else ""
+    return [
+        space.metric(column).label,
+        f"{plain(row['now'])} {unit}".rstrip(),
+        f"{word}{plain(row['needed'])} {unit}".rstrip(),
+        signed(row["change_pct"]),
+    ]
+
+
+def compare_answer(space: Dataset, table: pd.DataFrame, label, baseline) -> Answer:
+    """A design beside the baseline; the tone says whether a difference is for the better."""
+    head = ["", f"baseline: {baseline}", str(label), "difference"]
+    rows = []
+    for column, row in table.iterrows():
+        if pd.notna(row["value"]) or pd.notna(row["baseline"]):
+            cells = [space.metric(column).title, plain(row["baseline"]), plain(row["value"])]
+            told = f"{signed(row['change_pct'])} {row['verdict']}".strip()
+            rows.append(Row([*cells, told], tone=row["verdict"]))
+    return Answer([], head, rows, numeric=head[1:])
+
+
+def hypervolume_answer(space: Dataset, shares: pd.DataFrame) -> Answer:
+    """The hypervolume and each front design's share."""
+    x, y = shares.columns[:2]
+    units = " × ".join(space.metric(column).unit or column for column in (x, y))
+    lines = [
+        f"Hypervolume {plain(shares.attrs['hypervolume'])} [{units}] beyond the reference point (cross in the plot). "
+        "A share is what would be lost without the design, and without its equals."
+    ]
+    rows = [
+        Row([str(label), *map(plain, row[[x, y]]), f"{plain(share, 3)} %", _equals(row["equals"])], label=label)
+        for (label, row), share in zip(shares.iterrows(), shares["share_pct"], strict=True)
+    ]
+    head = ["on the front", space.metric(x).title, space.metric(y).title, "share", "equals"]
+    return Answer(lines, head, rows, numeric=head[1:])
+
+
+def _equals(count: int) -> str:
+    return f"{count - 1:,.0f}" if count > 1 else ""
+
+
+def suggestions_answer(suggested: dict[str, pd.Index], log: list[bool]) -> Answer:
+    """The suggested designs, with the formula of each suggestion."""
+    formulas = {"knee": KNEE_FORMULA, "weights": WEIGHTS_FORMULA}
+    scale = SCALE_FORMULA.format(log=", of the logarithm on a log axis" if any(log) else "")
+    rows = []
+    for name, labels in suggested.items():
+        for label in labels:
+            rows.append(Row([name, str(label), formulas[name]], label=label))
+        if not len(labels):
+            rows.append(Row([name, MISSING, "the front has fewer than three points, or does not bend outwards"]))
+    return Answer([f"Suggestions over the front, with {scale}."], ["by", "design", "formula"], rows)
+
+
+def regions_answer(space: Dataset, table: pd.DataFrame, x: str, y: str, group: str | None) -> Answer:
+    """Which group offers the best y for which requirement on x."""
+    if group is None:
+        return Answer(["Choose a group to see which of its values owns which part of the front."])
+    more = space.metric(x).title
+    rows = [
+        Row([row["group"], _end(row["x_from"]), _end(row["x_to"]), plain(row["y_worst"]), plain(row["y_best"]),
+             f"{row['designs']:,}"])
+        for _, row in table.iterrows()
+    ]  # fmt: skip
+    head = [space.metric(group).label, f"{more} from", "to", f"{space.metric(y).title} from", "to ", "designs"]
+    return Answer(["Whose design is the best in y, for a requirement on x."], head, rows, numeric=head[1:])
+
+
+def errors_answer(space: Dataset, matching: Matching, errors: pd.DataFrame, columns: list[str]) -> Answer:
+    """The errors of the predictions, the largest first, and what has no partner."""
+    lines = [f"{matching!r}; error = 100 (predicted − measured) / |measured|"]
+    columns = list(dict.fromkeys(columns))
+    size = errors[[f"{column}_error_pct" for column in columns]].abs().max(axis=1).fillna(-1.0)
+    rows = [
+        Row([str(label), *(signed(row[f"{column}_error_pct"]) for column in columns)], label=label)
+        for label, row in errors.iloc[(-size).argsort(kind="stable")].iterrows()
+    ]
+    alone = {"measured only": matching.only_measured, "predicted only": matching.only_predicted}
+    for word, labels in alone.items():
+        rows += [Row([str(label), *[word] * len(columns)], label=label) for label in labels]
+    head = ["design", *(f"error of {space.metric(column).label}" for column in columns)]
+    return Answer(lines, head, rows, numeric=head[1:])
+
+
+def signed(percent: float) -> str:
+    """A change in percent, with its sign.
+
+    >>> signed(12.345), signed(-0.5), signed(0.0), signed(float("nan"))
+    ('+12.3 %', '−0.5 %', '0 %', '—')
+    """
+    if math.isnan(percent):
+        return MISSING
+    text = plain(abs(percent), 3)
+    sign = "" if percent == 0 else "+" if percent > 0 else "−"
+    return f"{sign}{text} %"
+
+
+def _end(value: float) -> str:
+    return "any" if math.isinf(value) else plain(value)

@@ -1,0 +1,214 @@
+"""The base of the views over more than two objectives: columns as axes, designs in their colours, one legend."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import anywidget
+import numpy as np
+import pandas as pd
+from ipywidgets import HBox, Layout, Widget
+from traitlets import Bytes, Dict, List, Unicode, default, validate
+
+from ...model.candidates import Candidates
+from ..numbers import counted
+from ..palette import COLOURS
+from ..plot.channels import Channel
+from ..plot.legend import Legend
+from ..plot.pickers import ColumnPicker
+from ..plot.selecting import BAR, WIDEST, SelectingView
+from ..wire import left_out_words
+from .picture import RANK
+from .tracks import Track, checked_columns, placed, start_columns
+
+#: Designs that are drawn; of more, an even sample and all that are selected. Selecting reaches every row.
+MOST = 10_000
+
+
+class ManyAxesPlot(anywidget.AnyWidget):
+    """The canvas of such a view: places from 0 to 1, a row a design and a column an axis, and who stands out."""
+
+    axes = List(Dict(), help="What each axis says: title, ticks, direction").tag(sync=True)
+    places = Bytes(help="Places of the designs, float32, row by row").tag(sync=True)
+    colours = Bytes(help="Number of the colour of each design").tag(sync=True)
+    selected = Bytes(help="1 for each selected design").tag(sync=True)
+    look = Dict(help="Number of axes, colours, height").tag(sync=True)
+
+
+class ManyAxesExplorer(SelectingView):
+    """A view with an axis for each of several numeric columns; see the subclasses."""
+
+    columns = List(Unicode(), help="Numeric columns, an axis each, in this order").tag(option=True)
+    log = List(Unicode(), None, allow_none=True, help="Columns with a logarithmic axis; None: as the values ask").tag(
+        option=True
+    )
+    colour = Unicode(
+        None, allow_none=True, help='Column that colours the designs, or "front rank" over all columns with a direction'
+    ).tag(option=True)
+
+    #: Whether the better value of every column stands at the same end.
+    _better_up = False
+
+    @default("columns")
+    def _default_columns(self):
+        return checked_columns(self.space, start_columns(self.space), "columns")
+
+    @validate("columns")
+    def _valid_columns(self, proposal):
+        return checked_columns(self.space, proposal["value"], "columns")
+
+    @validate("log")
+    def _valid_log(self, proposal):
+        names = proposal["value"]
+        return names if names is None else checked_columns(self.space, names, "log", least=0)
+
+    @validate("colour")
+    def _valid_colour(self, proposal):
+        return RANK if proposal["value"] == RANK else self._known_column(proposal, allow_none=True)
+
+    # -- parts -----------------------------------------------------------------------------------------
+
+    def _contents(self) -> list[Widget]:
+        self._left_out: Counter = Counter()
+        self._gestures = 0
+        self._plot = self._new_plot(Layout(flex="1 1 320px", min_width="0", height=f"{self._height()}px"))
+        self._plot.on_msg(lambda _plot, content, _buffers: self._on_drawn(content))
+        self._legend = Legend(layout=Layout(flex="0 0 190px", max_height=f"{self._height()}px"))
+        self._legend.observe(self._on_hidden, "hidden")
+        self._colour_picker = ColumnPicker(self, "colour", more=(RANK,))
+        self.layout.max_width = self.layout.max_width or WIDEST
+        bar = HBox([*self._tools(), *self._select_tools(), self._colour_picker.widget], layout=BAR)
+        return [bar, HBox([self._plot, self._legend], layout={"overflow": "hidden"})]
+
+    def _tools(self) -> list[Widget]:
+        return []
+
+    def _new_plot(self, layout: Layout) -> ManyAxesPlot:
+        raise NotImplementedError
+
+    def _height(self) -> int:
+        raise NotImplementedError
+
+    def _on_drawn(self, content: dict) -> None:
+        """Take a gesture of the browser."""
+        raise NotImplementedError
+
+    # -- picture ---------------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        space = self.space
+        tracks = [self._track(name) for name in checked_columns(space, self.columns, "columns")]
+        rows, left_out = placed(tracks, space)
+        channel, frame = self._coloured(rows)
+        # all is computed: from here on only the screen changes
+        self._frame = frame
+        self._tracks, self._rows, self._left_out, self._channel = tracks, rows, left_out, channel
+        self._show_legend()
+        self._show_designs()
+        self._colour_picker.refresh()
+
+    def _coloured(self, rows: np.ndarray) -> tuple[Channel | None, pd.DataFrame]:
+        """The channel of the colour, and the columns drawn with what the colour tells."""
+        space, colour = self.space, self.colour
+        frame = space.shared_frame.loc[rows, list(self.columns)]
+        if colour is None:
+            return None, frame
+        if colour != RANK or RANK in space.columns:
+            return Channel.of(space, colour), frame.assign(**{colour: space.column(colour)[rows]})
+        objectives = [name for name in self.columns if space.metric(name).better]
+        ranks = np.zeros(len(rows), dtype=int)
+        if objectives:
+            ranks[rows] = Candidates.of(space, objectives, rows).rank()
+        return Channel.ranks(ranks, rows, f"rank over {len(objectives)} objectives"), frame.assign(rank=ranks[rows])
+
+    def _track(self, name: str) -> Track:
+        return Track.of(self.space, name, None if self.log is None else name in self.log, better_up=self._better_up)
+
+    def _seen_rows(self) -> np.ndarray:
+        """The rows that are drawn: with a place on every axis, and of no category that the legend hides."""
+        if self._channel is None:
+            return self._rows
+        hidden = {key.removeprefix("colour:") for key in self._legend.hidden}
+        return self._rows & ~pd.Series(self._channel.values).isin(hidden).to_numpy()
+
+    def _show_designs(self) -> None:
+        shown = sample(self._seen_rows(), self.space.selected_mask(), MOST)
+        places = np.column_stack([track.places(track.coordinate.values[shown]) for track in self._tracks])
+        colours, numbers = [COLOURS[0]], np.zeros(len(shown), dtype=np.uint8)
+        if self._channel is not None:
+            palette = self._channel.colours()
+            colours = [palette[name] for name in self._channel.names]
+            order = {name: number for number, name in enumerate(self._channel.names)}
+            numbers = np.array([order[value] for value in self._channel.values[shown]], dtype=np.uint8)
+        self._shown = shown
+        look = {"count": len(self._tracks), "palette": colours, "height": self._height()}
+        with self._plot.hold_sync():
+            self._plot.axes = [track.message() for track in self._tracks]
+            self._plot.look = look
+            self._plot.places = places.astype(np.float32).tobytes()
+            self._plot.colours = numbers.tobytes()
+            self._plot.selected = self._selected_bytes()
+
+    def _show_legend(self) -> None:
+        entries = []
+        if self._channel is not None:
+            counts, colours = self._channel.count(self._rows), self._channel.colours()
+            entries = [
+                {"key": f"colour:{name}", "label": name, "colour": colours[name], "line": "solid", "width": 3,
+                 "count": f"{counts[name]:,}", "section": self._channel.title}
+                for name in self._channel.names
+            ]  # fmt: skip
+        self._legend.layout.display = "" if entries else "none"
+        self._legend.show(entries, {})
+
+    def _on_hidden(self, _change) -> None:
+        if hasattr(self, "_tracks"):
+            with self._reporting():
+                self._show_designs()
+
+    def _highlight(self) -> None:
+        if self._seen_rows().sum() > MOST:
+            self._show_designs()  # what is selected must be among the designs drawn
+        else:
+            self._plot.selected = self._selected_bytes()
+
+    def _selected_bytes(self) -> bytes:
+        return self.space.selected_mask()[self._shown].astype(np.uint8).tobytes()
+
+    # -- words and data --------------------------------------------------------------------------------
+
+    def _notes(self) -> list[str]:
+        drawn, seen = len(self._shown), int(self._seen_rows().sum())
+        sampled = f"{drawn:,} of {seen:,} designs drawn" if drawn < seen else ""
+        return [*super()._notes(), left_out_words(self._left_out), sampled]
+
+    def _words(self) -> str:
+        names = ", ".join(track.coordinate.name for track in self._tracks)
+        designs = counted(int(self._rows.sum()), "design")
+        return f"{designs} over {names}, {len(self.space.selected):,} selected"
+
+    def to_frame(self) -> pd.DataFrame:
+        """The designs with a place on every axis: their values in the units of the columns, and the colour's column.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The index holds the labels of the space; with the colour "front rank" a column rank, 1 on the front.
+        """
+        self._require_open()
+        return self._frame.copy()
+
+
+def sample(rows: np.ndarray, keep: np.ndarray, most: int) -> np.ndarray:
+    """Positions of at most ``most`` of ``rows`` (a mask): those of ``keep`` first, the rest at even steps.
+
+    >>> sample(np.array([True, False, True]), np.array([False, False, True]), 10).tolist()
+    [0, 2]
+    """
+    positions = np.flatnonzero(rows)
+    if len(positions) <= most:
+        return positions
+    kept = np.flatnonzero(rows & keep)[:most]
+    rest = np.setdiff1d(positions, kept)
+    steps = np.linspace(0, len(rest) - 1, most - len(kept)).astype(int)
+    return np.sort(np.concatenate([kept, rest[np.unique(steps)]]))

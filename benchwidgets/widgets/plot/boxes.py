@@ -1,0 +1,117 @@
+"""The boxes of a boxplot: the facet that draws them, and the points beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from bqplot import Label, LinearScale
+from ipywidgets import Widget
+
+from ...model.summaries import LEAST_FOR_BOX
+from ..palette import TEXT
+from .card import Card
+from .dots import Cloud
+from .facets import DottedFacet
+from .rectangles import Rectangles
+
+#: Half the width of a box, of the room of 1 that each has.
+HALF = 0.32
+STRONG, FADED = 1.0, 0.25
+
+
+@dataclass(frozen=True, eq=False)
+class BoxPart:
+    """A facet: its name, its designs with their box as x code, and the five numbers of each box."""
+
+    name: str
+    key: tuple
+    cloud: Cloud
+    codes: np.ndarray
+    boxes: pd.DataFrame
+
+    def labels(self, code: int) -> pd.Index:
+        return self.cloud.labels[self.codes == code]
+
+    def outside(self, factor: float) -> np.ndarray:
+        """Designs that no box and no whisker stands for, shape (designs,); the axis shows values times ``factor``."""
+        if not len(self.cloud):
+            return np.zeros(0, dtype=bool)
+        box, y = self.boxes.loc[self.codes], self.cloud.y / factor
+        few = box["rows"].to_numpy() < LEAST_FOR_BOX
+        return few | (y < box["low"].to_numpy()) | (y > box["high"].to_numpy())
+
+
+class BoxFacet(DottedFacet):
+    """The boxes of a facet: from the first to the third quartile, a thick line at the median, whiskers after Tukey."""
+
+    def __init__(self, view):
+        super().__init__(view)
+        self.part: BoxPart | None = None
+        self.boxes: dict[int, Rectangles] = {}
+        scales = self.stage.scales
+        foot = {"x": scales["x"], "y": LinearScale(min=0.0, max=1.0, allow_padding=False)}
+        self.counts = Label(x=[], y=[], text=[], scales=foot, colors=[TEXT], align="middle", default_size=10)
+        self.counts.font_weight = "normal"
+
+    def marks(self) -> list:
+        return [*(box.mark for box in self.boxes.values()), self.counts, *self.dots.marks.values()]
+
+    def parts(self) -> list[Widget]:
+        return [*super().parts(), *(part for box in self.boxes.values() for part in box.parts()), self.counts]
+
+    def show(self, part: BoxPart, colours: list[str], factor: float, few: bool = True) -> None:
+        """Draw the boxes of a part; values are multiplied by ``factor`` into the unit of the axis."""
+        self.part = part
+        rows = part.boxes["rows"]
+        corners = pen_strokes(part.boxes[rows >= LEAST_FOR_BOX], factor)
+        for code in self.boxes.keys() | corners.keys():
+            if code not in self.boxes:
+                self.boxes[code] = Rectangles(self.stage.scales, self._tell, self._clicked)
+                self.boxes[code].mark.stroke_width = 1.5
+            x, y = corners.get(code, (np.zeros(0), np.zeros(0)))
+            self.boxes[code].draw([code] if len(x) else [], x, y, colours[code : code + 1], pen=TEXT, fill=0.6)
+        there = rows[rows > 0]
+        with self.counts.hold_sync():
+            self.counts.x, self.counts.y = there.index.to_numpy(dtype=float), np.full(len(there), 0.02)
+            self.counts.text = np.array([f"{'n=' if few else ''}{count:,}" for count in there], dtype=str)
+
+    def reached(self, box) -> pd.Index:
+        hidden = pd.Index(self.cloud.groups).isin(self.view._legend.hidden)
+        return self.cloud.labels[box.contains(self.cloud.x, self.cloud.y) & ~hidden]
+
+    def highlight(self, selected: pd.Index) -> None:
+        """Fade the boxes of which no design is selected, where any is."""
+        self.dots.highlight(selected)
+        for code, box in self.boxes.items():
+            chosen = not len(selected) or self.part.labels(code).isin(selected).any()
+            box.fade(np.array([STRONG if chosen else FADED]))
+
+    def _tell(self, key: int, card: Card) -> None:
+        card.show(*self.view._box_card(self.part, key))
+
+    def _clicked(self, key: int) -> None:
+        self.view._pick(self.part.labels(key))
+
+
+def pen_strokes(boxes: pd.DataFrame, factor: float) -> dict[int, tuple[np.ndarray, np.ndarray]]:
+    """The way of a pen that draws whiskers, box and median in one line; arrays of shape (1, 14) for each box."""
+    strokes = {}
+    for code, box in boxes.iterrows():
+        low, q1, median, q3, high = (box[name] * factor for name in ("low", "q1", "median", "q3", "high"))
+        left, right = code - HALF, code + HALF
+        x = [code, code, left, left, right, left, left, code, code, code, right, right, code, code]
+        y = [low, q1, q1, median, median, median, q3, q3, high, q3, q3, q1, q1, low]
+        strokes[code] = np.array([x], dtype=float), np.array([y], dtype=float)
+    return strokes
+
+
+def spread_points(codes: np.ndarray) -> np.ndarray:
+    """Places of designs beside the middle of their box, shape (n,): the same at each drawing."""
+    order = np.zeros(len(codes))
+    for code in np.unique(codes):
+        rows = np.flatnonzero(codes == code)
+        # steps of the golden ratio fill an interval evenly however many there are
+        order[rows] = (np.arange(len(rows)) * 0.6180339887 + 0.5) % 1 - 0.5
+    return order * HALF * 1.5

@@ -1,0 +1,71 @@
+"""Options that name a column or several, and how the groups they make are named on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+from traitlets import TraitType
+
+from ...model.grouping import Grouping, group_rows
+from ...model.space import DesignSpace
+from ..numbers import MISSING, plain
+
+
+class Columns(TraitType):
+    """The name of a column, a list of names, or None; kept as it is given."""
+
+    info_text = "the name of a column, a list of names, or None"
+
+    def validate(self, obj, value):
+        if value is None or isinstance(value, str):
+            return value
+        if isinstance(value, Iterable) and all(isinstance(name, str) for name in value):
+            return list(value)
+        self.error(obj, value)
+
+
+def names(value: str | list[str] | None) -> list[str]:
+    """The columns of such an option as a list, each once.
+
+    >>> names("fps"), names(None), names(["a", "b", "a"])
+    (['fps'], [], ['a', 'b'])
+    """
+    return [value] if isinstance(value, str) else list(dict.fromkeys(value or ()))
+
+
+def grouped(space: DesignSpace, columns: list[str]) -> tuple[Grouping, list[str]]:
+    """The groups that columns make of all rows of a space, and a name for each that no other group has."""
+    grouping = group_rows(space.shared_frame, columns)
+    if not columns:
+        return grouping, [""]
+    seen: dict[str, int] = {}
+    texts = []
+    for key in grouping.keys:
+        text = " ".join(filter(None, (value_text(space, *pair) for pair in zip(columns, key, strict=True)))) or MISSING
+        seen[text] = seen.get(text, 0) + 1
+        texts.append(text if seen[text] == 1 else f"{text} #{seen[text]}")
+    return grouping, texts
+
+
+def value_text(space: DesignSpace, column: str, value) -> str:
+    """A value as a tick or a title says it: a number with its unit, "" for an empty text.
+
+    >>> value_text(DesignSpace(pd.DataFrame({"pruning_pct": [12.5]})), "pruning_pct", 12.5)
+    '12.5%'
+    """
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return MISSING
+    if isinstance(value, (bool, np.bool_)) or not pd.api.types.is_number(value):
+        return str(value)
+    unit = space.metric(column).unit
+    number = plain(float(value))
+    if column == "batch":
+        return f"b{number}"
+    return f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}"
+
+
+def title(space: DesignSpace, columns: list[str]) -> str:
+    """What the groups of columns are, for the title of an axis or a section."""
+    return ", ".join(space.metric(name).label for name in columns)

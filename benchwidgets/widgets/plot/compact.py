@@ -1,0 +1,31 @@
+"""Numbers in a few letters, for cells and bars that have no room for more."""
+
+from __future__ import annotations
+
+import math
+
+from ..numbers import MISSING
+
+_PREFIXES = {-9: "n", -6: "µ", -3: "m", 0: "", 3: "k", 6: "M", 9: "G", 12: "T", 15: "P"}
+
+
+def compact(value: float, digits: int = 3) -> str:
+    """A number at ``digits`` significant digits, in at most six letters, with an SI prefix.
+
+    >>> [compact(v) for v in (7669.2, 0.5, 1234567, 12.3, 0.00061, 999999, 0)]
+    ['7.67k', '0.5', '1.23M', '12.3', '610µ', '1M', '0']
+    """
+    if value is None or math.isnan(value):
+        return MISSING
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    rounded = float(f"{value:.{digits}g}")
+    if rounded == 0:
+        return "0"
+    power = 3 * math.floor(math.log10(abs(rounded)) / 3)
+    if power == -3 and abs(rounded) >= 0.01:  # 0.5 reads better than 500m
+        power = 0
+    if power not in _PREFIXES:
+        return f"{rounded:.1e}"
+    text = f"{rounded / 10.0**power:.{digits}g}"
+    return f"{text}{_PREFIXES[power]}"
