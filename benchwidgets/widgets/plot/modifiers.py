@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import anywidget
-from traitlets import Bool
 
 from ..frontend import source
 
@@ -14,4 +13,11 @@ class Modifiers(anywidget.AnyWidget):
     _esm = source("modifiers.js")
     _css = source("modifiers.css")
 
-    adding = Bool(False, help="Whether ctrl, shift or the command key was held at the last press").tag(sync=True)
+    def __init__(self, **kwargs):
+        #: Whether ctrl, shift or the command key was held at the last press.
+        self.adding = False
+        super().__init__(**kwargs)
+        self.on_msg(self._on_press)
+
+    def _on_press(self, _widget, content: dict, _buffers) -> None:
+        self.adding = bool(content.get("adding"))
