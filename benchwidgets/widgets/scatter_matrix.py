@@ -36,7 +36,7 @@ class ScatterMatrix(ManyAxesExplorer):
     space : DesignSpace
         The designs; views of one space are linked.
     columns : list of str
-        Numeric columns, at least two; by default the first five, those with a direction before the others.
+        Numeric columns, at least two; by default five that most rows have, those with a direction first.
     log : list of str or None
         Columns with a logarithmic axis; None: where the values are positive and span more than two decades.
     colour : str or None

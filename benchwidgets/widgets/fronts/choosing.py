@@ -114,7 +114,8 @@ class ChoosingPane:
         if self.picked.value is None:
             return Answer(["Select a design to see what dominates it."])
         view = self._view
-        return why_answer(view.space, view.why(self.picked.value), view.to_frame().query("on_front").index)
+        drawn = view.to_frame()
+        return why_answer(view.space, view.why(self.picked.value), drawn.index[drawn["on_front"]])
 
     def _compare(self) -> Answer:
         view, label = self._view, self.picked.value
