@@ -271,3 +271,9 @@ def test_the_legend_lists_what_is_drawn(view):
     assert {mark for marks in view._legend.marks.values() for mark in marks} == set(view.figure.marks) - unlisted
     counts = {e["label"]: int(e["count"]) for e in view._legend.entries if e["section"] == "platforms"}
     assert {name: n for name, n in counts.items() if n} == FRAME["platform"].value_counts().to_dict()
+
+
+def test_roofs_alone_count_no_designs():
+    view = RooflineExplorer(load_platforms(), load_networks())
+    assert view.status == ""
+    view.close()

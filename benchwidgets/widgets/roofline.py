@@ -104,6 +104,7 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         self._placer = Placer(self._platforms, self._networks, levels=self._levels)
         #: Places designs at their own batch on the roofs as given: what the axes are made for.
         self._reference = Placer(self._platforms, self._networks, levels=self._levels)
+        self._roofs_alone = space is None
         if space is None:
             space = DesignSpace(pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _EMPTY.items()}))
         super().__init__(space, **options)
@@ -283,7 +284,8 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         roofs = self._picture.roofs
         bare = sum(roof.ceiling is None for roof in roofs)
         power = f"{bare} of {counted(len(roofs), 'roof')} without a rated power" if bare else ""
-        return [*super()._notes(), above_words(self._placed["audit"], self._above()), power]
+        counts = [] if self._roofs_alone else super()._notes()
+        return [*counts, above_words(self._placed["audit"], self._above()), power]
 
     def _words(self) -> str:
         networks = len({line.network for line in self._picture.networks})
