@@ -3,7 +3,7 @@
 import gc
 
 import pytest
-from ipywidgets import HTML, GridBox, Tab
+from ipywidgets import HTML, Box, Tab
 from ipywidgets.widgets.widget import _instances
 from panels import FRAME, space  # noqa: F401
 from traitlets import TraitError
@@ -22,7 +22,7 @@ def panels(space):  # noqa: F811
     ]
 
 
-@pytest.mark.parametrize(("layout", "box"), [("grid", GridBox), ("tabs", Tab)])
+@pytest.mark.parametrize(("layout", "box"), [("grid", Box), ("tabs", Tab)])
 def test_panels_are_arranged(space, layout, box):  # noqa: F811
     page = bw.Page(space, panels(space), layout=layout)
     (area,) = page._area.children
@@ -39,7 +39,14 @@ def test_tabs_are_filled_when_opened(space):  # noqa: F811
     tab.selected_index = 2
     assert tab.children[2].children == (page.panels[2],)
     page.arrangement = "grid"
-    assert page._area.children[0].children == page.panels
+    assert [cell.children[0] for cell in page._area.children[0].children] == list(page.panels)
+    page.close()
+
+
+def test_one_filter_line_for_all(space):  # noqa: F811
+    other = bw.DesignSpaceTable(bw.DesignSpace(bw.load_networks()))
+    page = bw.Page(space, [bw.DesignSpaceTable(space), other])
+    assert [panel.filter_line for panel in page.panels] == [False, True]
     page.close()
 
 

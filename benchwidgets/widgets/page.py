@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ipywidgets import GridBox, Label, Tab, VBox, Widget
+from ipywidgets import Box, Label, Tab, VBox, Widget
 from traitlets import Enum, Int, Unicode
 
 from ..model.errors import BenchwidgetsError
@@ -25,7 +25,8 @@ class Page(Explorer):
     space : DesignSpace
         What the filter line filters. Panels of other spaces may stand beside; the status line counts them.
     panels : iterable
-        Views or other widgets, or pairs of a title and one of these. The page takes them over: closing it closes them.
+        Views or other widgets, or pairs of a title and one of these. The page takes them over: closing it closes
+        them, and a table of ``space`` leaves its filter line to the page.
     layout : {"grid", "tabs"} or ipywidgets.Layout
         How the panels are arranged.
     width : int
@@ -56,6 +57,8 @@ class Page(Explorer):
         for panel in self.panels:
             if panel.layout.max_width == WIDEST:
                 panel.layout.max_width = "100%"
+            if panel.has_trait("filter_line") and panel.space is space:
+                panel.filter_line = False  # the page has one for all
 
     @property
     def panels(self) -> tuple[Widget, ...]:
@@ -77,8 +80,8 @@ class Page(Explorer):
         old = self._area.children
         self._area.children = [self._tabs() if self.arrangement == "tabs" else self._grid()]
         for box in old:
-            for inner in box.children if isinstance(box, Tab) else ():
-                inner.close()
+            for cell in box.children:
+                cell.close()
             box.close()
 
     def _tabs(self) -> Tab:
@@ -95,10 +98,11 @@ class Page(Explorer):
             if not box.children:
                 box.children = [panel]
 
-    def _grid(self) -> GridBox:
-        columns = f"repeat(auto-fit, minmax(min(100%, {self.width}px), 1fr))"
-        cells = [panel for _title, panel in self._panels]
-        return GridBox(cells, layout={"grid_template_columns": columns, "grid_gap": "12px", "overflow": "hidden"})
+    def _grid(self) -> Box:
+        """Rows of panels; what would leave its row half empty grows to fill it."""
+        cell = {"flex": f"1 1 {self.width}px", "min_width": f"min(100%, {self.width}px)"}
+        cells = [VBox([panel], layout=cell) for panel in self.panels]
+        return Box(cells, layout={"flex_flow": "row wrap", "grid_gap": "12px", "overflow": "hidden"})
 
     def _notes(self) -> list[str]:
         others = [panel for panel in self.panels if isinstance(panel, SpaceView) and panel.space is not self.space]

@@ -36,7 +36,7 @@ from .tables.summary import Summaries
 __all__ = ["MOST_COLUMNS", "MOST_ROWS", "DesignSpaceTable"]
 
 #: Options that change how the page looks, and no row.
-_LOOKS = ("follow", "histograms", "tools", "presets")
+_LOOKS = ("follow", "histograms", "tools", "filter_line", "presets")
 _TABLE = ("columns", "window", "gestures", "keys", "facet", "tools")
 _FRONT = ("dom.js", "filterline.js", *(f"table_{part}.js" for part in _TABLE), "table.js")
 
@@ -51,7 +51,7 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
     **options
         Rows: ``sort``, ``pinned``, ``differences``, ``selected_first``, ``follow``. Columns: ``columns``, ``widths``,
         ``frozen``, ``presets``. Numbers: ``formats``, ``digits``, ``heat``, ``histograms``. Also ``height``, ``tools``,
-        ``layout``. Each is told by the help of its trait, in `TableOptions`.
+        ``filter_line``, ``layout``. Each is told by the help of its trait, in `TableOptions`.
 
     Raises
     ------

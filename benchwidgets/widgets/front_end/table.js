@@ -31,7 +31,7 @@ function makeView(model, el) {
   view.root = node("div", "bw-look bw-table", el);
   view.root.style.setProperty("--bw-row", `${ROW}px`);
   view.top_part = node("div", "bw-above", view.root);
-  makeFilterLine(model, view.top_part, view.undo);
+  view.filter = makeFilterLine(model, view.top_part, view.undo).root;
   makeTools(view);
   makeGrid(view);
   view.empty = node("div", "bw-empty", view.stage);
@@ -64,6 +64,7 @@ function listenToModel(view) {
     "change:height": () => resize(view),
     "change:histograms": () => (paintHead(view), resize(view)),
     "change:tools": () => paintStatus(view),
+    "change:filter_line": () => paintStatus(view),
   });
 }
 
@@ -207,6 +208,7 @@ function paintStatus(view) {
     if (part.textContent !== text) part.textContent = text;
   }
   view.top_part.hidden = !view.model.get("tools");
+  view.filter.hidden = !view.model.get("filter_line");
 }
 
 export default { render };

@@ -58,6 +58,7 @@ class TableOptions(SpaceView):
     follow = option(Bool(True, help="Scroll to designs that are picked in another view"), sync=True)
     histograms = option(Bool(True, help="Show in each heading of numbers how all and the selected spread"), sync=True)
     tools = option(Bool(True, help="Show the filter line, search, and buttons above the table"), sync=True)
+    filter_line = option(Bool(True, help="Show the filter line and its chips among the tools"), sync=True)
     presets = option(Dict(help="By name: a list of columns (None for all), or a dict of options as to_dict() gives"))
 
     # -- all as one dict -------------------------------------------------------------------------------
