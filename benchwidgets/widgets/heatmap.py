@@ -13,7 +13,7 @@ from ..model.grouping import Grouping
 from ..model.ratios import measured_over_predicted, predictions_for
 from ..model.summaries import AGGREGATES
 from .numbers import counted, plain
-from .plot.cellgrid import CellFacet, CellPart, Line, axes, group_cells, no_cells
+from .plot.cellgrid import CellFacet, CellPart, Line, axes, cells_frame, group_cells, no_cells
 from .plot.colourbar import ColourBar
 from .plot.columns import Columns, grouped, names, title
 from .plot.controls import Bound, dropdown, toggle
@@ -280,19 +280,4 @@ class HeatmapExplorer(FacetedExplorer):
             ``ratio`` is set), and designs: how many it stands for.
         """
         self._require_open()
-        over, down, across = self._groupings
-        value, _words = self._shown
-        columns = list(dict.fromkeys([*over.columns, *down.columns, *across.columns]))
-        frames = [pd.DataFrame(columns=[*columns, value, "designs"])]
-        for part in self._all_parts:
-            cells = part.cells.sort_values(["y", "x"], ascending=[False, True])
-            keys = [
-                {**dict(zip(over.columns, part.key, strict=True)),
-                 **dict(zip(down.columns, down.keys[int(row)], strict=True)),
-                 **dict(zip(across.columns, across.keys[int(column)], strict=True))}
-                for row, column in zip(cells["row"], cells["column"], strict=True)
-            ]  # fmt: skip
-            frame = pd.DataFrame(keys, columns=columns)
-            told = {value: cells["value"].to_numpy(), "designs": cells["designs"].to_numpy()}
-            frames.append(frame.assign(**told))
-        return pd.concat(frames[1:], ignore_index=True) if len(frames) > 1 else frames[0]
+        return cells_frame(self._all_parts, self._groupings, self._shown[0])

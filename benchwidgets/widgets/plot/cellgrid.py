@@ -9,6 +9,7 @@ import pandas as pd
 from bqplot import Label
 from ipywidgets import Widget
 
+from ...model.grouping import Grouping
 from ...model.summaries import aggregate
 from ..palette import ACCENT
 from .card import Card
@@ -141,3 +142,21 @@ def no_cells(index: pd.Index) -> CellPart:
     nothing = np.zeros(0)
     cells = group_cells(nothing, nothing, nothing, "max").assign(x=0, y=0)
     return CellPart("", (), cells, Cloud(index[:0], nothing, nothing, nothing), nothing)
+
+
+def cells_frame(parts: list[CellPart], groupings: tuple[Grouping, Grouping, Grouping], value: str) -> pd.DataFrame:
+    """The cells of all parts in the order shown: columns of facet, rows and columns, ``value``, and designs."""
+    over, down, across = groupings
+    columns = list(dict.fromkeys([*over.columns, *down.columns, *across.columns]))
+    frames = [pd.DataFrame(columns=[*columns, value, "designs"])]
+    for part in parts:
+        cells = part.cells.sort_values(["y", "x"], ascending=[False, True])
+        keys = [
+            {**dict(zip(over.columns, part.key, strict=True)),
+             **dict(zip(down.columns, down.keys[int(row)], strict=True)),
+             **dict(zip(across.columns, across.keys[int(column)], strict=True))}
+            for row, column in zip(cells["row"], cells["column"], strict=True)
+        ]  # fmt: skip
+        told = {value: cells["value"].to_numpy(), "designs": cells["designs"].to_numpy()}
+        frames.append(pd.DataFrame(keys, columns=columns).assign(**told))
+    return pd.concat(frames[1:], ignore_index=True) if len(frames) > 1 else frames[0]
