@@ -11,6 +11,7 @@ from benchwidgets.model.errors import BenchwidgetsError
 from benchwidgets.model.prediction import predict
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.heatmap import HeatmapExplorer
+from benchwidgets.widgets.page import Page
 from benchwidgets.widgets.plot.colours import text_colours
 
 ROWS, COLUMNS = ["platform", "mode", "datatype"], ["network", "pruning_pct"]
@@ -148,10 +149,48 @@ def test_every_number_can_be_read(real):  # noqa: F811
     figure = facet.stage.figure
     columns, margin = view._lines[1].length, figure.fig_margin
     inside = int(figure.layout.min_width.removesuffix("px")) - margin["left"] - margin["right"]
-    assert inside / columns >= 6.2 * 6 + 2  # a digit of 11 px is 6.1 px wide
-    assert all(len(text) <= 6 for text in facet.numbers.text)
+    longest = max(map(len, facet.numbers.text))
+    assert inside / columns >= max(34, 6.2 * longest + 2)  # a digit of 11 px is 6.1 px wide
+    assert longest <= 6
     for fill, text in zip(facet.cells.mark.fill_colors, facet.numbers.colors, strict=True):
         assert _contrast(fill, text) >= 4.5
+    view.close()
+
+
+def test_the_panel_grows_with_its_columns(space):  # noqa: F811
+    view = HeatmapExplorer(space, columns="network")
+    assert view.layout.max_width == "900px"
+    view.columns = ["batch", "network", "datatype"]
+    space.frame = pd.concat([FRAME] * 4, ignore_index=True).assign(batch=range(40), fps=1.0)
+    (facet,) = view._stage.facets
+    wide = int(view.layout.max_width.removesuffix("px"))
+    assert wide >= 40 * 40 + facet.stage.figure.fig_margin["left"] + 110
+    assert int(facet.plot.layout.min_width.removesuffix("px")) < wide  # it shrinks before it scrolls
+    space.frame = FRAME
+    view.columns = "network"
+    assert view.layout.max_width == "900px"
+    view.close()
+
+
+def test_a_width_that_was_asked_for_stays(space):  # noqa: F811
+    many = DesignSpace(pd.concat([FRAME] * 4, ignore_index=True).assign(batch=range(40), fps=1.0))
+    view = HeatmapExplorer(many, columns="batch", layout={"max_width": "500px"})
+    assert view.layout.max_width == "500px"
+    view.close()
+    in_page = HeatmapExplorer(many, columns="network")
+    Page(many, [in_page])
+    in_page.columns = "batch"
+    assert in_page.layout.max_width == "100%"
+    in_page.close()
+
+
+def test_a_number_of_six_letters_gets_its_room(space):  # noqa: F811
+    space.frame = FRAME.assign(fps=-1.23e6)
+    view = HeatmapExplorer(space, columns="batch")
+    (facet,) = view._stage.facets
+    figure = facet.stage.figure
+    inside = int(figure.layout.min_width.removesuffix("px")) - figure.fig_margin["left"] - figure.fig_margin["right"]
+    assert inside / 6 >= 6.2 * len("-1.23M") + 2
     view.close()
 
 

@@ -13,14 +13,27 @@ from ..model.grouping import Grouping
 from ..model.ratios import measured_over_predicted, predictions_for
 from ..model.summaries import AGGREGATES
 from .numbers import counted, plain
-from .plot.cellgrid import CellFacet, CellPart, Line, axes, cells_frame, group_cells, no_cells
+from .plot.cellgrid import (
+    CELL_WIDTH,
+    CellFacet,
+    CellPart,
+    Line,
+    axes,
+    cell_part,
+    cell_texts,
+    cells_frame,
+    group_cells,
+    least_width,
+    no_cells,
+)
+from .plot.colourbar import WIDTH as BAR_WIDTH
 from .plot.colourbar import ColourBar
 from .plot.columns import Columns, grouped, names, title
 from .plot.controls import Bound, dropdown, toggle
 from .plot.coordinates import spans_decades
-from .plot.dots import Cloud
 from .plot.facets import FacetedExplorer
 from .plot.pickers import group_columns, numeric_columns
+from .plot.selecting import WIDEST
 from .wire import Axis, floats, placeable
 
 
@@ -165,10 +178,11 @@ class HeatmapExplorer(FacetedExplorer):
             self._line(down, down_names, everywhere, "row", place),
             self._line(across, across_names, everywhere, "column", place),
         )
-        parts = []
-        for code in np.unique(over.codes[place]):
-            rows = np.flatnonzero(place & (over.codes == code))
-            parts.append(self._part(facets[code], over.keys[code], rows, values, (down, across), lines))
+        rows_of = {code: np.flatnonzero(place & (over.codes == code)) for code in np.unique(over.codes[place])}
+        parts = [
+            cell_part(facets[code], over.keys[code], space.index, rows, values, (down, across), lines, self.aggregate)
+            for code, rows in rows_of.items()
+        ]
         self._left_out, self._all_parts, self._lines, self._groupings = left_out, parts, lines, (over, down, across)
         self._shown = self.value, self._value_name()
         self._line_names = down_names, across_names
@@ -182,6 +196,11 @@ class HeatmapExplorer(FacetedExplorer):
         frame = space.shared_frame
         predicted = predictions_for(frame) if self.predicted is None else self.predicted
         return measured_over_predicted(frame, predicted, self.value)
+
+    @property
+    def _percent(self) -> bool:
+        """Whether the cells show a share."""
+        return self.ratio and self.aggregate != "count"
 
     def _value_name(self) -> str:
         return f"{self.value} ÷ predicted" if self.ratio else self.value
@@ -200,24 +219,14 @@ class HeatmapExplorer(FacetedExplorer):
         order, at = order[np.argsort(at)], np.sort(at)
         return Line(order, at, [texts[code] for code in order], [(where, heads[group]) for where, group in marks])
 
-    def _part(self, name: str, key: tuple, rows: np.ndarray, values, groupings, lines) -> CellPart:
-        down, across = groupings
-        at_row, at_column = lines[0].at(len(down)), lines[1].at(len(across))
-        cells = group_cells(values[rows], down.codes[rows], across.codes[rows], self.aggregate)
-        row, column = cells["row"].to_numpy(dtype=int), cells["column"].to_numpy(dtype=int)
-        cells = cells.assign(x=at_column[column], y=-at_row[row])
-        codes = pd.MultiIndex.from_arrays([down.codes[rows], across.codes[rows]])
-        cell_of = pd.MultiIndex.from_arrays([row, column]).get_indexer(codes)
-        x, y = cells["x"].to_numpy(dtype=float)[cell_of], cells["y"].to_numpy(dtype=float)[cell_of]
-        return CellPart(name, key, cells, Cloud(self.space.index[rows], x, y, codes.to_numpy()), cell_of)
-
     def _show_facet(self, facet: CellFacet, part: CellPart) -> None:
         down, across = self._lines
         looks = axes(across, down, title(self.space, names(self.columns)))
         facet.stage.label(part.name if names(self.facet) else "", facet.stage.figure.layout.height)
         facet.stage.set_axes(*looks)
-        facet.resize(across, down)
-        facet.show(part, self._ends, self._log_now, self.ratio and self.aggregate != "count")
+        facet.resize(across, down, self._least_cell)
+        facet.show(part, self._ends, self._log_now, self._percent)
+        self._widen(max(WIDEST, facet.wide(across, CELL_WIDTH) + BAR_WIDTH))
         facet.stage.show(facet.marks())
 
     def _draw(self) -> None:
@@ -230,6 +239,7 @@ class HeatmapExplorer(FacetedExplorer):
         self._log_now = spans_decades(values) if self.log is None else self.log
         on_scale = values[np.isfinite(values) & ((values > 0) | (not self._log_now))]
         self._ends = (float(on_scale.min()), float(on_scale.max())) if len(on_scale) else (1.0, 1.0)
+        self._least_cell = least_width(cell_texts(values, self._percent), self._lines[1])
         super()._show_parts(parts)
         if self._grid.layout.grid_template_columns != "minmax(0, 1fr)":
             self._grid.layout.grid_template_columns = "minmax(0, 1fr)"
@@ -240,7 +250,7 @@ class HeatmapExplorer(FacetedExplorer):
         text = "designs" if self.aggregate == "count" else f"{self.aggregate} of {metric.title}"
         text = f"{self.aggregate} of {metric.label}, measured ÷ predicted" if self.ratio else text
         self._bar.layout.display = "" if self._all_parts else "none"
-        self._bar.show(text, self._ends, self._log_now, better, percent=self.ratio and self.aggregate != "count")
+        self._bar.show(text, self._ends, self._log_now, better, percent=self._percent)
 
     def _mark_selected(self) -> None:
         for facet in self._stage.facets:

@@ -12,7 +12,7 @@ from ..model.space import DesignSpace
 from .explorer import Explorer, SpaceView, count_words
 from .filterline import FilterBar
 from .numbers import counted
-from .plot.selecting import WIDEST
+from .plot.selecting import SelectingView
 
 LAYOUTS = ("grid", "tabs")
 
@@ -55,8 +55,8 @@ class Page(Explorer):
             options["layout"] = layout
         super().__init__(space, **options)
         for panel in self.panels:
-            if panel.layout.max_width == WIDEST:
-                panel.layout.max_width = "100%"
+            if isinstance(panel, SelectingView):
+                panel.fill()
             if panel.has_trait("filter_line") and panel.space is space:
                 panel.filter_line = False  # the page has one for all
 

@@ -16,7 +16,7 @@ from ..palette import COLOURS
 from ..plot.channels import Channel
 from ..plot.legend import Legend
 from ..plot.pickers import ColumnPicker
-from ..plot.selecting import BAR, WIDEST, SelectingView
+from ..plot.selecting import BAR, SelectingView
 from ..wire import left_out_words
 from .picture import RANK
 from .tracks import Track, checked_columns, placed, start_columns
@@ -76,7 +76,6 @@ class ManyAxesExplorer(SelectingView):
         self._legend = Legend(layout=Layout(flex="0 0 190px", max_height=f"{self._height()}px"))
         self._legend.observe(self._on_hidden, "hidden")
         self._colour_picker = ColumnPicker(self, "colour", more=(RANK,))
-        self.layout.max_width = self.layout.max_width or WIDEST
         bar = HBox([*self._tools(), *self._select_tools(), self._colour_picker.widget], layout=BAR)
         return [bar, HBox([self._plot, self._legend], layout={"overflow": "hidden"})]
 

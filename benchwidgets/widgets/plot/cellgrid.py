@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,10 +21,13 @@ from .facets import Facet
 from .pane import NamedAxis, named_axis
 from .rectangles import Rectangles
 
-#: Pixels of a cell: its number stays readable, whatever the size of the table; wider tables scroll.
-CELL_WIDTH, CELL_HEIGHT = 40, 24
+#: Pixels of a cell where there is room, and the least where there is not; tables wider than that scroll.
+CELL_WIDTH, LEAST_WIDTH, CELL_HEIGHT = 40, 34, 24
+#: Pixels of a digit, and the free ones beside a number.
+DIGIT, FREE = 6.2, 3
 HALF = 0.48
-TURN = -45.0
+#: How the names of columns are turned, and the most letters of those that are not.
+TURN, UPRIGHT = -45.0, 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,13 +93,13 @@ class CellFacet(Facet):
     def show(self, part: CellPart, ends: tuple[float, float], log: bool, percent: bool) -> None:
         self.part, self.cloud = part, part.cloud
         cells = part.cells
-        fill = colours(shares(cells["value"].to_numpy(), ends, log))
+        values = cells["value"].to_numpy()
+        fill = colours(shares(values, ends, log))
         x, y = cells["x"].to_numpy(), cells["y"].to_numpy()
         self.cells.show(list(cells.index), (x - HALF, x + HALF), (y - HALF, y + HALF), fill)
-        texts = [f"{compact(value * 100)}%" if percent else compact(value) for value in cells["value"]]
         with self.numbers.hold_sync():
             self.numbers.x, self.numbers.y = x.astype(float), y.astype(float)
-            self.numbers.text = np.array(texts, dtype=str)
+            self.numbers.text = np.array(cell_texts(values, percent), dtype=str)
             self.numbers.colors = text_colours(fill) or ["#000000"]
 
     def highlight(self, selected: pd.Index) -> None:
@@ -105,15 +109,21 @@ class CellFacet(Facet):
         x, y = chosen["x"].to_numpy(), chosen["y"].to_numpy()
         self.frames.show(list(chosen.index), (x - HALF, x + HALF), (y - HALF, y + HALF), [ACCENT] * len(chosen), 0.0)
 
-    def resize(self, across: Line, down: Line) -> None:
-        """Give every cell its pixels."""
+    def resize(self, across: Line, down: Line, least: int) -> None:
+        """Give every cell its pixels, at ``least`` so many across."""
         margin = self.stage.figure.fig_margin
         height = f"{down.length * CELL_HEIGHT + margin['top'] + margin['bottom']}px"
-        width = f"{across.length * CELL_WIDTH + margin['left'] + margin['right']}px"
+        width = f"{self.wide(across, least)}px"
         layout = self.stage.figure.layout
         if (layout.height, layout.min_width) != (height, width):
             with layout.hold_sync():
                 layout.height, layout.min_width = height, width
+            self.plot.layout.min_width = width  # what does not fit is scrolled to, not cut
+
+    def wide(self, across: Line, cell: int) -> int:
+        """Pixels of the whole where a cell has so many across."""
+        margin = self.stage.figure.fig_margin
+        return across.length * cell + margin["left"] + margin["right"]
 
     def _tell(self, key: int, card: Card) -> None:
         card.show(*self.view._cell_card(self.part, key))
@@ -124,8 +134,26 @@ class CellFacet(Facet):
 
 def axes(across: Line, down: Line, title: str) -> tuple[NamedAxis, NamedAxis]:
     """The axes of a table: columns from the left, rows from the top; names of columns turned where they are long."""
-    longest = max((len(name) for name in across.names), default=0)
-    return across.axis(title, 1, TURN if longest > 6 else 0.0), down.axis("", -1)
+    return across.axis(title, 1, TURN if _longest(across.names) > UPRIGHT else 0.0), down.axis("", -1)
+
+
+def cell_texts(values: np.ndarray, percent: bool) -> list[str]:
+    """What stands on cells."""
+    return [f"{compact(value * 100)}%" if percent else compact(value) for value in values]
+
+
+def least_width(texts: list[str], across: Line) -> int:
+    """Pixels that a cell needs for the longest of these texts, and for the name of its column.
+
+    >>> least_width(["3.38M"], Line(np.arange(1), np.arange(1), ["INT8"], []))
+    34
+    """
+    names = _longest(across.names)
+    return max(LEAST_WIDTH, math.ceil(DIGIT * max(_longest(texts), names if names <= UPRIGHT else 0)) + FREE)
+
+
+def _longest(texts: list[str]) -> int:
+    return max(map(len, texts), default=0)
 
 
 def group_cells(values: np.ndarray, rows: np.ndarray, columns: np.ndarray, how: str) -> pd.DataFrame:
@@ -135,6 +163,27 @@ def group_cells(values: np.ndarray, rows: np.ndarray, columns: np.ndarray, how: 
     value = aggregate(values, codes, len(keys), how) if len(keys) else np.zeros(0)
     designs = np.bincount(codes, minlength=len(keys)) if len(keys) else np.zeros(0, dtype=int)
     return pd.DataFrame({"row": keys[:, 0], "column": keys[:, 1], "value": value, "designs": designs})
+
+
+def cell_part(
+    name: str,
+    key: tuple,
+    index: pd.Index,
+    rows: np.ndarray,
+    values: np.ndarray,
+    groupings: tuple[Grouping, Grouping],
+    lines: tuple[Line, Line],
+    how: str,
+) -> CellPart:
+    """The facet of these rows of a space: their values by row and column, at the places of the lines."""
+    down, across = groupings
+    cells = group_cells(values[rows], down.codes[rows], across.codes[rows], how)
+    row, column = cells["row"].to_numpy(dtype=int), cells["column"].to_numpy(dtype=int)
+    cells = cells.assign(x=lines[1].at(len(across))[column], y=-lines[0].at(len(down))[row])
+    codes = pd.MultiIndex.from_arrays([down.codes[rows], across.codes[rows]])
+    cell_of = pd.MultiIndex.from_arrays([row, column]).get_indexer(codes)
+    x, y = cells["x"].to_numpy(dtype=float)[cell_of], cells["y"].to_numpy(dtype=float)[cell_of]
+    return CellPart(name, key, cells, Cloud(index[rows], x, y, codes.to_numpy()), cell_of)
 
 
 def no_cells(index: pd.Index) -> CellPart:

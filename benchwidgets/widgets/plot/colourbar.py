@@ -11,6 +11,9 @@ from .colours import STOPS, shares
 from .compact import compact
 from .ticks import linear_ticks, log_ticks
 
+#: Pixels that the bar takes beside a plot, with its room.
+WIDTH = 116
+
 
 class ColourBar(anywidget.AnyWidget):
     """A vertical gradient with ticks, a title above and a word on what is better."""

@@ -26,7 +26,7 @@ from .legend import Legend
 from .modifiers import Modifiers
 from .pager import Pager
 from .pane import Pane
-from .selecting import BAR, WIDEST
+from .selecting import BAR
 from .shapes import Box, Polygon
 
 ALONE, BESIDE = "460px", "290px"
@@ -162,9 +162,9 @@ class FacetedExplorer(FigureExplorer):
         self._keys = Modifiers()
         self._pager = Pager(self._turn)
         self._grid = GridBox(layout=Layout(flex="1 1 320px", min_width="0", overflow="auto", grid_gap="4px"))
+        self._grid.add_class("bw-scrolled")
         self._legend = Legend(layout=Layout(flex="0 0 190px", max_height="460px"))
         self._legend.observe(lambda _change: self._legend.apply(), "hidden")
-        self.layout.max_width = self.layout.max_width or WIDEST
         bar = HBox([*self._mode_tools(), *self._controls()], layout=BAR)
         beside = HBox([self._grid, *self._beside()], layout={"overflow": "hidden"})
         return [bar, self._pager.widget, beside, self._keys]

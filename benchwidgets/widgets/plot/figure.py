@@ -18,7 +18,7 @@ from ..wire import left_out_words
 from .card import Card, shown_value
 from .dots import MOST, Cloud, Dots
 from .legend import Legend
-from .selecting import BAR, WIDEST, SelectingView, icon_button
+from .selecting import BAR, SelectingView, icon_button
 from .shapes import Box, Polygon
 from .stage import MODES, Stage
 
@@ -64,7 +64,6 @@ class FigureExplorer(SelectingView):
         self._legend = Legend(layout=Layout(flex="0 0 190px", height="460px"))
         self._legend.observe(lambda _change: self._legend.apply(), "hidden")
         self._tools = self._mode_tools()
-        self.layout.max_width = self.layout.max_width or WIDEST
         bar = HBox([*self._tools, *self._controls()], layout=BAR)
         plot = HBox([self.figure, self._stage.lasso, self._legend], layout={"overflow": "hidden"})
         plot.add_class("bw-plot")

@@ -11,7 +11,7 @@ class Modifiers(anywidget.AnyWidget):
     """Invisible part of a view that hears each press of the mouse before the marks do."""
 
     _esm = source("modifiers.js")
-    _css = source("modifiers.css")
+    _css = source("modifiers.css", "scrolled.css")
 
     def __init__(self, **kwargs):
         #: Whether ctrl, shift or the command key was held at the last press.

@@ -12,8 +12,8 @@ from ...model.selection import MODES
 from ..explorer import Explorer
 from .history import HistoryButtons
 
-#: Most width of a view that stands alone; a `Page` gives what room there is.
-WIDEST = "900px"
+#: Most width [px] of a view that stands alone and needs no more; a `Page` gives what room there is.
+WIDEST = 900
 BAR = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "4px 8px", "overflow": "visible"}
 
 SIGNS = {"replace": "=", "add": "+", "remove": "−", "intersect": "∩"}
@@ -31,10 +31,23 @@ class SelectingView(Explorer):
     selecting = Enum(MODES, "replace", help="How what is drawn joins the selection that is there").tag(option=True)
 
     _gesturing = False
+    #: The most width that the view gave itself; any other in its layout was asked for.
+    _most_width = None
 
     def _build(self) -> None:
         self._source = self.model_id
+        self._widen(WIDEST)
         super()._build()
+
+    def _widen(self, most: int) -> None:
+        """Be so many pixels wide at most, unless another width was asked for."""
+        if self.layout.max_width in (None, self._most_width):
+            self.layout.max_width = self._most_width = f"{most}px"
+
+    def fill(self) -> None:
+        """Take all the width there is from now on, unless another one was asked for."""
+        if self.layout.max_width == self._most_width:
+            self.layout.max_width = "100%"
 
     # -- tools -----------------------------------------------------------------------------------------
 
