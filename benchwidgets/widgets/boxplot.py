@@ -10,7 +10,7 @@ from traitlets import Bool, Unicode, default, validate
 from ..model.summaries import LEAST_FOR_BOX, five_numbers
 from .numbers import axis_scale, counted, plain
 from .palette import styles
-from .plot.boxes import BoxFacet, BoxPart, spread_points
+from .plot.boxes import COUNTS, BoxFacet, BoxPart, spread_points
 from .plot.columns import Columns, grouped, names, title
 from .plot.controls import Bound, dropdown, toggle
 from .plot.coordinates import Coordinate
@@ -142,7 +142,7 @@ class BoxplotExplorer(FacetedExplorer):
         self._all_parts = parts
         return parts or [BoxPart("", (), Cloud(space.index[:0], *(np.zeros(0) for _ in "xyz")), np.zeros(0), _NO_BOX)]
 
-    def _looks(self):
+    def _looks(self, plot_height: int):
         categories, many = self._categories, len(self._parts_shown) > 1
         longest = max((len(shortened(name)) for name in categories), default=0)
         crowded = longest * LETTER > (250 if many else 600) / max(len(categories), 1) - UPRIGHT
@@ -154,7 +154,8 @@ class BoxplotExplorer(FacetedExplorer):
         values = np.concatenate([part.cloud.y for part in self._all_parts] or [np.zeros(0)])
         low, high = domain(values, log=y.log)
         # room below for the numbers of rows
-        low = low / (high / low) ** 0.12 if y.log else low - 0.12 * (high - low)
+        share = COUNTS / max(plot_height - COUNTS, COUNTS)
+        low = low / (high / low) ** share if y.log else low - share * (high - low)
         look = y.look()
         return x, AxisLook(look.title, look.log, (low, high), look.tick_format)
 
@@ -166,7 +167,7 @@ class BoxplotExplorer(FacetedExplorer):
         wide = self._least_width()
         facet.stage.figure.layout.min_width = f"{wide}px" if wide > NARROW else "0"
         facet.stage.label(part.name if names(self.facet) else "", self._height())
-        facet.stage.set_axes(*self._looks())
+        facet.stage.set_axes(*self._looks(facet.stage.plot_height))
         colours, few = [colour for colour, _marker in looks.values()], len(self._categories) <= FEW
         facet.show(part, colours, axis_scale(self._y_axis.metric)[0], few)
         dotted = part.outside(axis_scale(self._y_axis.metric)[0]) | self.points

@@ -64,6 +64,7 @@ class BarFacet(Facet):
         self.part: BarPart | None = None
         self.bars: dict[int, Rectangles] = {}
         self.notes = Label(x=[], y=[], text=[], scales=dict(self.stage.scales), colors=[TEXT], default_size=11)
+        self.stage.figure.add_class("bw-clear-texts")
         self.notes.font_weight, self.notes.x_offset, self.notes.align = "normal", 6, "start"
 
     def marks(self) -> list:

@@ -19,6 +19,8 @@ from .rectangles import Rectangles
 #: Half the width of a box, of the room of 1 that each has.
 HALF = 0.32
 STRONG, FADED = 1.0, 0.25
+#: Pixels at the foot of a plot for the numbers of rows; they stand in its middle, clear of every line.
+COUNTS = 22
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +55,9 @@ class BoxFacet(DottedFacet):
         scales = self.stage.scales
         foot = {"x": scales["x"], "y": LinearScale(min=0.0, max=1.0, allow_padding=False)}
         self.counts = Label(x=[], y=[], text=[], scales=foot, colors=[TEXT], align="middle", default_size=10)
-        self.counts.font_weight = "normal"
+        self.counts.font_weight, self.counts.y_offset = "normal", -COUNTS // 2
+        self.stage.foot = COUNTS
+        self.stage.figure.add_class("bw-clear-texts")
 
     def marks(self) -> list:
         return [*(box.mark for box in self.boxes.values()), self.counts, *self.dots.marks.values()]
@@ -74,7 +78,7 @@ class BoxFacet(DottedFacet):
             self.boxes[code].draw([code] if len(x) else [], x, y, colours[code : code + 1], pen=TEXT, fill=0.6)
         there = rows[rows > 0]
         with self.counts.hold_sync():
-            self.counts.x, self.counts.y = there.index.to_numpy(dtype=float), np.full(len(there), 0.02)
+            self.counts.x, self.counts.y = there.index.to_numpy(dtype=float), np.zeros(len(there))
             self.counts.text = np.array([f"{'n=' if few else ''}{count:,}" for count in there], dtype=str)
 
     def reached(self, box) -> pd.Index:

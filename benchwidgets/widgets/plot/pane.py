@@ -14,12 +14,12 @@ from .ticks import linear_ticks, log_ticks
 
 #: Most letters of a name at a tick, of a title, and of a title beside others; the rest is told on hover.
 LONGEST_TICK, LONGEST_TITLE, LONGEST_BESIDE = 30, 44, 34
-#: Pixels that a letter of a tick takes.
-LETTER = 6.2
-#: Ticks that a narrow pane has room for.
-FEW_TICKS = 4
-#: Share of the y axis at its foot where a label would lie on the first one of the x axis.
-FOOT = 0.03
+#: Pixels that a letter of a tick takes, a tick with its room, and the right margin without half a number at the end.
+LETTER, TICK, NO_NUMBER = 6.2, 14, 8
+#: Ticks that a narrow pane has room for, and another.
+FEW_TICKS, USUAL_TICKS = 4, 8
+#: Pixels at the foot of the y axis where a label would lie on the first one of the x axis.
+FOOT = 10
 #: What stands in place of the axes where there is nothing to show.
 NOTHING, EMPTY = "no design to show", "120px"
 
@@ -45,6 +45,8 @@ class Pane(Stage):
     """A stage with a title; ``narrow`` where several stand side by side."""
 
     narrow = False
+    #: Pixels at the foot of the plot that the y axis keeps free of ticks and their lines.
+    foot = FOOT
 
     def label(self, title: str, height: str) -> None:
         """Say what the pane shows, and how high it is."""
@@ -57,13 +59,17 @@ class Pane(Stage):
     def set_axes(self, x: AxisLook, y: AxisLook) -> None:
         margin = {**MARGIN, "top": 30 if self.figure.title else MARGIN["top"]}
         if isinstance(y, NamedAxis):
-            margin["left"] = max(60, y.room() + 6)
+            margin["left"] = max(60, y.room() + TICK)
+            margin["right"] = NO_NUMBER if isinstance(x, NamedAxis) else MARGIN["right"]
         if isinstance(x, NamedAxis) and x.rotate:
             margin["bottom"] = max(MARGIN["bottom"], int(x.room() * math.sin(math.radians(abs(x.rotate)))) + 30)
             margin["left"] = max(margin["left"], int(x.room() * math.cos(math.radians(abs(x.rotate)))) - 10)
         if margin != self.figure.fig_margin:
             self.figure.fig_margin = margin
         super().set_axes(x, y)
+        for name, look in (("x", x), ("y", y)):
+            # a name needs no line: it would run through what stands beside its mark, and through blank cells
+            self._axes[name].grid_lines = "none" if isinstance(look, NamedAxis) else "solid"
         self._axes["x"].label_offset = f"{margin['bottom'] - 18}px" if margin["bottom"] > MARGIN["bottom"] else "2.8em"
 
     def show_axes(self, shown: bool) -> None:
@@ -93,19 +99,31 @@ class Pane(Stage):
                 _name_ticks(axis, look)
             else:
                 axis.tick_labels, axis.tick_rotate, axis.tick_style = None, 0, {}
-                axis.tick_values = self._tick_values(scale, FOOT if name == "y" else 0.0)
+                axis.tick_values = self._tick_values(scale, self._foot_share() if name == "y" else 0.0)
         self.on_view()
 
     def _tick_values(self, scale, foot: float) -> np.ndarray | None:
         if scale.min is None or scale.max is None or not scale.min < scale.max:
             return None
         if not isinstance(scale, LogScale):
-            return np.array(linear_ticks(scale.min, scale.max, FEW_TICKS)) if self.narrow else None
+            if not self.narrow and self.foot == FOOT:
+                return None
+            ticks = linear_ticks(scale.min, scale.max, FEW_TICKS if self.narrow else USUAL_TICKS)
+            return _above(ticks, scale.min + (scale.max - scale.min) * foot)
         if scale.min <= 0:
             return None
-        lowest = scale.min * (scale.max / scale.min) ** foot
-        ticks = [tick for tick in log_ticks(scale.min, scale.max) if tick >= lowest]
-        return np.array(ticks[:: math.ceil(len(ticks) / FEW_TICKS) if self.narrow else 1])
+        ticks = _above(log_ticks(scale.min, scale.max), scale.min * (scale.max / scale.min) ** foot)
+        return ticks[:: math.ceil(len(ticks) / FEW_TICKS) if self.narrow else 1]
+
+    def _foot_share(self) -> float:
+        """Share of the y axis that its foot takes."""
+        return self.foot / self.plot_height
+
+    @property
+    def plot_height(self) -> int:
+        """Pixels between the ends of the y axis."""
+        margin = self.figure.fig_margin
+        return max(int(self.figure.layout.height.removesuffix("px")) - margin["top"] - margin["bottom"], 1)
 
 
 def shortened(text: str, most: int = LONGEST_TICK) -> str:
@@ -118,6 +136,10 @@ def shortened(text: str, most: int = LONGEST_TICK) -> str:
         return text
     end = (most - 1) // 2
     return f"{text[: most - 1 - end]}…{text[len(text) - end :]}"
+
+
+def _above(ticks: list[float], lowest: float) -> np.ndarray:
+    return np.array([tick for tick in ticks if tick >= lowest])
 
 
 def _name_ticks(axis, look: NamedAxis) -> None:
