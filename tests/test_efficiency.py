@@ -158,6 +158,16 @@ def test_bars_in_facets_and_series(space):  # noqa: F811
     view.close()
 
 
+def test_a_bar_shows_its_number_as_the_axis_does_and_its_card_exactly():
+    view = BarExplorer(DesignSpace(load_networks()), category=["network", "pruning_pct"], value="parameters")
+    (facet,) = view._stage.facets
+    names = list(facet.part.slots.names)
+    assert [facet.notes.text[names.index(name)] for name in ("MLP 12.5%", "MLP 100%")] == ["334k", "10M"]
+    event(facet.bars[0].mark, names.index("MLP 100%"), "hover")
+    assert dict(map(tuple, facet.bars[0].card.rows))["parameters"] == "10,014,720"
+    view.close()
+
+
 @pytest.mark.parametrize("frame", [FRAME.head(0), FRAME.head(1), FRAME.assign(power_w=np.nan)])
 def test_little_or_nothing(frame):
     view = BarExplorer(DesignSpace(frame), category="network", value="power_w")

@@ -148,6 +148,14 @@ def test_headings_tell_their_histograms_when_asked(space):
     assert answer["histograms"]["5"]["all"][0] == answer["histograms"]["5"]["all"][-1] == 1
 
 
+def test_whole_numbers_have_all_their_digits():
+    space = DesignSpace(pd.DataFrame({"needed": [31919104.0, 668672.0], "fps": [89285.7, 5.25]}))
+    table = DesignSpaceTable(space)
+    assert column(table, "needed") == ["31,919,104", "668,672"]
+    assert column(table, "fps") == ["89,290", "5.25"]
+    table.close()
+
+
 # -- pins
 
 

@@ -9,9 +9,10 @@ from traitlets import Enum, TraitError, default, validate
 
 from ..model.metrics import Metric
 from ..model.summaries import AGGREGATES, aggregate
-from .numbers import counted, quantity
+from .numbers import counted
 from .plot.barplot import BarsExplorer, Slots
 from .plot.columns import Columns, grouped, names
+from .plot.compact import compact_quantity
 from .plot.controls import Bound, dropdown
 from .wire import Axis, floats, placeable
 
@@ -103,7 +104,7 @@ class BarExplorer(BarsExplorer):
             rows = np.flatnonzero(some & (over.codes == facet))
             used, codes = np.unique(along.codes[rows], return_inverse=True)
             values = np.column_stack([aggregate(v[rows], codes, len(used), self.aggregate) for v in columns])
-            notes = [" | ".join(quantity(float(each), unit) for each in row) for row in values]
+            notes = [" | ".join(compact_quantity(float(each), unit) for each in row) for row in values]
             designs = [space.index[rows[codes == i]] for i in range(len(used))]
             result[facets[facet]] = Slots([texts[code] for code in used], values, designs, notes, notes)
             self._keys_shown[facets[facet]] = (over.keys[facet], [along.keys[code] for code in used], values)

@@ -8,9 +8,10 @@ from ipywidgets import Widget
 from traitlets import Bool, Unicode, default, validate
 
 from ..model.summaries import LEAST_FOR_BOX, five_numbers
-from .numbers import axis_scale, counted, plain
+from .numbers import axis_scale, counted
 from .palette import styles
 from .plot.boxes import COUNTS, BoxFacet, BoxPart, spread_points
+from .plot.card import shown_number
 from .plot.columns import Columns, grouped, names, title
 from .plot.controls import Bound, dropdown, toggle
 from .plot.coordinates import Coordinate
@@ -210,8 +211,8 @@ class BoxplotExplorer(FacetedExplorer):
         unit, box = self._y_axis.metric.unit, part.boxes.loc[code]
         words = {"rows": "designs", "q1": "1st quartile", "q3": "3rd quartile", "low": "lower whisker"}
         words["high"] = "upper whisker"
-        rows = [(words.get(name, name), f"{plain(box[name])} {unit if name != 'rows' else ''}") for name in _ORDER]
-        return f"{part.name} {self._categories[code]}".strip(), [(name, text.strip()) for name, text in rows]
+        told = {name: shown_number(float(box[name]), "" if name == "rows" else unit) for name in _ORDER}
+        return f"{part.name} {self._categories[code]}".strip(), [(words.get(n, n), text) for n, text in told.items()]
 
     def _words(self) -> str:
         frame = self.to_frame()

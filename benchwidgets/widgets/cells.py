@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..model.errors import BenchwidgetsError, listed
-from .numbers import plain, prefixed, takes_prefix
+from .numbers import plain, prefixed, rounded, takes_prefix
 from .wire import carried, floats
 
 #: Characters of a cell that a screen shows; exports never pass through here.
@@ -45,20 +45,25 @@ class Format:
     def fitting(cls, unit: str, values: np.ndarray, digits: int = 4) -> Format:
         """The format for a column by its unit and some of its values: SI prefixes where numbers get long.
 
+        Whole numbers have all their digits.
+
         >>> Format.fitting("op", np.array([20029440.0])).kind, Format.fitting("ms", np.array([0.7, 2.9])).kind
         ('si', 'plain')
+        >>> Format.fitting("", np.array([31919104.0, 5.0])).text(31919104.0)
+        '31,919,104'
         """
         sizes = np.abs(values[np.isfinite(values) & (values != 0)])
         long = len(sizes) and takes_prefix(unit) and (sizes.max() >= 1e5 or sizes.min() < 1e-3)
-        return cls("si" if long else "plain", digits)
+        whole = len(sizes) and not long and bool((sizes % 1 == 0).all())
+        return cls("si" if long else "plain", max(digits, len(f"{min(sizes.max(), 1e12):.0f}")) if whole else digits)
 
     def text(self, value: float, unit: str = "") -> str:
         """One number as text."""
         if self.kind == "percent":
-            return f"{plain(100 * value, self.digits)} %" if np.isfinite(value) else plain(value)
+            return f"{rounded(100 * value, self.digits)} %" if np.isfinite(value) else plain(value)
         if self.kind == "exact":
             return repr(value).removesuffix(".0")
-        return prefixed(value, unit, self.digits) if self.kind == "si" else plain(value, self.digits)
+        return prefixed(value, unit, self.digits) if self.kind == "si" else rounded(value, self.digits)
 
 
 def literal(text: str, longest: int = LONGEST) -> str:
@@ -131,7 +136,7 @@ def _difference(value: float, reference: float, digits: int) -> str:
     share = float(f"{exact:.{digits}g}")
     if share == -100 and exact != -100:  # nearly nothing is left, which is not nothing
         share, digits = max(exact, -99.999), 5
-    return f"{'+' if share > 0 else ''}{plain(share, digits)} %"
+    return f"{'+' if share > 0 else ''}{rounded(share, digits)} %"
 
 
 def _text(cell: object) -> str:

@@ -15,10 +15,10 @@ from ..model.errors import unknown
 from ..model.metrics import Metric
 from ..model.placement import checked_networks, checked_platforms
 from ..model.space import DesignSpace
-from .numbers import MISSING, counted, quantity
+from .numbers import MISSING, counted
 from .plot.barplot import BarsExplorer, Slots
 from .plot.columns import names, value_text
-from .plot.compact import compact
+from .plot.compact import compact, compact_quantity
 from .plot.controls import Bound, dropdown
 
 #: What each kind of chart shows: its metric, its series by column, and by which column the best batch is chosen.
@@ -154,7 +154,7 @@ class EfficiencyExplorer(BarsExplorer):
             notes = [f"{_percent(one)} of predicted, {_percent(two)} of peak" for one, two in shares]
             return notes, [f"{_percent(one)}, {_percent(two)}" for one, two in shares]
         column = "power_w" if self.show == "power" else SHOWS[self.show][2]
-        notes = [quantity(float(value), SHOWS[self.show][0].unit) for value in rows[column]]
+        notes = [compact_quantity(float(value), SHOWS[self.show][0].unit) for value in rows[column]]
         return notes, notes
 
     # -- words and data --------------------------------------------------------------------------------

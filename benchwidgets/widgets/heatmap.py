@@ -12,7 +12,8 @@ from ..model.errors import unknown
 from ..model.grouping import Grouping
 from ..model.ratios import measured_over_predicted, predictions_for
 from ..model.summaries import AGGREGATES
-from .numbers import counted, plain
+from .numbers import counted
+from .plot.card import shown_number
 from .plot.cellgrid import (
     CELL_WIDTH,
     CellFacet,
@@ -250,6 +251,7 @@ class HeatmapExplorer(FacetedExplorer):
         text = "designs" if self.aggregate == "count" else f"{self.aggregate} of {metric.title}"
         text = f"{self.aggregate} of {metric.label}, measured ÷ predicted" if self.ratio else text
         self._bar.layout.display = "" if self._all_parts else "none"
+        self._bar.fit(sum(int(figure.layout.height.removesuffix("px")) for figure in self.figures))
         self._bar.show(text, self._ends, self._log_now, better, percent=self._percent)
 
     def _mark_selected(self) -> None:
@@ -264,7 +266,7 @@ class HeatmapExplorer(FacetedExplorer):
         metric = self.space.metric(self.value)
         unit = "" if self.ratio or self.aggregate == "count" else metric.unit
         labels = part.labels(cell)
-        told = [(f"{self.aggregate} of {self._shown[1]}", f"{plain(row['value'])} {unit}".strip())]
+        told = [(f"{self.aggregate} of {self._shown[1]}", shown_number(float(row["value"]), unit))]
         told.append(("designs", f"{len(labels):,}"))
         told += [("design", str(label)) for label in labels[:5]]
         return " · ".join([*([part.name] if names(self.facet) else []), *texts]), told

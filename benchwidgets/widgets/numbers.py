@@ -24,22 +24,35 @@ _BASES = {
     "GOP/J": (1e9, "OP/J"),
 }
 
+#: Units whose numbers have SI prefixes at the ticks of an axis.
+SI_TICKS = ("1/s", "op", "", "1/J")
+
 
 def plain(value: float, digits: int = 4) -> str:
-    """A number at ``digits`` significant digits, without an exponent where it stays short.
+    """A number at ``digits`` significant digits, its whole part in full, without an exponent where it stays short.
 
     >>> [plain(v) for v in (0.69826, 12.3, 1466.41, 20029440, 1e-7, float("nan"))]
-    ['0.6983', '12.3', '1,466', '20,030,000', '1e-07', '—']
+    ['0.6983', '12.3', '1,466', '20,029,440', '1e-07', '—']
+    """
+    if value is not None and 10**digits <= abs(value) < 1e12:
+        return f"{value:,.0f}"  # zeros in place of digits would read as digits
+    return rounded(value, digits)
+
+
+def rounded(value: float, digits: int) -> str:
+    """A number at ``digits`` significant digits, for a column that says so; zeros stand for the others.
+
+    >>> rounded(20029440, 4)
+    '20,030,000'
     """
     if value is None or math.isnan(value):
         return MISSING
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
     value += 0.0  # -0.0 reads as 0
-    short = Decimal(f"{value:.{digits}g}")
     if value and not 1e-5 <= abs(value) < 1e12:
         return f"{value:.{digits}g}"
-    text = f"{short:,f}"
+    text = f"{Decimal(f'{value:.{digits}g}'):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -107,7 +120,7 @@ def axis_scale(metric: Metric) -> tuple[float, str, str]:
     factor, base = _BASES.get(metric.unit, (1.0, metric.unit))
     if metric.unit.startswith("G"):
         return factor, Metric(metric.column, base, metric.better, metric.label).title, "~s"
-    return 1.0, metric.title, "~s" if metric.unit in ("1/s", "op", "", "1/J") else "~r"
+    return 1.0, metric.title, "~s" if metric.unit in SI_TICKS else "~r"
 
 
 def counted(count: int, noun: str) -> str:

@@ -12,9 +12,9 @@ from traitlets import Bool, Enum, Int, default
 
 from ...model.celltable import ORDERS, ordered
 from ...model.metrics import Metric
-from ..numbers import axis_scale, quantity
+from ..numbers import axis_scale
 from ..palette import COLOURS, MARKERS, TEXT
-from .card import Card
+from .card import Card, shown_number
 from .columns import Columns, names
 from .controls import dropdown, toggle
 from .coordinates import spans_decades
@@ -220,7 +220,7 @@ class BarsExplorer(FacetedExplorer):
 
     def _bar_card(self, part: BarPart, row: int, code: int) -> tuple[str, list[tuple[str, str]]]:
         slots, unit = part.slots, self._metric().unit
-        told = [(name, quantity(float(slots.values[row, i]), unit)) for i, name in enumerate(self._series())]
+        told = [(name, shown_number(float(slots.values[row, i]), unit)) for i, name in enumerate(self._series())]
         note = [("", slots.notes[row])] if slots.notes[row] else []
         designs = slots.designs[row]
         named = [("design", str(label)) for label in designs[:5]]

@@ -58,7 +58,17 @@ def shown_value(space: DesignSpace, column: str, value) -> str:
         return MISSING
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, numbers.Number):
         return literal(text, LONGEST)
-    if isinstance(value, numbers.Real):
-        whole = isinstance(value, numbers.Integral) or (float(value).is_integer() and abs(value) < 2**63)
-        text = f"{int(value):,}" if whole else plain(float(value), DIGITS)
-    return f"{text} {space.metric(column).unit}".rstrip()
+    unit = space.metric(column).unit
+    return shown_number(value, unit) if isinstance(value, numbers.Real) else f"{text} {unit}".rstrip()
+
+
+def shown_number(value: numbers.Real, unit: str) -> str:
+    """A number as a card shows it, with its unit: a whole one exactly, others with `DIGITS` significant digits.
+
+    >>> shown_number(10014720.0, ""), shown_number(89285.71429, "1/s"), shown_number(float("nan"), "W")
+    ('10,014,720', '89,285.71 1/s', '—')
+    """
+    if value != value:
+        return MISSING
+    whole = isinstance(value, numbers.Integral) or (float(value).is_integer() and abs(value) < 2**63)
+    return f"{f'{int(value):,}' if whole else plain(float(value), DIGITS)} {unit}".rstrip()

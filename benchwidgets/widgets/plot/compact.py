@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from ..numbers import MISSING
+from ..numbers import MISSING, SI_TICKS, quantity, takes_prefix
 
 _PREFIXES = {-9: "n", -6: "µ", -3: "m", 0: "", 3: "k", 6: "M", 9: "G", 12: "T", 15: "P"}
 
@@ -29,3 +29,14 @@ def compact(value: float, digits: int = 3) -> str:
         return f"{rounded:.1e}"
     text = f"{rounded / 10.0**power:.{digits}g}"
     return f"{text}{_PREFIXES[power]}"
+
+
+def compact_quantity(value: float, unit: str) -> str:
+    """A value with its unit as it stands beside its mark: with SI prefixes where the axis has them.
+
+    >>> compact_quantity(334336, ""), compact_quantity(89285.7, "1/s"), compact_quantity(4600, "GOP/s")
+    ('334k', '89.3k 1/s', '4.6 TOP/s')
+    """
+    if takes_prefix(unit) or unit not in SI_TICKS:
+        return quantity(value, unit)
+    return f"{compact(value)} {unit}".rstrip() if value == value else MISSING
