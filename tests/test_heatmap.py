@@ -89,6 +89,14 @@ def test_predictions_of_ones_own(space):  # noqa: F811
     view.close()
 
 
+def test_the_card_of_a_cell_is_exact():
+    view = HeatmapExplorer(DesignSpace(FRAME.assign(fps=89285.71429)))
+    (facet,) = view._stage.facets
+    event(facet.cells.mark, 0, "hover")
+    assert dict(map(tuple, facet.cells.card.rows))["max of fps"] == "89,285.71 1/s"
+    view.close()
+
+
 def test_order_of_rows_and_columns(space):  # noqa: F811
     view = HeatmapExplorer(space, rows="batch", columns="network", value="fps")
     assert view._lines[0].names == ["b1", "b2", "b4", "b8", "b16", "b32"]
@@ -169,6 +177,16 @@ def test_the_panel_grows_with_its_columns(space):  # noqa: F811
     space.frame = FRAME
     view.columns = "network"
     assert view.layout.max_width == "900px"
+    view.close()
+
+
+def test_the_bar_of_colours_is_as_high_as_the_cells(space):  # noqa: F811
+    view = HeatmapExplorer(space, rows="platform", columns="network")
+    assert view._bar.height == 100
+    view.log = True
+    assert 2 <= len(view._bar.ticks) <= 6  # their texts do not lie on each other
+    view.rows = ["batch", "platform"]
+    assert 150 < view._bar.height <= 200
     view.close()
 
 

@@ -21,6 +21,7 @@ function draw(model, el) {
   const bar = part("bw-colourbar-bar");
   bar.style.background = `linear-gradient(to top, ${model.get("stops").join(", ")})`;
   const body = part("bw-colourbar-body");
+  body.style.height = `${model.get("height")}px`;
   body.append(bar, scale(model.get("ticks")));
   const better = { max: "↑ better", min: "↓ better" }[model.get("better")] || "";
   el.replaceChildren(part("bw-colourbar-title", model.get("title")), part("bw-colourbar-better", better), body);
@@ -30,8 +31,8 @@ export default {
   render({ model, el }) {
     const redraw = () => draw(model, el);
     el.classList.add("bw-colourbar");
-    model.on("change:title change:better change:stops change:ticks", redraw);
+    model.on("change:title change:better change:stops change:ticks change:height", redraw);
     redraw();
-    return () => model.off("change:title change:better change:stops change:ticks", redraw);
+    return () => model.off("change:title change:better change:stops change:ticks change:height", redraw);
   },
 };

@@ -23,6 +23,8 @@ from .rectangles import Rectangles
 
 #: Pixels of a cell where there is room, and the least where there is not; tables wider than that scroll.
 CELL_WIDTH, LEAST_WIDTH, CELL_HEIGHT = 40, 34, 24
+#: Pixels across all rows, and most of one, where few rows stand beside the bar of colours.
+FEW_ROWS, TALLEST = 100, 40
 #: Pixels of a digit, and the free ones beside a number.
 DIGIT, FREE = 6.2, 3
 HALF = 0.48
@@ -112,7 +114,8 @@ class CellFacet(Facet):
     def resize(self, across: Line, down: Line, least: int) -> None:
         """Give every cell its pixels, at ``least`` so many across."""
         margin = self.stage.figure.fig_margin
-        height = f"{down.length * CELL_HEIGHT + margin['top'] + margin['bottom']}px"
+        cell = min(max(CELL_HEIGHT, FEW_ROWS / max(down.length, 1)), TALLEST)
+        height = f"{int(down.length * cell) + margin['top'] + margin['bottom']}px"
         width = f"{self.wide(across, least)}px"
         layout = self.stage.figure.layout
         if (layout.height, layout.min_width) != (height, width):

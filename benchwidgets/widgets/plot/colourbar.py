@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import anywidget
 import numpy as np
-from traitlets import List, Unicode
+from traitlets import Int, List, Unicode
 
 from ..frontend import source
 from .colours import STOPS, shares
@@ -13,6 +15,8 @@ from .ticks import linear_ticks, log_ticks
 
 #: Pixels that the bar takes beside a plot, with its room.
 WIDTH = 116
+#: Most and least height of the gradient, height of the words above it, and the room of a tick [px].
+MOST, LEAST, WORDS, TICK = 200, 100, 104, 18
 
 
 class ColourBar(anywidget.AnyWidget):
@@ -25,10 +29,16 @@ class ColourBar(anywidget.AnyWidget):
     better = Unicode(help="Which end is better: 'max', 'min' or ''").tag(sync=True)
     stops = List(STOPS, help="Colours from the least to the most").tag(sync=True)
     ticks = List(help="Pairs of a share of the height from below, 0 to 1, and a text").tag(sync=True)
+    height = Int(MOST, help="Height of the gradient [px]").tag(sync=True)
+
+    def fit(self, height: int) -> None:
+        """Take no more than ``height`` pixels with the words above, where that leaves enough to read."""
+        self.height = min(max(height - WORDS, LEAST), MOST)
 
     def show(self, title: str, ends: tuple[float, float], log: bool, better: str | None, percent: bool) -> None:
         """Tell the numbers between two ends, as percent where asked."""
-        at = np.array(_ticks(ends, log))
+        ticks = _ticks(ends, log)
+        at = np.array(ticks[:: math.ceil(len(ticks) * TICK / self.height)])
         texts = [compact(value * 100) + "%" if percent else compact(value) for value in at]
         ticks = [[float(share), text] for share, text in zip(shares(at, ends, log), texts, strict=True)]
         with self.hold_sync():
