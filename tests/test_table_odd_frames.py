@@ -129,7 +129,7 @@ def test_labels_of_any_kind_select_and_pin(labels):
     page.say(type="pin", row=1, generation=table.generation)
     assert table.pinned == [space.index[0]]
     page.say(type="hover", row=0, generation=table.generation)
-    assert space.hovered == space.index[1]
+    assert space.hovered == (space.index[1],)
     assert len(page.rows()["pins"]) == 1
     table.close()
 

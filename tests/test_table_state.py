@@ -132,19 +132,19 @@ def test_a_state_is_a_copy(table):
 def test_hover_is_told_to_the_space_and_by_it(page, table, space):
     table.sort = [("fps", "descending")]
     page.say(type="hover", row=1, generation=table.generation)
-    assert space.hovered == "d"
-    assert table._hover == {"row": 1, "generation": table.generation}
-    space.hovered = "c"
-    assert table._hover["row"] == 4
+    assert space.hovered == ("d",)
+    assert table._hover == {"rows": [1], "generation": table.generation}
+    space.hovered = ("c",)
+    assert table._hover["rows"] == [4]
     space.filter("fps > 15")
-    space.hovered = "b"
-    assert table._hover["row"] == -1
+    space.hovered = ("b",)
+    assert table._hover["rows"] == []
     page.say(type="hover", row=0, generation=table.generation - 1)
-    assert space.hovered == "b"
+    assert space.hovered == ("b",)
     page.say(type="hover", row=-1, generation=table.generation)
-    assert space.hovered is None
-    space.hovered = "not there"
-    assert table._hover["row"] == -1
+    assert space.hovered == ()
+    space.hovered = ("not there",)
+    assert table._hover["rows"] == []
 
 
 def test_a_pick_elsewhere_is_told_with_its_place(page, table, space):

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from traitlets import Any, Instance, Tuple
+from traitlets import Instance, Tuple
 
 from .candidates import Candidates
 from .dataset import Dataset
@@ -54,7 +54,7 @@ class DesignSpace(Dataset):
 
     clauses = Tuple(read_only=True, help="The clauses that hide rows, at most one from each source")
     selection = Instance(Selection, read_only=True, help="The selected labels and who selected them")
-    hovered = Any(None, allow_none=True, help="Label of the design under the mouse in some view; None for none")
+    hovered = Tuple(help="Labels of the designs under the mouse in some view, several on a bar or a cell; or none")
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
         self._masks: dict[Clause, np.ndarray] = {}

@@ -30,7 +30,7 @@ from .frontend import source
 from .numbers import MISSING
 from .tables.messages import SEARCH, TableMessages
 from .tables.options import ROW, TableOptions
-from .tables.rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, place_of, table_columns
+from .tables.rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, places_of, table_columns
 from .tables.summary import Summaries
 
 __all__ = ["MOST_COLUMNS", "MOST_ROWS", "DesignSpaceTable"]
@@ -210,8 +210,8 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
         self._window = self._answer_rows(self._asked)
 
     def _on_hovered(self, _change) -> None:
-        row = place_of(self._frame, self._rows.shown, self.space.hovered)
-        self._hover = {"row": row, "generation": self.generation}
+        rows = places_of(self._frame, self._rows.shown, self.space.hovered)
+        self._hover = {"rows": rows, "generation": self.generation}
 
     def _on_option(self, change) -> None:
         if change["name"] in _LOOKS:

@@ -140,6 +140,6 @@ def test_a_dot_under_the_mouse_is_shown_in_the_table_until_the_mouse_leaves(link
     labels = page.kernel(DRAWN.format(view="pareto"))
     x, y = dot_centres(panel["pareto"])[-len(labels) :][0]
     page.page.mouse.move(x, y, steps=4)
-    page.wait_until("space.hovered is not None")
+    page.wait_until("space.hovered")
     page.page.mouse.move(2, 2)
-    page.wait_until("space.hovered is None")
+    page.wait_until("not space.hovered")

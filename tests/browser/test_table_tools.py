@@ -98,13 +98,13 @@ def test_a_pick_elsewhere_is_scrolled_to_and_a_hover_shown(open_table):
     table.page.settle()
     assert "d300" in table.marked()
     assert table.root.evaluate("root => root.classList.contains('bw-flashing')")
-    table.page.execute("space.hovered = 'd301'")
+    table.page.execute("space.hovered = ('d301',)")
     table.page.settle()
     assert table.root.locator(".bw-hovered [role=rowheader]").text_content() == "d301"
     table.row("d302").hover()
-    table.page.wait_until("space.hovered == 'd302'")
+    table.page.wait_until("space.hovered == ('d302',)")
     table.page.page.mouse.move(2, 2)
-    table.page.wait_until("space.hovered is None")
+    table.page.wait_until("not space.hovered")
 
 
 def test_pins_differences_best_ends_and_exact_values(open_table):

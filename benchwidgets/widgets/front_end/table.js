@@ -198,9 +198,9 @@ function paintActive(view) {
 }
 
 function paintHover(view) {
-  const { row, generation } = view.model.get("_hover");
+  const { rows = [], generation } = view.model.get("_hover");
   const current = generation === view.window.generation;
-  for (const each of view.pool) each.node.classList.toggle("bw-hovered", current && each.index === row);
+  for (const each of view.pool) each.node.classList.toggle("bw-hovered", current && rows.includes(each.index));
 }
 
 function paintStatus(view) {

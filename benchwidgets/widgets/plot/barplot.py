@@ -14,14 +14,15 @@ from ...model.celltable import ORDERS, ordered
 from ...model.metrics import Metric
 from ..numbers import axis_scale
 from ..palette import COLOURS, MARKERS, TEXT
-from .card import Card, shown_number
+from .card import shown_number
 from .columns import Columns, names
 from .controls import dropdown, toggle
 from .coordinates import spans_decades
 from .dots import Cloud
-from .facets import Facet, FacetedExplorer
+from .facets import FacetedExplorer
 from .pane import named_axis
 from .rectangles import Rectangles
+from .shaped import ShapedFacet
 from .stage import AxisLook
 
 #: Pixels of a bar, and of the free room of a slot.
@@ -56,22 +57,22 @@ class BarPart:
     slots: Slots
 
 
-class BarFacet(Facet):
+class BarFacet(ShapedFacet):
     """The bars of a facet: a slot for each name, in it a bar for each series, and a note at its end."""
 
     def __init__(self, view: BarsExplorer):
+        self.bars: dict[int, Rectangles] = {}
         super().__init__(view)
         self.part: BarPart | None = None
-        self.bars: dict[int, Rectangles] = {}
         self.notes = Label(x=[], y=[], text=[], scales=dict(self.stage.scales), colors=[TEXT], default_size=11)
         self.stage.figure.add_class("bw-clear-texts")
         self.notes.font_weight, self.notes.x_offset, self.notes.align = "normal", 6, "start"
 
     def marks(self) -> list:
-        return [*(bars.mark for bars in self.bars.values()), self.notes]
+        return [*(bars.mark for bars in self.bars.values()), self.outline.mark, self.notes]
 
     def parts(self) -> list[Widget]:
-        return [*super().parts(), *(part for bars in self.bars.values() for part in bars.parts()), self.notes]
+        return [*super().parts(), self.notes]
 
     def show(self, part: BarPart, series: list[int], foot: float, factor: float) -> None:
         """Draw the bars of the ``series``; they stand on ``foot``, values are multiplied by ``factor``."""
@@ -82,7 +83,7 @@ class BarFacet(Facet):
         xs, ys, labels = [], [], []
         for code in self.bars.keys() | set(series):
             if code not in self.bars:
-                self.bars[code] = Rectangles(self.stage.scales, self._tell, self._clicked)
+                self.bars[code] = Rectangles(self.stage.scales, *self.answers)
             value = values[:, code] if code in series else np.full(len(slots.names), np.nan)
             rows = np.flatnonzero(np.isfinite(value) & (value > foot if foot > 0 else True))
             top = 0.4 - thick * series.index(code) - rows if code in series else np.zeros(0)
@@ -113,11 +114,14 @@ class BarFacet(Facet):
             chosen = [not len(selected) or self.part.slots.designs[row].isin(selected).any() for row, _ in bars.keys]
             bars.fade(np.where(chosen, STRONG, FADED) if chosen else np.ones(1))
 
-    def _tell(self, key: tuple[int, int], card: Card) -> None:
-        card.show(*self.view._bar_card(self.part, *key))
+    def rectangles(self) -> list[Rectangles]:
+        return list(self.bars.values())
 
-    def _clicked(self, key: tuple[int, int]) -> None:
-        self.view._pick(self.part.slots.designs[key[0]])
+    def labels(self, key: tuple[int, int]) -> pd.Index:
+        return self.part.slots.designs[key[0]]
+
+    def told(self, key: tuple[int, int]) -> tuple[str, list[tuple[str, str]]]:
+        return self.view._bar_card(self.part, *key)
 
 
 class BarsExplorer(FacetedExplorer):

@@ -11,10 +11,10 @@ from ipywidgets import Widget
 
 from ...model.summaries import LEAST_FOR_BOX
 from ..palette import TEXT
-from .card import Card
 from .dots import Cloud
 from .facets import DottedFacet
 from .rectangles import Rectangles
+from .shaped import ShapedFacet
 
 #: Half the width of a box, of the room of 1 that each has.
 HALF = 0.32
@@ -45,13 +45,13 @@ class BoxPart:
         return few | (y < box["low"].to_numpy()) | (y > box["high"].to_numpy())
 
 
-class BoxFacet(DottedFacet):
+class BoxFacet(ShapedFacet, DottedFacet):
     """The boxes of a facet: from the first to the third quartile, a thick line at the median, whiskers after Tukey."""
 
     def __init__(self, view):
+        self.boxes: dict[int, Rectangles] = {}
         super().__init__(view)
         self.part: BoxPart | None = None
-        self.boxes: dict[int, Rectangles] = {}
         scales = self.stage.scales
         foot = {"x": scales["x"], "y": LinearScale(min=0.0, max=1.0, allow_padding=False)}
         self.counts = Label(x=[], y=[], text=[], scales=foot, colors=[TEXT], align="middle", default_size=10)
@@ -60,10 +60,10 @@ class BoxFacet(DottedFacet):
         self.stage.figure.add_class("bw-clear-texts")
 
     def marks(self) -> list:
-        return [*(box.mark for box in self.boxes.values()), self.counts, *self.dots.marks.values()]
+        return [*(box.mark for box in self.boxes.values()), self.outline.mark, self.counts, *self.dots.marks.values()]
 
     def parts(self) -> list[Widget]:
-        return [*super().parts(), *(part for box in self.boxes.values() for part in box.parts()), self.counts]
+        return [*super().parts(), self.counts]
 
     def show(self, part: BoxPart, colours: list[str], factor: float, few: bool = True) -> None:
         """Draw the boxes of a part; values are multiplied by ``factor`` into the unit of the axis."""
@@ -72,7 +72,7 @@ class BoxFacet(DottedFacet):
         corners = pen_strokes(part.boxes[rows >= LEAST_FOR_BOX], factor)
         for code in self.boxes.keys() | corners.keys():
             if code not in self.boxes:
-                self.boxes[code] = Rectangles(self.stage.scales, self._tell, self._clicked)
+                self.boxes[code] = Rectangles(self.stage.scales, *self.answers)
                 self.boxes[code].mark.stroke_width = 1.5
             x, y = corners.get(code, (np.zeros(0), np.zeros(0)))
             self.boxes[code].draw([code] if len(x) else [], x, y, colours[code : code + 1], pen=TEXT, fill=0.6)
@@ -92,11 +92,14 @@ class BoxFacet(DottedFacet):
             chosen = not len(selected) or self.part.labels(code).isin(selected).any()
             box.fade(np.array([STRONG if chosen else FADED]))
 
-    def _tell(self, key: int, card: Card) -> None:
-        card.show(*self.view._box_card(self.part, key))
+    def rectangles(self) -> list[Rectangles]:
+        return list(self.boxes.values())
 
-    def _clicked(self, key: int) -> None:
-        self.view._pick(self.part.labels(key))
+    def labels(self, key: int) -> pd.Index:
+        return self.part.labels(key)
+
+    def told(self, key: int) -> tuple[str, list[tuple[str, str]]]:
+        return self.view._box_card(self.part, key)
 
 
 def pen_strokes(boxes: pd.DataFrame, factor: float) -> dict[int, tuple[np.ndarray, np.ndarray]]:

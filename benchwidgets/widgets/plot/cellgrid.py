@@ -13,13 +13,12 @@ from ipywidgets import Widget
 from ...model.grouping import Grouping
 from ...model.summaries import aggregate
 from ..palette import ACCENT
-from .card import Card
 from .colours import colours, shares, text_colours
 from .compact import compact
 from .dots import Cloud
-from .facets import Facet
 from .pane import NamedAxis, named_axis
-from .rectangles import Rectangles
+from .rectangles import Frames, Rectangles
+from .shaped import ShapedFacet
 
 #: Pixels of a cell where there is room, and the least where there is not; tables wider than that scroll.
 CELL_WIDTH, LEAST_WIDTH, CELL_HEIGHT = 40, 34, 24
@@ -73,24 +72,23 @@ class CellPart:
         return self.cloud.labels[self.cell_of == cell]
 
 
-class CellFacet(Facet):
+class CellFacet(ShapedFacet):
     """The cells of a facet: a rectangle and a number each, and a frame around those with a selected design."""
 
     def __init__(self, view):
         super().__init__(view)
         self.part: CellPart | None = None
-        self.cells = Rectangles(self.stage.scales, self._tell, self._clicked)
-        self.frames = Rectangles(self.stage.scales, self._tell, self._clicked)
-        self.frames.mark.stroke_width = 3
+        self.cells = Rectangles(self.stage.scales, *self.answers)
+        self.frames = Frames(self.stage.scales, *self.answers, colour=ACCENT)
         self.numbers = Label(x=[], y=[], text=[], scales=dict(self.stage.scales), align="middle", default_size=11)
         self.numbers.font_weight = "normal"
         self.numbers.y_offset = 0
 
     def marks(self) -> list:
-        return [self.cells.mark, self.frames.mark, self.numbers]
+        return [self.cells.mark, self.frames.mark, self.outline.mark, self.numbers]
 
     def parts(self) -> list[Widget]:
-        return [*super().parts(), *self.cells.parts(), *self.frames.parts(), self.numbers]
+        return [*super().parts(), *self.frames.parts(), self.numbers]
 
     def show(self, part: CellPart, ends: tuple[float, float], log: bool, percent: bool) -> None:
         self.part, self.cloud = part, part.cloud
@@ -106,10 +104,7 @@ class CellFacet(Facet):
 
     def highlight(self, selected: pd.Index) -> None:
         """Frame the cells that hold a selected design."""
-        part = self.part
-        chosen = part.cells.loc[np.unique(part.cell_of[part.cloud.labels.isin(selected)])]
-        x, y = chosen["x"].to_numpy(), chosen["y"].to_numpy()
-        self.frames.show(list(chosen.index), (x - HALF, x + HALF), (y - HALF, y + HALF), [ACCENT] * len(chosen), 0.0)
+        self.frames.around([self.cells], self.holding(selected))
 
     def resize(self, across: Line, down: Line, least: int) -> None:
         """Give every cell its pixels, at ``least`` so many across."""
@@ -128,11 +123,17 @@ class CellFacet(Facet):
         margin = self.stage.figure.fig_margin
         return across.length * cell + margin["left"] + margin["right"]
 
-    def _tell(self, key: int, card: Card) -> None:
-        card.show(*self.view._cell_card(self.part, key))
+    def rectangles(self) -> list[Rectangles]:
+        return [self.cells]
 
-    def _clicked(self, key: int) -> None:
-        self.view._pick(self.part.labels(key))
+    def labels(self, key: int) -> pd.Index:
+        return self.part.labels(key)
+
+    def told(self, key: int) -> tuple[str, list[tuple[str, str]]]:
+        return self.view._cell_card(self.part, key)
+
+    def holding(self, labels) -> set:
+        return set(self.part.cell_of[self.part.cloud.labels.isin(labels)].tolist())  # all at once: cells are many
 
 
 def axes(across: Line, down: Line, title: str) -> tuple[NamedAxis, NamedAxis]:

@@ -54,7 +54,7 @@ class Dots:
     scales : dict
         The scales of the stage.
     on_hover, on_click, on_leave : callable
-        Called with the label of a design when the mouse is over it, clicks it, or has left it.
+        Called with the label of a design when the mouse is over it or clicks it; and with those that it has left.
     """
 
     def __init__(
@@ -62,13 +62,14 @@ class Dots:
         scales: dict,
         on_hover: Callable[[object, Card], None],
         on_click: Callable[[object], None],
-        on_leave: Callable[[object], None],
+        on_leave: Callable[[tuple], None],
     ):
         self._scales = scales
         self._size_scale = LinearScale(min=0.0, max=1.0)
         self._faint: frozenset[str] = frozenset()
         self._on_hover, self._on_click = on_hover, on_click
-        self._under = None
+        self._under: tuple = ()
+        self._pointed: tuple = ()
         self._labels: dict[str, pd.Index] = {}
         self.card = Card()
         self.card.on_hidden(lambda: on_leave(self._under))
@@ -96,6 +97,7 @@ class Dots:
             with mark.hold_sync():
                 mark.colors, mark.marker = [colour], marker
                 _place(mark, part, self._opacities(group, selected))
+        self.point_out(self._pointed)
 
     def highlight(self, selected: pd.Index) -> None:
         """Let the selected designs stand out, where any is selected; they must be among those drawn."""
@@ -121,13 +123,13 @@ class Dots:
         faint = pd.Index(cloud.groups).isin(self._faint)
         return np.broadcast_to(_opacities(cloud.labels, selected), len(cloud)) * np.where(faint, FAINT, 1.0)
 
-    def point_out(self, label) -> None:
-        """Put an outline on one design, that under the mouse in another view; None for none."""
+    def point_out(self, labels: tuple) -> None:
+        """Put an outline on the designs that are under the mouse in some view."""
+        self._pointed = labels
         for group, mark in self.marks.items():
-            labels = self._labels[group]
-            place = int(labels.get_loc(label)) if label is not None and label in labels else None
-            if mark.hovered_point != place:
-                mark.hovered_point = place
+            places = np.flatnonzero(self._labels[group].isin(list(labels))) if labels else np.zeros(0, dtype=int)
+            if not np.array_equal(places, [] if mark.selected is None else mark.selected):
+                mark.selected = places if len(places) else None
 
     def _mark(self, group: str) -> Scatter:
         if group not in self.marks:
@@ -135,14 +137,14 @@ class Dots:
             mark = Scatter(x=[], y=[], scales=scales, default_size=USUAL, stroke_width=0.5)
             mark.tooltip, mark.interactions = self.card, {"hover": "tooltip", "click": None}
             mark.tooltip_style = {"opacity": 1}
-            mark.hovered_style = {"stroke": TEXT, "stroke-width": "3px"}
+            mark.selected_style = {"stroke": TEXT, "stroke-width": "3px"}
             mark.on_hover(lambda _mark, event: self._tell(group, event, self._hovered))
             mark.on_element_click(lambda _mark, event: self._tell(group, event, self._on_click))
             self.marks[group] = mark
         return self.marks[group]
 
     def _hovered(self, label) -> None:
-        self._under = label
+        self._under = (label,)
         self._on_hover(label, self.card)
 
     def _tell(self, group: str, event: dict, tell: Callable[[object], None]) -> None:

@@ -51,8 +51,8 @@ class Facet:
         """Labels of the designs in a box or an outline."""
         return self.cloud.labels[shape.contains(self.cloud.x, self.cloud.y)]
 
-    def point_out(self, label) -> None:
-        """Mark the design that is under the mouse in another view."""
+    def point_out(self, labels: tuple) -> None:
+        """Mark the designs that are under the mouse in some view."""
 
     def share_room(self, facets: int) -> None:
         """Draw fewer marks where several facets are drawn."""
@@ -78,8 +78,9 @@ class DottedFacet(Facet):
         shown = ~pd.Index(self.cloud.groups).isin(hidden)
         return self.cloud.labels[shape.contains(self.cloud.x, self.cloud.y) & shown]
 
-    def point_out(self, label) -> None:
-        self.dots.point_out(label)
+    def point_out(self, labels: tuple) -> None:
+        super().point_out(labels)
+        self.dots.point_out(labels)
 
     def share_room(self, facets: int) -> None:
         self.dots.most = MOST // facets
@@ -266,6 +267,7 @@ class FacetedExplorer(FigureExplorer):
 
     def _highlight(self) -> None:
         self._mark_selected()
+        self._on_hovered(None)
 
     # -- words -----------------------------------------------------------------------------------------
 
@@ -295,5 +297,3 @@ class FacetedExplorer(FigureExplorer):
         if not none and not names(value):
             raise TraitError(f"{proposal['trait'].name}: at least one column is needed")
         return value
-
-

@@ -8,6 +8,7 @@ parts made here.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable, Iterable
 
 import pandas as pd
 from bqplot import Figure
@@ -115,12 +116,16 @@ class FigureExplorer(SelectingView):
 
     def _fill_card(self, label, card: Card) -> None:
         with self._reporting():
-            self.space.hovered = label
+            self._point_at([label])
             card.show(str(label), [*self._facts(label).items(), *self._values(label)])
 
-    def _leave(self, label) -> None:
-        if self.space.hovered == label:  # not where another view has one under the mouse by now
-            self.space.hovered = None
+    def _point_at(self, labels: Iterable[Hashable]) -> None:
+        """Let all views of the space point out these designs: they are under the mouse."""
+        self.space.hovered = tuple(labels)
+
+    def _leave(self, labels: tuple) -> None:
+        if self.space.hovered == labels:  # not where another view has some under the mouse by now
+            self.space.hovered = ()
 
     def _values(self, label) -> list[tuple[str, str]]:
         row = self.space.row(label)

@@ -6,7 +6,7 @@ and tell on hover and click which one it was. (Bars start at zero on log axes; G
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 import numpy as np
 from bqplot import Lines, Scale
@@ -22,8 +22,9 @@ class Rectangles:
     ----------
     scales : dict
         The scales of the stage.
-    on_hover, on_click : callable
-        Called with the key of a rectangle when the mouse is over it, or clicks it; ``on_hover`` with the card too.
+    on_hover, on_click, on_leave : callable
+        Called with the key of a rectangle when the mouse is over it (and with the card), or clicks it; and, without
+        one, when the mouse has left.
     """
 
     def __init__(
@@ -31,9 +32,12 @@ class Rectangles:
         scales: dict[str, Scale],
         on_hover: Callable[[object, Card], None],
         on_click: Callable[[object], None],
+        on_leave: Callable[[], None],
     ):
         self.keys: Sequence = []
+        self._corners: tuple = ((), ())
         self.card = Card()
+        self.card.on_hidden(on_leave)
         self.mark = Lines(x=[], y=[], scales=dict(scales), fill="inside", stroke_width=1, tooltip=self.card)
         self.mark.interactions, self.mark.tooltip_style = {"hover": "tooltip", "click": None}, {"opacity": 1}
         self.mark.on_hover(lambda _mark, event: self._tell(event, lambda key: on_hover(key, self.card)))
@@ -45,7 +49,7 @@ class Rectangles:
 
     def draw(self, keys: Sequence, x: np.ndarray, y: np.ndarray, colours: list[str], pen=None, fill=1.0) -> None:
         """Draw a closed line for each key through its corners, arrays of shape (n, corners)."""
-        self.keys = keys
+        self.keys, self._corners = keys, (x, y)  # bqplot drops a dimension where there is one rectangle
         with self.mark.hold_sync():
             self.mark.x, self.mark.y = (x, y) if len(x) else (np.zeros(0), np.zeros(0))
             # bqplot asks for one colour at least
@@ -66,6 +70,28 @@ class Rectangles:
         index = event.get("data", {}).get("index")
         if index is not None and 0 <= index < len(self.keys):
             tell(self.keys[index])
+
+
+class Frames(Rectangles):
+    """Frames around rectangles of other marks, which the mouse meets as it meets those."""
+
+    def __init__(self, *args, colour: str):
+        super().__init__(*args)
+        self._colour = colour
+        self.mark.stroke_width = 3
+
+    def around(self, others: Iterable[Rectangles], keys: Container) -> None:
+        """Frame those rectangles of the others that are seen and have one of these keys."""
+        found = [
+            (key, x, y)
+            for each in others
+            if each.mark.visible
+            for key, x, y in zip(each.keys, *each._corners, strict=True)
+            if key in keys
+        ]
+        if found or len(self.keys):
+            names, x, y = zip(*found, strict=True) if found else ([], [], [])
+            self.draw(list(names), np.array(x), np.array(y), [self._colour] * len(names), fill=0.0)
 
 
 def outlines(x: tuple, y: tuple) -> tuple[np.ndarray, np.ndarray]:

@@ -177,7 +177,7 @@ class TableMessages(ClauseHost):
     def _on_hover(self, content: dict) -> None:
         row = int(content["row"])
         if content["generation"] == self.generation:
-            self.space.hovered = self._frame.index[self._rows.shown[row]] if 0 <= row < self.total else None
+            self.space.hovered = (self._frame.index[self._rows.shown[row]],) if 0 <= row < self.total else ()
 
     def _on_pin(self, content: dict) -> None:
         """Pin the design of a row, or release it; or release a pinned one by its place among the pinned."""

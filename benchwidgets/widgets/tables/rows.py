@@ -20,6 +20,8 @@ from .summary import Summaries
 MOST_ROWS = 400
 #: The most columns that one message holds.
 MOST_COLUMNS = 60
+#: The most rows that are marked as under the mouse elsewhere; nobody counts those beyond.
+MOST_PLACES = 2000
 #: Rows that are looked at to find a column's width and format.
 SAMPLE = 60
 
@@ -184,13 +186,7 @@ def first_selected(shown: np.ndarray, selected: np.ndarray) -> int:
     return int(hits.argmax()) if hits.any() else -1
 
 
-def place_of(frame: pd.DataFrame, shown: np.ndarray, label) -> int:
-    """Place of a design as shown, -1 where it is not."""
-    if label is None:
-        return -1
-    try:
-        position = frame.index.get_loc(label)
-    except (KeyError, TypeError):
-        return -1
-    hits = np.flatnonzero(shown == position)
-    return int(hits[0]) if len(hits) else -1
+def places_of(frame: pd.DataFrame, shown: np.ndarray, labels: tuple) -> list[int]:
+    """Places of designs as shown, in order; at most `MOST_PLACES`."""
+    positions = frame.index.get_indexer(pd.Index(labels, dtype=object, tupleize_cols=False)) if labels else np.zeros(0)
+    return np.flatnonzero(np.isin(shown, positions[positions >= 0]))[:MOST_PLACES].tolist()

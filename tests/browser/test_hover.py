@@ -1,0 +1,68 @@
+"""Hover in JupyterLab: a cell, a bar or a box under the mouse points at its designs in the other views, and they at it."""
+
+import pytest
+
+from .facets import Panel, middle
+from .test_panels import SPACE
+
+CELLS = [
+    SPACE,
+    "heat = bw.HeatmapExplorer(space, rows='platform', columns='datatype')\nheat",
+    "bars = bw.BarExplorer(space, category='platform', value='fps')\nbars",
+    "box = bw.BoxplotExplorer(space, x='platform', y='latency_ms', facet=None)\nbox",
+    "pareto = bw.ParetoExplorer(space, x='latency_ms', y='fps')\npareto",
+]
+# those of the marks above the others that enclose a shape without filling it
+OUTLINES = """root => [...root.querySelectorAll('path.line')]
+    .filter(line => line.getAttribute('d') && Number(getComputedStyle(line).fillOpacity) === 0
+        && getComputedStyle(line).fill !== 'none' && getComputedStyle(line).strokeWidth === '3px')
+    .map(line => { const box = line.getBoundingClientRect();
+        return {x: box.x, y: box.y, width: box.width, height: box.height}; })
+    .filter(box => box.width > 0)"""
+RINGS = """root => [...root.querySelectorAll('path.dot')]
+    .filter(dot => getComputedStyle(dot).strokeWidth === '3px').length"""
+
+
+@pytest.fixture
+def page(notebook):
+    page = notebook.open(cells=CELLS)
+    page.run_all()
+    yield page
+    page.assert_clean()
+
+
+def test_shapes_and_dots_point_at_each_other(page):
+    heat, bars, box, pareto = (Panel(page, cell) for cell in range(1, 5))
+    for panel, name in ((heat, "heat"), (bars, "bars"), (box, "box")):
+        check_shape(page, panel, name, pareto)
+    label = page.kernel("space.index[0]")
+    page.execute(f"space.hovered = ({label!r},)")
+    page.settle()
+    for panel in (heat, bars, box):
+        check_outline(panel)
+    assert pareto.figure().evaluate(RINGS) == 1
+    page.execute("space.hovered = ()")
+    page.settle()
+    assert not heat.figure().evaluate(OUTLINES)
+    assert pareto.figure().evaluate(RINGS) == 0
+
+
+def check_shape(page, panel, name, pareto):
+    """The mouse on the first shape points at its designs, and no longer when it has left."""
+    panel.hover(panel.shapes()[0])
+    page.wait_until("space.hovered")
+    facet = f"{name}._stage.facets[0]"
+    page.wait_until(f"space.hovered == tuple({facet}.labels({facet}.outline.keys[0]))")
+    assert pareto.output.evaluate(RINGS) == page.kernel("len(set(space.hovered) & set(pareto._cloud.labels))")
+    panel.leave()
+    page.wait_until("not space.hovered")
+
+
+def check_outline(panel):
+    """One shape has an outline, which lies upon it."""
+    (outline,) = panel.figure().evaluate(OUTLINES)
+    x, y = middle(outline)
+    assert any(
+        each["x"] - 3 <= x <= each["x"] + each["width"] + 3 and each["y"] - 3 <= y <= each["y"] + each["height"] + 3
+        for each in panel.shapes()
+    )
