@@ -52,9 +52,9 @@ def draw_box_on(facet, x, y):
     )  # fmt: skip
 
 
-def event(mark, index, kind="element_click"):
-    """What bqplot sends when the mouse is over, or clicks, an element of a mark."""
-    mark._handle_custom_msgs(mark, {"event": kind, "data": {"index": index}})
+def event(mark, index, kind="element_click", adding=False):
+    """What bqplot sends when the mouse is over, or clicks, an element of a mark; with ctrl where it is adding."""
+    mark._handle_custom_msgs(mark, {"event": kind, "data": {"index": index, "adding": adding}})
 
 
 def drawn(mark, axis="y"):

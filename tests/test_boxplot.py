@@ -106,8 +106,7 @@ def test_clicking_a_box_selects_its_designs(space):  # noqa: F811
     event(facet.boxes[1].mark, 0)
     assert list(space.selected) == [f"d{i}" for i in range(6)]
     space.select(["d9"])
-    view._keys.adding = True
-    event(facet.boxes[1].mark, 0)
+    event(facet.boxes[1].mark, 0, adding=True)
     assert len(space.selected) == 7
     view.close()
 

@@ -141,8 +141,7 @@ def test_clicks_boxes_and_frames(space):  # noqa: F811
     event(facet.cells.mark, list(keys).index(cell))
     assert list(space.selected) == ["d0", "d1", "d2", "d3", "d4"]
     assert len(facet.frames.keys) == 1
-    view._keys.adding = True
-    event(facet.cells.mark, next(i for i, key in enumerate(keys) if key != cell))
+    event(facet.cells.mark, next(i for i, key in enumerate(keys) if key != cell), adding=True)
     assert len(space.selected) == 6
     draw_box_on(facet, (0.5, 1.5), (-0.5, 0.5))
     assert list(space.selected) == ["d5"]

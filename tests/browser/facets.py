@@ -76,17 +76,6 @@ class Panel:
             keyboard.up("Control")
         self.page.settle()
 
-    def click_both(self, first, second, condition):
-        """Click one, and with ctrl another, until the condition holds in the kernel: a busy page may miss one."""
-        for _ in range(3):
-            self.click(self.shapes()[first])
-            self.click(self.shapes()[second], adding=True)
-            try:
-                return self.page.wait_until(condition, timeout=5)
-            except AssertionError as error:
-                missed = error
-        raise missed
-
     def brush(self, number, corners):
         """Drag a box between two corners in page pixels, over a figure."""
         self.press("Select")

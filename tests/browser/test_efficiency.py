@@ -35,7 +35,8 @@ def check_bars(page, panel):
     assert set(told) >= {"measured", "predicted", "peak", "designs"}
     panel.click(bars[0])
     assert page.wait_until("list(space.selected)") == page.kernel("[bars.to_frame().index[0]]")
-    panel.click_both(0, 1, "len(space.selected) == 2")
+    panel.click(panel.shapes()[1], adding=True)
+    page.wait_until("len(space.selected) == 2")
     panel.legend("peak").click()
     page.settle()
     assert len(panel.shapes()) == 2 * slots

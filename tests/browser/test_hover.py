@@ -1,4 +1,4 @@
-"""Hover in JupyterLab: a cell, a bar or a box under the mouse points at its designs in the other views, and they at it."""
+"""Hover in JupyterLab: a cell, a bar or a box under the mouse points at its designs elsewhere, and they at it."""
 
 import pytest
 

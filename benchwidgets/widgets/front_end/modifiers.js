@@ -1,16 +1,15 @@
-// Tells with each press of the mouse on the view whether a modifier key is held: bqplot's clicks do not.
-// A message of its own goes at once, so it comes before that of the click; a change of a trait might wait behind
-// another one.
+// Writes the keys held at a click into what is drawn there, before bqplot hears of it and sends that with its click.
+// A message of one's own may be overtaken: JupyterLab can handle the messages of two widgets in two threads.
 
 export default {
-  render({ model, el }) {
+  render({ el }) {
     const page = el.ownerDocument;
-    const tell = (event) => {
-      if (!el.closest(".benchwidgets")?.contains(event.target)) return;
-      model.send({ adding: event.ctrlKey || event.metaKey || event.shiftKey });
+    const note = ({ target, ctrlKey, metaKey, shiftKey }) => {
+      if (!target.matches?.(".bqplot path.line") || !el.closest(".benchwidgets")?.contains(target)) return;
+      if (target.__data__) target.__data__.adding = ctrlKey || metaKey || shiftKey; // where d3 keeps a shape's data
     };
     el.style.display = "none";
-    page.addEventListener("pointerdown", tell, true);
-    return () => page.removeEventListener("pointerdown", tell, true);
+    page.addEventListener("click", note, true);
+    return () => page.removeEventListener("click", note, true);
   },
 };

@@ -160,7 +160,6 @@ class FacetedExplorer(FigureExplorer):
         self._all_parts: list = []
         self._parts_shown: list = []
         self._count = 0
-        self._keys = Modifiers()
         self._pager = Pager(self._turn)
         self._grid = GridBox(layout=Layout(flex="1 1 320px", min_width="0", overflow="auto", grid_gap="4px"))
         self._grid.add_class("bw-scrolled")
@@ -168,7 +167,7 @@ class FacetedExplorer(FigureExplorer):
         self._legend.observe(lambda _change: self._legend.apply(), "hidden")
         bar = HBox([*self._mode_tools(), *self._controls()], layout=BAR)
         beside = HBox([self._grid, *self._beside()], layout={"overflow": "hidden"})
-        return [bar, self._pager.widget, beside, self._keys]
+        return [bar, self._pager.widget, beside, Modifiers()]
 
     def _beside(self) -> list[Widget]:
         """What stands right of the stages."""
@@ -246,10 +245,10 @@ class FacetedExplorer(FigureExplorer):
             labels = None if shape is None else facet.reached(shape)
             self._gesture(labels, (self._source, self._pool.index(facet), gesture))
 
-    def _pick(self, labels: pd.Index) -> None:
+    def _pick(self, labels: pd.Index, adding: bool) -> None:
         """Select designs by a click; with ctrl beside those that are selected."""
         with self._reporting():
-            self.space.select(labels, mode="add" if self._keys.adding else self.selecting)
+            self.space.select(labels, mode="add" if adding else self.selecting)
 
     def _save_png(self) -> None:
         for number, figure in enumerate(self.figures, start=1):

@@ -23,15 +23,15 @@ class Rectangles:
     scales : dict
         The scales of the stage.
     on_hover, on_click, on_leave : callable
-        Called with the key of a rectangle when the mouse is over it (and with the card), or clicks it; and, without
-        one, when the mouse has left.
+        Called with the key of a rectangle when the mouse is over it (and with the card), or clicks it (and with
+        whether the click adds); and, without one, when the mouse has left.
     """
 
     def __init__(
         self,
         scales: dict[str, Scale],
         on_hover: Callable[[object, Card], None],
-        on_click: Callable[[object], None],
+        on_click: Callable[[object, bool], None],
         on_leave: Callable[[], None],
     ):
         self.keys: Sequence = []
@@ -40,8 +40,10 @@ class Rectangles:
         self.card.on_hidden(on_leave)
         self.mark = Lines(x=[], y=[], scales=dict(scales), fill="inside", stroke_width=1, tooltip=self.card)
         self.mark.interactions, self.mark.tooltip_style = {"hover": "tooltip", "click": None}, {"opacity": 1}
-        self.mark.on_hover(lambda _mark, event: self._tell(event, lambda key: on_hover(key, self.card)))
-        self.mark.on_element_click(lambda _mark, event: self._tell(event, on_click))
+        self.mark.on_hover(lambda _mark, event: self._tell(event, lambda key, _data: on_hover(key, self.card)))
+        self.mark.on_element_click(
+            lambda _mark, event: self._tell(event, lambda key, data: on_click(key, bool(data.get("adding"))))
+        )
 
     def show(self, keys: Sequence, x: tuple, y: tuple, colours: list[str], fill: float = 1.0) -> None:
         """Draw a rectangle for each key: from x[0] to x[1] and from y[0] to y[1], each of shape (n,)."""
@@ -66,10 +68,11 @@ class Rectangles:
     def parts(self) -> list:
         return [self.mark, self.card]
 
-    def _tell(self, event: dict, tell: Callable[[object], None]) -> None:
-        index = event.get("data", {}).get("index")
+    def _tell(self, event: dict, tell: Callable[[object, dict], None]) -> None:
+        data = event.get("data", {})
+        index = data.get("index")
         if index is not None and 0 <= index < len(self.keys):
-            tell(self.keys[index])
+            tell(self.keys[index], data)
 
 
 class Frames(Rectangles):

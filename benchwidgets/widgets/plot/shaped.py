@@ -60,8 +60,8 @@ class ShapedFacet(Facet):
     def _left(self) -> None:
         self.view._leave(self._under)
 
-    def _clicked(self, key) -> None:
-        self.view._pick(self.labels(key))
+    def _clicked(self, key, adding: bool) -> None:
+        self.view._pick(self.labels(key), adding)
 
     def point_out(self, labels: tuple) -> None:
         super().point_out(labels)
