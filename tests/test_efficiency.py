@@ -158,6 +158,17 @@ def test_bars_in_facets_and_series(space):  # noqa: F811
     view.close()
 
 
+@pytest.mark.parametrize(
+    ("frame", "value"),
+    [(load_networks(), "parameters"), (load_platforms(), "peak_gops"), (FRAME, "latency_ms"),
+     (FRAME[["network", "batch"]], "batch")],
+)  # fmt: skip
+def test_bars_start_with_a_column_that_says_something(frame, value):
+    view = BarExplorer(DesignSpace(frame))
+    assert view.value == value
+    view.close()
+
+
 def test_a_bar_shows_its_number_as_the_axis_does_and_its_card_exactly():
     view = BarExplorer(DesignSpace(load_networks()), category=["network", "pruning_pct"], value="parameters")
     (facet,) = view._stage.facets

@@ -7,6 +7,7 @@ import pandas as pd
 from ipywidgets import Widget
 from traitlets import Enum, TraitError, default, validate
 
+from ..model.efficiencies import VARIANT
 from ..model.metrics import Metric
 from ..model.summaries import AGGREGATES, aggregate
 from .numbers import counted
@@ -15,6 +16,9 @@ from .plot.columns import Columns, grouped, names
 from .plot.compact import compact_quantity
 from .plot.controls import Bound, dropdown
 from .wire import Axis, floats, placeable
+
+#: Numbers that tell designs apart rather than how good they are.
+KEYS = (*VARIANT, "batch")
 
 
 class BarExplorer(BarsExplorer):
@@ -27,7 +31,8 @@ class BarExplorer(BarsExplorer):
     category : str or list of str
         A slot for each group of these columns; by default the columns of text that tell rows apart.
     value : str or list of str
-        Numeric columns with a bar each; they share a unit.
+        Numeric columns with a bar each; they share a unit. By default one that is better at one end, or else one that
+        is more than a key such as the batch size.
     aggregate : {"max", "median", "min", "mean", "count"}
         How the values of the rows of a slot become one.
     facet : str, list of str or None
@@ -53,8 +58,8 @@ class BarExplorer(BarsExplorer):
 
     @default("value")
     def _default_value(self):
-        numeric = [metric.column for metric in self.space.metrics if metric.column not in names(self.category)]
-        return numeric[0] if numeric else None
+        free = [metric for metric in self.space.metrics if metric.column not in names(self.category)]
+        return min(free, key=_telling).column if free else None
 
     @validate("category")
     def _valid_category(self, proposal):
@@ -134,3 +139,8 @@ class BarExplorer(BarsExplorer):
                 key = dict(zip(names(self.category), slot, strict=True))
                 rows.append({**over, **key, **dict(zip(names(self.value), row, strict=True))})
         return pd.DataFrame(rows, columns=[*keys, *names(self.category), *names(self.value)])
+
+
+def _telling(metric: Metric) -> int:
+    """How little a column says as bars: best are those with a direction, last are keys."""
+    return 2 if metric.column in KEYS else int(metric.better is None)

@@ -150,8 +150,8 @@ class BarsExplorer(FacetedExplorer):
         return []
 
     def _metric(self) -> Metric:
-        """What the bars measure."""
-        raise NotImplementedError
+        """What the bars measure; by default they count."""
+        return Metric("designs")
 
     # -- controls --------------------------------------------------------------------------------------
 
