@@ -15,6 +15,14 @@ TEXTS = """root => [...root.querySelectorAll('text.label')].map(node => {
     return {text: node.textContent, x: box.x, y: box.y, width: box.width, height: box.height,
             colour: getComputedStyle(node).fill}; })"""
 
+# with the plot narrower than its cells, and scrolled to its end, the last of them is seen
+REACHED = """() => {
+    const node = document.querySelector('.bw-scrolled');
+    node.scrollLeft = node.scrollWidth;
+    const ends = [...node.querySelectorAll('path.line')].map(line => line.getBoundingClientRect().right);
+    return node.scrollLeft > 0 && Math.max(...ends) <= node.getBoundingClientRect().right;
+}"""
+
 
 @pytest.fixture
 def page(notebook):
@@ -31,6 +39,7 @@ def test_cells(page):
     check_numbers(page, panel, cells)
     check_hover_and_clicks(page, panel, cells)
     check_brush_and_order(page, panel)
+    check_width(page, panel)
 
 
 def check_numbers(page, panel, cells):
@@ -74,3 +83,12 @@ def check_brush_and_order(page, panel):
     assert len(texts) == len(cells)
     bar = panel.output.locator(".bw-colourbar-tick").all_text_contents()
     assert bar == page.kernel("[text for _, text in heat._bar.ticks]")
+
+
+def check_width(page, panel):
+    """Nothing is cut: what is wider than the panel can be scrolled to."""
+    scrolled = panel.output.locator(".bw-scrolled")
+    assert scrolled.evaluate("node => node.scrollWidth <= node.clientWidth")
+    page.page.set_viewport_size({"width": 520, "height": 1000})
+    page.settle()
+    page.wait_until_page(REACHED)
