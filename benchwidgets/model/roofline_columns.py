@@ -24,7 +24,7 @@ from .space import DesignSpace
 METRICS = {
     "efficiency_pct": Metric("efficiency_pct", "%", "max", "efficiency"),
     "headroom": Metric("headroom", "×", "min", "headroom to the roof"),
-    "gops_per_w": Metric("gops_per_w", "GOP/J", "max", "operations per energy"),
+    "gops_per_w": Metric.infer("gops_per_w"),
     "what_if_fps": Metric("what_if_fps", "1/s", "max", "what-if throughput"),
 }
 
