@@ -117,13 +117,11 @@ def read_mlperf(path: str | os.PathLike[str], *, missing: Iterable[str] = ("na",
     quantities, skipped = _quantities(records, missing_words(missing))
     values = _results(records, quantities)
     runs, not_joined = join_runs(_keys(records), quantities, values, [*_PERFORMANCE, "tokens_per_s"], list(_POWER))
-    not_joined |= _promised(records, runs)
     frame, notes = _frame(records, runs)
-    unread = {reason: rows for reason, rows in skipped.items() if reason.startswith("unit")}
-    notes += [f"{rows} row(s) left out: {reason}" for reason, rows in unread.items()]
+    notes += [f"{rows} row(s) left out: {why}" for why, rows in skipped.items() if why.startswith("unit")]
     for note in [*records.notes, *notes]:
         warnings.warn(f"{records.path}: {note}", stacklevel=2)
-    frame.attrs = {"skipped": skipped, "not_joined": not_joined}
+    frame.attrs = {"skipped": skipped, "not_joined": {**not_joined, **_promised(records, runs)}}
     return frame
 
 
