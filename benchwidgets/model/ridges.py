@@ -25,7 +25,7 @@ def ridge_batches(
     Parameters
     ----------
     platforms, networks, weights, what_if
-        As `place` takes them.
+        As `place` takes them; the ridge is that of the off-chip memory, which a factor on a level does not move.
 
     Returns
     -------
