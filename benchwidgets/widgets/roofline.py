@@ -139,9 +139,7 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         stage.add_class("bw-stage")
         self._panel = WhatIfPanel(self, list(self._picture.colours), self._levels)
         self._ridges, self._tray = RidgePanel(), Tray(lambda labels: self._choose(labels))
-        self._drawer = Drawer(
-            {"What-if": self._panel, "Batch to the ridge": self._ridges, "Not plotted": self._tray}
-        )
+        self._drawer = Drawer({"What-if": self._panel, "Batch to the ridge": self._ridges, "Not plotted": self._tray})
         return [bar, stage, *below, self._drawer]
 
     def _choose(self, labels: pd.Index) -> None:
