@@ -181,7 +181,7 @@ def test_the_shade_is_bounded_by_the_staircase(view):
 def test_a_derived_metric_is_an_axis(space, view):
     view.x = "inputs_per_j"
     assert space.column("inputs_per_j").dropna().tolist() == [10.0, 10.0, 7.5, 25.0]
-    assert view.figure.axes[0].label == "inputs per joule (fps/W) [1/J]   better →"
+    assert view.figure.axes[0].label == "inputs per joule [1/J]   better →"
     assert ("+ energy per input [mJ]", "energy_mj") in view._pickers[0].column.options
     view._pickers[1].column.value = "energy_mj"
     assert view.y == "energy_mj" and "energy_mj" in space.columns

@@ -80,6 +80,27 @@ def test_the_limiting_level_is_named():
     assert out["bound"].tolist() == ["memory", "memory", "memory", "compute", "memory"]
 
 
+def test_a_what_if_moves_each_level_by_its_own_factor():
+    frame = designs(GPU, ("GPU", "slow", *GPU[2:])).assign(intensity_L2=[0.5, 0.5])
+
+    def reached(what_if):
+        out = place(frame, PLATFORMS, NETWORKS, levels=LEVELS, what_if=what_if)
+        return list(zip(out["attainable_gops"], out["limiting_level"], strict=True))
+
+    assert reached({}) == reached({"GPU": {"bandwidth": 2.0}}) == [(100.0, "L2"), (50.0, "L2")]
+    assert reached({"GPU": {"L2": 1.5}}) == [(150.0, "L2"), (75.0, "L2")]
+    assert reached({"GPU": {"L2": 8.0, "bandwidth": 0.5}})[0] == (100.0, "off-chip")
+
+
+def test_a_prediction_follows_the_level_that_limits_it():
+    frame = designs(("GPU", "fast", "FP16", 4.0, 50.0), columns=["platform", "mode", "datatype", "intensity", "gops"])
+    frame = frame.rename(columns={"gops": "attainable_gops"}).assign(intensity_L2=0.5)
+    before = place(frame, PLATFORMS, NETWORKS, levels=LEVELS)
+    after = place(frame, PLATFORMS, NETWORKS, levels=LEVELS, what_if={"GPU": {"L2": 1.5}})
+    assert (before["gops"].item(), after["gops"].item()) == (50.0, 75.0)
+    assert before["efficiency"].item() == after["efficiency"].item() == 0.5
+
+
 def test_a_platform_without_the_level_is_a_reason():
     frame = designs(GPU, FPGA).assign(intensity_L2=[1.0, 1.0])
     reasons = place(frame, PLATFORMS, NETWORKS, levels=LEVELS)["left_out"].tolist()

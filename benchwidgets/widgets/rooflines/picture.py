@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from bqplot import LinearScale, Lines, LogScale, Scatter
 
-from ...model.machines import roof_names
+from ...model.machines import WhatIf, factor, roof_names, with_what_if
 from ..palette import ACCENT, NEUTRAL, styles
 from ..plot.dots import FAINT, LARGEST, USUAL, Cloud
 from ..plot.stage import Stage
@@ -50,14 +50,15 @@ class Picture:
 
     # -- what they show --------------------------------------------------------------------------------
 
-    def show_roofs(self, platforms: pd.DataFrame, quantity: Quantity, x: tuple[float, float]) -> None:
-        """Draw the roofs of ``platforms`` to beyond the axis, and the ghosts of those that a what-if has changed."""
+    def show_roofs(self, what_if: WhatIf, quantity: Quantity, x: tuple[float, float]) -> None:
+        """Draw roofs and memory levels to beyond the axis, and the ghosts of those that a what-if has changed."""
+        platforms = with_what_if(self._platforms, what_if)
         ends = (x[0] / 1e3, x[1] * 1e3)  # so that a roof does not end when a person zooms out
         pairs = zip(quantity.ceilings(platforms), quantity.ceilings(self._platforms), strict=True)
         for roof, (_, row), (now, original) in zip(self.roofs, platforms.iterrows(), pairs, strict=True):
             roof.show(row, now, original, ends)
         for level in self.levels:
-            level.show(ends)
+            level.show(ends, factor(what_if, level.platform, level.level))
 
     def show_batch(self, batch: int | None) -> None:
         """Draw the networks at a batch, with their trails; None: of one input, without."""
