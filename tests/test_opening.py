@@ -6,7 +6,7 @@ import re
 import comm
 import pytest
 from comm.base_comm import BaseComm
-from ipywidgets import Button, VBox
+from ipywidgets import Button, Dropdown, VBox
 from ipywidgets.widgets.widget import _instances
 
 import benchwidgets as bw
@@ -96,3 +96,15 @@ def test_what_was_closed_meanwhile_is_not_told(messages):
         button.layout.close()
         button.style.close()
     assert not messages
+
+
+def test_controls_of_one_style_share_it(messages):
+    with opened_whole():
+        box = VBox([Button(), Button(), Button(style={"button_color": "red"}), Dropdown()])
+    plain, same, red, _other = box.children
+    assert plain.style is same.style
+    assert red.style is not plain.style
+    told = [at for _kind, at, _data in messages]
+    assert {each.style.model_id for each in box.children} <= set(told)
+    assert len([at for at in told if at == plain.style.model_id]) == 1
+    box.close()

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from bqplot import LinearScale, LogScale
+from ipywidgets import Layout
 
 from benchwidgets.widgets.palette import DASHES, WIDTHS
 from benchwidgets.widgets.rooflines.roofs import Ceiling, Roof, level_lines
@@ -17,7 +18,7 @@ ROW = pd.Series(
 @pytest.fixture
 def roof():
     scales = {"x": LogScale(), "y": LogScale()}
-    return Roof(ROW, "GPU FP16", "#0072b2", scales, {"x": LinearScale(), "y": LinearScale()})
+    return Roof(ROW, "GPU FP16", "#0072b2", scales, {"x": LinearScale(), "y": LinearScale()}, Layout())
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 import comm
-from ipywidgets import Widget
+from ipywidgets import Style, Widget
 
 
 class _Unopened:
@@ -53,11 +53,23 @@ def opened_whole() -> Iterator[None]:
             widget.close()
         raise
     comm.create_comm = opener
+    _share_styles(_widgets(waiting))
     _open_all(_widgets(waiting))
 
 
 def _widgets(waiting: list[_Unopened]) -> list[Widget]:
     return [each.widget for each in waiting if each.widget is not None]
+
+
+def _share_styles(widgets: list[Widget]) -> None:
+    """Give controls of one style one widget for it: dozens of them would say the same."""
+    alike: dict[str, Style] = {}
+    for widget in widgets:
+        style = widget._trait_values.get("style")
+        if isinstance(style, Style) and isinstance(style.comm, _Unopened):
+            widget.style = alike.setdefault(repr(sorted(style.get_state().items())), style)
+            if widget.style is not style:
+                style.close()
 
 
 def _open_all(widgets: list[Widget]) -> None:

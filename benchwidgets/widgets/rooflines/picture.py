@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from bqplot import LinearScale, Lines, LogScale, Scatter
+from ipywidgets import Layout
 
 from ...model.machines import WhatIf, factor, roof_names, with_what_if
 from ..palette import ACCENT, NEUTRAL, styles
@@ -30,8 +31,9 @@ class Picture:
         self.colours = {name: look[0] for name, look in styles(platforms["platform"]).items()}
         self.datatypes = list(dict.fromkeys(platforms["datatype"]))
         beside = {name: LinearScale(min=0.0, max=1.0, allow_padding=False) for name in "xy"}
+        cards = Layout()
         self.roofs = [
-            Roof(row, name, self.colours[row["platform"]], scales, beside)
+            Roof(row, name, self.colours[row["platform"]], scales, beside, cards)
             for name, (_, row) in zip(roof_names(platforms), platforms.iterrows(), strict=True)
         ]
         self.levels = level_lines(levels, self.roofs, scales)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from bqplot import Label, Lines, Scatter
+from ipywidgets import Layout
 
 from ...model.machines import ROOF
 from ...model.roofline import attainable, ridge_point
@@ -52,7 +53,7 @@ class Ceiling:
 class Roof:
     """One roof; ``show`` draws it, or takes it away where it has no place on the y axis."""
 
-    def __init__(self, roof: pd.Series, name: str, colour: str, scales: dict, unit: dict):
+    def __init__(self, roof: pd.Series, name: str, colour: str, scales: dict, unit: dict, layout: Layout):
         self.platform, self.mode, self.datatype = (roof[column] for column in ROOF)
         self.kind, self.name, self.colour = roof.get("kind", ""), name, colour
         self.ceiling: Ceiling | None = None
@@ -65,7 +66,7 @@ class Roof:
         self.leader = Lines(x=[], y=[], stroke_width=1.0, **beside)
         # bqplot puts the foot of the letters where we say; their middle belongs there
         self.label = Label(x=[], y=[], text=[], default_size=10.5, font_weight="normal", y_offset=4, **beside)
-        self.card = Card()
+        self.card = Card(layout=layout)
         self.point.tooltip, self.point.tooltip_style = self.card, {"opacity": 1}
 
     @property
