@@ -2,23 +2,14 @@
 
 import numpy as np
 import pytest
+from rooflines import FRAME, NETWORKS, PLATFORMS
 
-from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
 from benchwidgets.model.errors import BenchwidgetsError
 from benchwidgets.model.placement import place
 from benchwidgets.model.prediction import predict
 from benchwidgets.model.roofline_columns import METRICS, add_efficiency
 from benchwidgets.model.space import DesignSpace
-from benchwidgets.readers.measurements import read_measurements
 from benchwidgets.widgets.roofline import RooflineExplorer
-
-FRAME = read_measurements(data_file("measurements_mnist.csv"))
-PLATFORMS, NETWORKS = load_platforms(), load_networks()
-
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
 
 
 def test_a_space_gets_the_columns_without_a_view(space):

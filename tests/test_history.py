@@ -16,11 +16,6 @@ from benchwidgets.widgets.pareto import ParetoExplorer
 FRAME = pd.DataFrame({"fps": np.arange(1.0, 9.0), "top1_pct": np.arange(90.0, 98.0)[::-1]}, index=list("abcdefgh"))
 
 
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
 def state(space):
     """All that undo must bring back, as plain values."""
     clauses = tuple((clause.source, str(clause)) for clause in space.clauses)

@@ -22,16 +22,8 @@ FRAME = pd.DataFrame(
 )
 
 
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
-@pytest.fixture
-def view(space):
-    view = ParetoExplorer(space, group="platform", log_x=False)
-    yield view
-    view.close()
+def open_view(space):
+    return ParetoExplorer(space, group="platform", log_x=False)
 
 
 def sheet(view, title):

@@ -38,11 +38,6 @@ class Header:
         return list(self.table.shown_frame().index)
 
 
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
 def clause(table, name):
     return next((str(c) for c in table.space.clauses if c.source == facet_source(name)), None)
 
