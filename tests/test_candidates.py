@@ -100,6 +100,14 @@ def test_fronts_and_ranks_of_a_space_equal_the_slow_code(table, hidden):
     assert len(candidates) + sum(candidates.left_out.values()) == len(seen)
 
 
+def test_the_column_ranks_in_the_direction_of_each_metric():
+    space = DesignSpace(FRAME, metrics=[Metric("score", better="min")])
+    add_front_rank(space, "score")
+    add_front_rank(space, "fps", "score", name="both")
+    assert space.frame["front_rank"].tolist() == space.rank("score").tolist() == [1, 2, 3, 4, 5]
+    assert space.frame["both"].dropna().to_dict() == space.rank("fps", "score").to_dict()
+
+
 def test_the_rank_is_a_column_that_follows_the_data(space):
     add_front_rank(space, "fps", "top1_pct")
     assert space.frame["front_rank"].fillna(0).tolist() == [1, 1, 1, 0, 2]

@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 import pytest
 from filtered import small_frame
@@ -23,6 +24,13 @@ def test_numbers_of_every_dtype_answer_alike(dtype):
     frame = pd.DataFrame({"x": pd.Series(NUMBERS, dtype="Int64" if dtype == "category" else dtype).astype(dtype)})
     expected = {"x > 1": "001", "x != 3": "100", "not x > 1": "100", "x in (1, 3.0)": "101"}
     expected |= {"x > -1": "101", "x < 300": "101", "x == 1.5": "000", "x is missing": "010", "x <= x": "101"}
+    assert answers(frame, expected) == expected
+
+
+def test_a_nullable_column_with_nan_beside_its_na_misses_both():
+    values = pd.arrays.FloatingArray(np.array([np.nan, 0.0, 3.0]), np.array([False, True, False]))
+    frame = pd.DataFrame({"x": values})
+    expected = {"x > 1": "001", "not x > 1": "000", "x != 1": "001", "x not in (1)": "001", "not x == x": "000"}
     assert answers(frame, expected) == expected
 
 
@@ -49,7 +57,7 @@ def test_dates_answer_as_their_moment(zone):
     frame = pd.DataFrame({"x": days})
     expected = {"x > '2024-03'": "001", "not x > '2024-03-01T00:00:00Z'": "100", "x is missing": "010"}
     assert answers(frame, expected) == expected
-    assert Between("x", days[0], days[2]).mask(frame).tolist() == [True, False, True] or zone == "Europe/Berlin"
+    assert Between("x", days[0], days[2]).mask(frame).tolist() == [True, False, True]
 
 
 def test_other_things_in_object_columns():

@@ -66,6 +66,13 @@ def test_hypervolume_and_shares(view):
     assert view.reference is None
 
 
+def test_the_reference_is_the_worst_drawn_in_the_direction_of_each_objective(view):
+    view.x = "power_w"
+    assert view.reference_point() == (10.0, 80.0)
+    view.better_x, view.better_y = "max", "min"
+    assert view.reference_point() == (1.0, 99.0)
+
+
 @pytest.mark.parametrize("name, value, words", [
     ("reference", (float("nan"), 1.0), "reference: .*two finite numbers"),
     ("reference", (float("inf"), 1.0), "reference: .*two finite numbers"),

@@ -107,6 +107,7 @@ def test_ticks_keep_the_ticked_values(table):
     assert header.narrow(ticks=[at["—"], at["NCS"]]) == ["d1", "d3", "d5"]
     assert header.narrow(ticks=[at["—"]]) == ["d3"]
     assert header.narrow(ticks=[at[name] for name in at if name != "—"]) == ["d0", "d1", "d2", "d4", "d5"]
+    assert clause(table, "platform") == "platform is not missing"
     assert header.narrow(ticks=[]) == []
     assert header.narrow(ticks=list(at.values())) == list(FRAME.index)
     assert clause(table, "platform") is None
