@@ -87,13 +87,6 @@ def test_efficiency_is_that_of_the_roofline():
     pd.testing.assert_series_equal(known, 100 * placed["efficiency"].reindex(known.index), check_names=False)
 
 
-def test_the_best_has_100_percent_whichever_way_is_better():
-    space = bw.DesignSpace(MEASURED)
-    bw.add_percent_of_best(bw.add_percent_of_best(space, "latency_ms"), "fps")
-    assert space.frame["latency_of_best_pct"].fillna(0).tolist() == [100.0, 50.0, 0.0]
-    assert space.frame["fps_of_best_pct"].tolist() == [100.0, 50.0, 10.0]
-
-
 def test_what_cannot_be_derived_says_what_it_needs():
     space = bw.DesignSpace(MEASURED[["fps"]])
     with pytest.raises(bw.BenchwidgetsError, match="inputs_per_j needs the columns fps, power_w; the space has fps"):

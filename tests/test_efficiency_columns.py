@@ -25,6 +25,13 @@ def test_a_space_gets_the_columns_without_a_view(space):
     assert len(space.column("efficiency_pct").dropna()) == 3
 
 
+def test_a_what_if_leaves_the_throughput_of_a_design_without_a_roof():
+    frame = FRAME.head(2).assign(platform=["TX2", "elsewhere"], mode="maxn", datatype="FP16", fps=[10.0, 20.0])
+    what_if = {"TX2": {"peak": 2.0, "bandwidth": 2.0}}
+    space = add_efficiency(DesignSpace(frame), PLATFORMS, NETWORKS, what_if=what_if)
+    assert space.column("what_if_fps").tolist() == [20.0, 20.0]
+
+
 def test_columns_are_made_of_what_there_is():
     space = add_efficiency(DesignSpace(FRAME.drop(columns=["power_w", "fps"])), PLATFORMS, NETWORKS)
     assert set(METRICS) & set(space.columns) == {"efficiency_pct", "headroom"}

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchwidgets.model.families import best_under
-from benchwidgets.model.grouping import group_rows
+from benchwidgets.model.grouping import families, group_rows
 from benchwidgets.model.summaries import aggregate, five_numbers
 
 NUMBERS = st.sampled_from([0.0, 1.0, 2.0, -1.0, np.nan, np.inf, 1e300])
@@ -67,6 +67,17 @@ def test_of_equals_under_a_limit_the_one_furthest_from_it_is_best(at_least, best
     x, y = np.array([2.0, 3.0, 1.0, 2.0]), np.array([5.0, 5.0, 5.0, 4.0])
     found = best_under(x, y, np.zeros(4), 1.0 if at_least else 3.0, at_least=at_least)
     assert found.tolist() == best
+
+
+@pytest.mark.parametrize("values", [[None, "b", "a"], [np.nan, 1.0, 2.0], pd.Categorical([None, "b", "a"])])
+def test_missing_values_are_the_last_group(values):
+    keys = group_rows(pd.DataFrame({"c": values}), ["c"]).keys
+    assert [pd.isna(key[0]) for key in keys] == [False, False, True]
+
+
+def test_a_column_with_and_without_a_value_tells_families_apart():
+    frame = pd.DataFrame({"platform": ["TX2", "TX2"], "mode": ["maxn", None], "network": ["MLP", "MLP"]})
+    assert families(frame) == ["mode"]
 
 
 def test_categories_keep_their_order_and_unused_ones_are_gone():

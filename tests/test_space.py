@@ -33,6 +33,13 @@ def test_metrics_are_inferred_or_given():
     assert space.metric("platform").label == "platform"
 
 
+def test_yes_and_no_are_no_numbers():
+    space = DesignSpace(FRAME[["fps"]].assign(ok=True, wave=1 + 2j))
+    assert space.numeric_columns == ["fps"]
+    with pytest.raises(BenchwidgetsError, match="column 'ok' holds no numbers"):
+        space.front("ok")
+
+
 def test_given_metrics_stay_with_new_data():
     space = DesignSpace(FRAME, metrics=[Metric("score", better="min")])
     space.frame = FRAME.head(2)
