@@ -164,6 +164,11 @@ def test_an_event_of_a_dot_that_is_gone_is_ignored(space, view):
     for data in ({"index": 99}, {}):
         mark._handle_custom_msgs(mark, {"event": "element_click", "data": data})
     assert len(space.selected) == 0
+    view.group = None
+    hovered = view._dots.card.title
+    for kind in ("hover", "element_click"):
+        mark._handle_custom_msgs(mark, {"event": kind, "data": {"index": 0}})
+    assert len(space.selected) == 0 and view._dots.card.title == hovered
 
 
 # -- lassos, and how a gesture joins the selection
@@ -202,6 +207,12 @@ def test_a_lasso_of_two_points_loses_nothing(space, view):
     view._stage.lasso.report = {"serial": 10, "polygon": []}
     assert space.selected.tolist() == []
     assert "lasso" not in view.status
+
+
+def test_an_empty_outline_leaves_the_selection_of_another_view(space, view):
+    space.select(["a"], source="another")
+    view._stage.lasso.report = {"serial": 1, "polygon": []}
+    assert space.selected.tolist() == ["a"]
 
 
 def test_box_and_lasso_replace_each_other(space, view):

@@ -202,6 +202,8 @@ def test_the_last_good_picture_stays_where_a_column_goes(space, view):
     assert "no column 'fps'" in view.status
     assert view.status.endswith("shown is the last good picture")
     pd.testing.assert_frame_equal(view.to_frame(), frame)
+    space.select([FRAME.index[0]])
+    assert view.status.endswith("shown is the last good picture")
     view.size = None
     assert "no column" not in view.status
 
