@@ -4,30 +4,18 @@ import numpy as np
 import pandas as pd
 import pytest
 from gestures import draw_box, hover
+from rooflines import FRAME, NETWORKS, PLATFORMS
 from traitlets import TraitError
 
-from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
 from benchwidgets.model.machines import roof_names
 from benchwidgets.model.placement import place
 from benchwidgets.model.space import DesignSpace
-from benchwidgets.readers.measurements import read_measurements
 from benchwidgets.widgets.palette import DASHES
 from benchwidgets.widgets.roofline import RooflineExplorer
 
-FRAME = read_measurements(data_file("measurements_mnist.csv"))
-PLATFORMS, NETWORKS = load_platforms(), load_networks()
 
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
-@pytest.fixture
-def view(space):
-    view = RooflineExplorer(PLATFORMS, NETWORKS, space)
-    yield view
-    view.close()
+def open_view(space):
+    return RooflineExplorer(PLATFORMS, NETWORKS, space)
 
 
 def ends(view):
@@ -242,6 +230,8 @@ def test_the_last_good_picture_stays_where_a_column_goes(space, view):
     assert "no column 'fps'" in view.status
     assert view.status.endswith("shown is the last good picture")
     pd.testing.assert_frame_equal(view.to_frame(), frame)
+    space.select([FRAME.index[0]])
+    assert view.status.endswith("shown is the last good picture")
     view.size = None
     assert "no column" not in view.status
 
