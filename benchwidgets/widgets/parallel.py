@@ -17,7 +17,7 @@ HEIGHT = 420
 class ParallelPlot(ManyAxesPlot):
     """The canvas; it reports the span drawn on an axis as two places from 0 (bottom) to 1 (top)."""
 
-    _esm = source("canvas.js", "parallel.js")
+    _esm = source("canvas.js", "titles.js", "parallel.js")
     _css = source("parallel.css")
 
     spans = Dict(help="The brush of each column, two places").tag(sync=True)

@@ -20,7 +20,7 @@ ROW_HEIGHT, MOST_HEIGHT = 170, 760
 class MatrixPlot(ManyAxesPlot):
     """The canvas; it reports an outline as fractions of the plot that it was drawn in, from its top left corner."""
 
-    _esm = source("gesture.js", "canvas.js", "scatter_matrix.js")
+    _esm = source("gesture.js", "canvas.js", "titles.js", "scatter_matrix.js")
     _css = source("outline.css", "scatter_matrix.css")
 
     kind = Unicode("box", help="What the mouse draws: box or lasso").tag(sync=True)
