@@ -23,6 +23,8 @@ from .tracks import Track, checked_columns, placed, start_columns
 
 #: Designs that are drawn; of more, an even sample and all that are selected. Selecting reaches every row.
 MOST = 10_000
+#: Height of the canvas [px], where a view has no other.
+HEIGHT = 420
 
 
 class ManyAxesPlot(anywidget.AnyWidget):
@@ -36,7 +38,21 @@ class ManyAxesPlot(anywidget.AnyWidget):
 
 
 class ManyAxesExplorer(SelectingView):
-    """A view with an axis for each of several numeric columns; see the subclasses."""
+    """A view with an axis for each of several numeric columns; see the subclasses.
+
+    Parameters
+    ----------
+    space : DesignSpace
+        The designs; views of one space are linked.
+    columns : list of str
+        Numeric columns, at least two; by default five that most rows have, those with a direction first.
+    log : list of str or None
+        Columns with a logarithmic axis; None: where the values are positive and span more than two decades.
+    colour : str or None
+        Column that colours the designs, or "front rank" over all columns that have a direction.
+    selecting : {"replace", "add", "remove", "intersect"}
+        How what is drawn joins the selection that is there.
+    """
 
     columns = List(Unicode(), help="Numeric columns, an axis each, in this order").tag(option=True)
     log = List(Unicode(), None, allow_none=True, help="Columns with a logarithmic axis; None: as the values ask").tag(
@@ -46,6 +62,9 @@ class ManyAxesExplorer(SelectingView):
         None, allow_none=True, help='Column that colours the designs, or "front rank" over all columns with a direction'
     ).tag(option=True)
 
+    #: The kind of canvas; its height [px].
+    _plot_class = ManyAxesPlot
+    _height = HEIGHT
     #: Whether the better value of every column stands at the same end.
     _better_up = False
 
@@ -71,27 +90,21 @@ class ManyAxesExplorer(SelectingView):
     def _contents(self) -> list[Widget]:
         self._left_out: Counter = Counter()
         self._gestures = 0
-        self._plot = self._new_plot(Layout(flex="1 1 320px", min_width="0", height=f"{self._height()}px"))
+        self._plot = self._plot_class(layout=Layout(flex="1 1 320px", min_width="0", height=f"{self._height}px"))
         self._plot.on_msg(lambda _plot, content, _buffers: self._on_drawn(content))
-        self._legend = Legend(layout=Layout(flex="0 0 190px", max_height=f"{self._height()}px"))
+        self._legend = Legend(layout=Layout(flex="0 0 190px", max_height=f"{self._height}px"))
         self._legend.observe(self._on_hidden, "hidden")
         self._colour_picker = ColumnPicker(self, "colour", more=(RANK,))
         self.layout.max_width = self.layout.max_width or WIDEST
-        bar = HBox([*self._tools(), *self._select_tools(), self._colour_picker.widget], layout=BAR)
-        return [bar, HBox([self._plot, self._legend], layout={"overflow": "hidden"})]
+        tools = [*self._tools(), *self._select_tools(), self._colour_picker.widget]
+        return [HBox(tools, layout=BAR), HBox([self._plot, self._legend], layout={"overflow": "hidden"})]
 
     def _tools(self) -> list[Widget]:
+        """Controls of one kind of view."""
         return []
-
-    def _new_plot(self, layout: Layout) -> ManyAxesPlot:
-        raise NotImplementedError
-
-    def _height(self) -> int:
-        raise NotImplementedError
 
     def _on_drawn(self, content: dict) -> None:
         """Take a gesture of the browser."""
-        raise NotImplementedError
 
     # -- picture ---------------------------------------------------------------------------------------
 
@@ -141,7 +154,7 @@ class ManyAxesExplorer(SelectingView):
             order = {name: number for number, name in enumerate(self._channel.names)}
             numbers = np.array([order[value] for value in self._channel.values[shown]], dtype=np.uint8)
         self._shown = shown
-        look = {"count": len(self._tracks), "palette": colours, "height": self._height()}
+        look = {"count": len(self._tracks), "palette": colours, "height": self._height}
         with self._plot.hold_sync():
             self._plot.axes = [track.message() for track in self._tracks]
             self._plot.look = look
