@@ -14,8 +14,9 @@ from ...model.candidates import Candidates
 from ..numbers import counted
 from ..palette import COLOURS
 from ..plot.channels import Channel
+from ..plot.columns import derive_named
 from ..plot.legend import Legend
-from ..plot.pickers import ColumnPicker
+from ..plot.pickers import ColumnPicker, offered_columns
 from ..plot.selecting import BAR, WIDEST, SelectingView
 from ..wire import left_out_words
 from .picture import RANK
@@ -45,16 +46,20 @@ class ManyAxesExplorer(SelectingView):
     space : DesignSpace
         The designs; views of one space are linked.
     columns : list of str
-        Numeric columns, at least two; by default five that most rows have, those with a direction first.
+        Numeric columns, at least two, or metrics that can be derived from them (inputs_per_j, energy_mj, gops_per_w,
+        per_latency, efficiency_pct); by default five that most rows have, those with a direction first.
     log : list of str or None
         Columns with a logarithmic axis; None: where the values are positive and span more than two decades.
     colour : str or None
-        Column that colours the designs, or "front rank" over all columns that have a direction.
+        Column, or metric that can be derived, that colours the designs, or "front rank" over all columns that have a
+        direction.
     selecting : {"replace", "add", "remove", "intersect"}
         How what is drawn joins the selection that is there.
     """
 
-    columns = List(Unicode(), help="Numeric columns, an axis each, in this order").tag(option=True)
+    columns = List(
+        Unicode(), help="Numeric columns, or metrics that can be derived from them, an axis each, in this order"
+    ).tag(option=True)
     log = List(Unicode(), None, allow_none=True, help="Columns with a logarithmic axis; None: as the values ask").tag(
         option=True
     )
@@ -83,7 +88,10 @@ class ManyAxesExplorer(SelectingView):
 
     @validate("colour")
     def _valid_colour(self, proposal):
-        return RANK if proposal["value"] == RANK else self._known_column(proposal, allow_none=True)
+        if proposal["value"] == RANK:
+            return RANK
+        derive_named(self.space, [proposal["value"]], "colour")
+        return self._known_column(proposal, allow_none=True)
 
     # -- parts -----------------------------------------------------------------------------------------
 
@@ -94,7 +102,7 @@ class ManyAxesExplorer(SelectingView):
         self._plot.on_msg(lambda _plot, content, _buffers: self._on_drawn(content))
         self._legend = Legend(layout=Layout(flex="0 0 190px", max_height=f"{self._height}px"))
         self._legend.observe(self._on_hidden, "hidden")
-        self._colour_picker = ColumnPicker(self, "colour", more=(RANK,))
+        self._colour_picker = ColumnPicker(self, "colour", more=(RANK,), columns=offered_columns)
         self.layout.max_width = self.layout.max_width or WIDEST
         tools = [*self._tools(), *self._select_tools(), self._colour_picker.widget]
         return [HBox(tools, layout=BAR), HBox([self._plot, self._legend], layout={"overflow": "hidden"})]
