@@ -96,6 +96,12 @@ class ParallelExplorer(ManyAxesExplorer):
             self._brushes = {}
             self._show_spans()
 
+    def _on_option(self, change) -> None:
+        before = len(self._brushes)
+        super()._on_option(change)
+        if len(self._brushes) < before:  # a brushed axis has gone: its brush no longer counts
+            self._select_brushed()
+
     def _show_spans(self) -> None:
         tracks = {track.coordinate.name: track for track in self._tracks}
         spans = {

@@ -14,13 +14,14 @@ from ...model.candidates import Candidates
 from ..numbers import counted
 from ..palette import COLOURS
 from ..plot.channels import Channel
+from ..plot.column_menu import ColumnMenu
 from ..plot.columns import derive_named
 from ..plot.legend import Legend
 from ..plot.pickers import ColumnPicker, offered_columns
 from ..plot.selecting import BAR, WIDEST, SelectingView
 from ..wire import left_out_words
 from .picture import RANK
-from .tracks import Track, checked_columns, placed, start_columns
+from .tracks import LEAST_COLUMNS, Track, checked_columns, placed, start_columns
 
 #: Designs that are drawn; of more, an even sample and all that are selected. Selecting reaches every row.
 MOST = 10_000
@@ -102,9 +103,10 @@ class ManyAxesExplorer(SelectingView):
         self._plot.on_msg(lambda _plot, content, _buffers: self._on_drawn(content))
         self._legend = Legend(layout=Layout(flex="0 0 190px", max_height=f"{self._height}px"))
         self._legend.observe(self._on_hidden, "hidden")
+        self._column_menu = ColumnMenu(self, LEAST_COLUMNS)
         self._colour_picker = ColumnPicker(self, "colour", more=(RANK,), columns=offered_columns)
         self.layout.max_width = self.layout.max_width or WIDEST
-        tools = [*self._tools(), *self._select_tools(), self._colour_picker.widget]
+        tools = [*self._tools(), *self._select_tools(), self._column_menu, self._colour_picker.widget]
         return [HBox(tools, layout=BAR), HBox([self._plot, self._legend], layout={"overflow": "hidden"})]
 
     def _tools(self) -> list[Widget]:
@@ -118,6 +120,7 @@ class ManyAxesExplorer(SelectingView):
 
     def _draw(self) -> None:
         space = self.space
+        self._column_menu.refresh()  # first: where a column has gone, it is the way out
         tracks = [self._track(name) for name in checked_columns(space, self.columns, "columns")]
         rows, left_out = placed(tracks, space)
         channel, frame = self._coloured(rows)
