@@ -135,4 +135,4 @@ def test_titles_of_many_columns_are_whole(open_menu):
     assert all(inside for _title, inside in found), found
     assert menu.root.locator(".bw-matrix").evaluate(MEETING) == 0
     tip = menu.root.locator(".bw-matrix-cell[data-row='6'][data-column='6'] title")
-    assert tip.text_content() == full[6] == "inputs per joule (fps/W) [1/J]"
+    assert tip.text_content() == full[6] == "inputs per joule [1/J]"
