@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 from listener import Listener
 
+from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.table import DesignSpaceTable
 
 # a busy machine is no failure; speed is for benchmarks
@@ -29,8 +30,30 @@ def qutibench() -> Path:
 
 
 @pytest.fixture
+def space(request):
+    """A space of the FRAME of the test file."""
+    return DesignSpace(request.module.FRAME)
+
+
+@pytest.fixture
+def heard(space):
+    """Names of the traits of that space that have been announced."""
+    names = []
+    space.observe(lambda change: names.append(change["name"]), ["revision", "clauses", "selection"])
+    return names
+
+
+@pytest.fixture
+def view(request, space):
+    """The view of that space that ``open_view`` of the test file makes."""
+    view = request.module.open_view(space)
+    yield view
+    view.close()
+
+
+@pytest.fixture
 def table(space):
-    """A table of the space that the test file makes."""
+    """A table of that space."""
     table = DesignSpaceTable(space)
     yield table
     table.close()

@@ -1,6 +1,19 @@
-"""What tests of the scatter panels share: a mouse, as the kernel hears it, and an eye for what stands out."""
+"""What tests of the scatter panels share: six designs, a mouse as the kernel hears it, an eye for what stands out."""
 
 import numpy as np
+import pandas as pd
+
+#: Four of them on the front of fps and top1_pct, a tie in fps, and one without a platform.
+FRAME = pd.DataFrame(
+    {
+        "platform": ["TX2", "NCS", "TX2", "U96", None, "NCS"],
+        "fps": [1.0, 10.0, 100.0, 1000.0, 10_000.0, 10.0],
+        "top1_pct": [90.0, 99.0, 80.0, 70.0, 60.0, 50.0],
+        "batch": [1, 2, 3_000_000_000, 4, 5, 6],
+        "score": [1.0, 2.0, 3.0, 4.0, 5.0, 6.0],
+    },
+    index=list("abcdef"),
+)
 
 
 def draw_box(view, x, y):

@@ -192,3 +192,12 @@ def test_a_whisker_is_no_shorter_than_its_box():
     box = five_numbers(values, np.zeros(8, dtype=int), 1).iloc[0]
     assert box["q3"] == box["high"] == 0.25
     assert box["low"] <= box["q1"] <= box["median"] <= box["q3"] <= box["high"]
+
+
+@pytest.mark.parametrize(("rows", "boxes"), [(4, 0), (5, 1), (6, 1)])
+def test_five_rows_make_a_box(rows, boxes):
+    frame = pd.DataFrame({"fps": np.arange(1.0, rows + 1), "pruning_pct": 100.0})
+    view = BoxplotExplorer(DesignSpace(frame), facet=None, y="fps")
+    assert view.to_frame()["median"].notna().tolist() == [bool(boxes)]
+    assert sum(len(box.keys) for facet in view._stage.facets for box in facet.boxes.values()) == boxes
+    view.close()

@@ -1,11 +1,11 @@
 """Fronts and ranks of a space: over the visible rows, with finite values, each objective with a direction."""
 
-
 import warnings
 
 import numpy as np
 import pandas as pd
 import pytest
+from designs import FRAME
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slow_pareto import slow_rank, tables
@@ -14,35 +14,6 @@ from benchwidgets.model.candidates import add_front_rank
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError
 from benchwidgets.model.metrics import Metric
 from benchwidgets.model.space import DesignSpace
-
-FRAME = pd.DataFrame(
-    {
-        "platform": ["TX2", "NCS", "TX2", "U96", None],
-        "fps": [30.0, 10.0, 50.0, np.nan, 20.0],
-        "top1_pct": [90.0, 99.0, 80.0, 99.5, 90.0],
-        "batch": [1, 2, 3_000_000_000, 4, 5],
-        "score": [1.0, 2.0, 3.0, 4.0, 5.0],
-    },
-    index=list("abcde"),
-)
-
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
-@pytest.fixture
-def heard(space):
-    """Names of the traits of the space that have been announced."""
-    names = []
-    space.observe(lambda change: names.append(change["name"]), ["revision", "clauses", "selection"])
-    return names
-
-
-def state(space):
-    return space.revision, space.clauses, space.selection, space.metrics, space.frame.to_csv()
-
 
 # -- fronts
 
@@ -127,6 +98,14 @@ def test_fronts_and_ranks_of_a_space_equal_the_slow_code(table, hidden):
     assert front.tolist() == ranks.index[ranks == 1].tolist()
     candidates = space.candidates(*names)
     assert len(candidates) + sum(candidates.left_out.values()) == len(seen)
+
+
+def test_the_column_ranks_in_the_direction_of_each_metric():
+    space = DesignSpace(FRAME, metrics=[Metric("score", better="min")])
+    add_front_rank(space, "score")
+    add_front_rank(space, "fps", "score", name="both")
+    assert space.frame["front_rank"].tolist() == space.rank("score").tolist() == [1, 2, 3, 4, 5]
+    assert space.frame["both"].dropna().to_dict() == space.rank("fps", "score").to_dict()
 
 
 def test_the_rank_is_a_column_that_follows_the_data(space):

@@ -47,10 +47,12 @@ def test_percent_of_best_goes_by_the_direction():
 
 
 def test_efficiency_of_told_roofs_is_never_clamped():
-    frame = pd.DataFrame({"gops": [50.0, 300.0, 0.0, 5.0, None], "attainable_gops": [200.0, 200.0, 200.0, 0.0, 200.0]})
+    frame = pd.DataFrame(
+        {"gops": [50.0, 300.0, 0.0, 5.0, None, -5.0], "attainable_gops": [200.0, 200.0, 200.0, 0.0, 200.0, 200.0]}
+    )
     space = add_efficiency(DesignSpace(frame))
-    assert space.frame["efficiency_pct"].fillna(-1).tolist() == [25, 150, 0, -1, -1]
-    assert space.frame["headroom"].fillna(-1).tolist() == pytest.approx([4, 2 / 3, -1, -1, -1])
+    assert space.frame["efficiency_pct"].fillna(-1).tolist() == [25, 150, 0, -1, -1, -1]
+    assert space.frame["headroom"].fillna(-1).tolist() == pytest.approx([4, 2 / 3, -1, -1, -1, -1])
 
 
 def test_efficiency_of_measured_designs_is_that_of_their_roofs():

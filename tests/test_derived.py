@@ -74,7 +74,7 @@ def test_the_formulae_by_hand():
     assert [row[n] for n in ("inputs_per_j", "energy_mj", "gops_per_w", "per_latency")] == [25.0, 40.0, 2.0, 100.0]
     assert space.frame.loc[["b", "c"], "inputs_per_j"].isna().all()
     assert pd.isna(space.row("c")["per_latency"])
-    assert space.metric("inputs_per_j").title == "inputs per joule (fps/W) [1/J]"
+    assert space.metric("inputs_per_j").title == "inputs per joule [1/J]"
     assert space.objective("energy_mj") is False and space.objective("per_latency") is True
 
 

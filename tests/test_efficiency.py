@@ -59,6 +59,8 @@ def test_power_and_inputs_per_joule(real, show, column):  # noqa: F811
     drawn_now = np.concatenate([drawn(f.bars[0].mark, "x")[:, 1] for f in view._stage.facets])
     np.testing.assert_allclose(sorted(drawn_now), sorted(expected[column]))
     assert [figure.title for figure in view.figures] == list(real.frame["platform"].drop_duplicates())
+    label = "power [W]" if show == "power" else "inputs per joule [1/J]"
+    assert label in view.figures[0].axes[0].label
     view.close()
 
 

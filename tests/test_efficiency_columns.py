@@ -2,23 +2,14 @@
 
 import numpy as np
 import pytest
+from rooflines import FRAME, NETWORKS, PLATFORMS
 
-from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
 from benchwidgets.model.errors import BenchwidgetsError
 from benchwidgets.model.placement import place
 from benchwidgets.model.prediction import predict
 from benchwidgets.model.roofline_columns import METRICS, add_efficiency
 from benchwidgets.model.space import DesignSpace
-from benchwidgets.readers.measurements import read_measurements
 from benchwidgets.widgets.roofline import RooflineExplorer
-
-FRAME = read_measurements(data_file("measurements_mnist.csv"))
-PLATFORMS, NETWORKS = load_platforms(), load_networks()
-
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
 
 
 def test_a_space_gets_the_columns_without_a_view(space):
@@ -32,6 +23,13 @@ def test_a_space_gets_the_columns_without_a_view(space):
     assert len(space.front("efficiency_pct", "top1_pct"))
     space.frame = FRAME.head(3)
     assert len(space.column("efficiency_pct").dropna()) == 3
+
+
+def test_a_what_if_leaves_the_throughput_of_a_design_without_a_roof():
+    frame = FRAME.head(2).assign(platform=["TX2", "elsewhere"], mode="maxn", datatype="FP16", fps=[10.0, 20.0])
+    what_if = {"TX2": {"peak": 2.0, "bandwidth": 2.0}}
+    space = add_efficiency(DesignSpace(frame), PLATFORMS, NETWORKS, what_if=what_if)
+    assert space.column("what_if_fps").tolist() == [20.0, 20.0]
 
 
 def test_columns_are_made_of_what_there_is():

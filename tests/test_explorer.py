@@ -30,11 +30,6 @@ VIEWS = pytest.mark.parametrize("make", [ParetoExplorer, roofline, DesignSpaceTa
 FIGURES = pytest.mark.parametrize("make", [ParetoExplorer, roofline])
 
 
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
 @VIEWS
 def test_an_unknown_option_is_an_error_that_names_it(space, make):
     before = len(_instances)

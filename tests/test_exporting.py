@@ -154,6 +154,24 @@ def test_a_failure_leaves_the_original_and_no_rest(tmp_path, monkeypatch, failin
     assert os.listdir(tmp_path) == ["a.md"]
 
 
+def test_a_schema_that_cannot_take_its_place_stays_as_it_was_beside_the_new_csv(tmp_path, monkeypatch):
+    path, beside, replace = tmp_path / "a.csv", tmp_path / "a.csv.schema.json", os.replace
+    for each in (path, beside):
+        each.write_text("mine")
+
+    def refused(source, target):
+        if target == beside:
+            raise PermissionError(13, "Permission denied")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refused)
+    with pytest.raises(BenchwidgetsError, match=r"schema\.json': cannot be written: Permission denied"):
+        save(EVERY, path, overwrite=True)
+    assert path.read_text().startswith("design,whole")
+    assert beside.read_text() == "mine"
+    assert sorted(os.listdir(tmp_path)) == [path.name, beside.name]
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(BenchwidgetsError, match=r"nowhere/a\.csv': cannot be written: No such file or directory\. "):
         save(EVERY, tmp_path / "nowhere" / "a.csv")

@@ -63,6 +63,26 @@ def test_a_filter_that_cannot_be_read_keeps_the_rows_and_says_where(host, wrong,
     assert visible(host) == ["c"]
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (5861.4, "5860"),
+        (5861, "5860"),
+        (1234567.0, "1230000"),
+        (0.01239, "0.0124"),
+        (-20.0, "-20"),
+        (0.0, "0"),
+        (1e-9, "1e-09"),
+        (1.5e300, "1.5e+300"),
+    ],
+)
+def test_the_example_is_a_filter_with_a_plain_number(value, words):
+    bar = FilterBar(DesignSpace(pd.DataFrame({"attainable_gops": [value], "platform": ["TX2's"]})))
+    assert bar._example.startswith(f"attainable_gops > {words} and platform == ")
+    assert bar.space.filter(bar._example).visible_mask().dtype == bool
+    bar.close()
+
+
 def test_a_first_filter_that_cannot_be_read_leaves_all_rows(host):
     say(host, type="filter", text="x" * 30_000)
     assert visible(host) == list("abc")

@@ -1,11 +1,13 @@
-"""Groups, quartiles and aggregates against slow pandas on random tables."""
+"""Groups, quartiles, aggregates and the best of a family: against slow pandas on random tables, and by hand."""
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchwidgets.model.grouping import group_rows
+from benchwidgets.model.families import best_under
+from benchwidgets.model.grouping import families, group_rows
 from benchwidgets.model.summaries import aggregate, five_numbers
 
 NUMBERS = st.sampled_from([0.0, 1.0, 2.0, -1.0, np.nan, np.inf, 1e300])
@@ -48,6 +50,34 @@ def test_aggregates_and_quartiles_equal_pandas(rows):
             q1, median, q3 = part.quantile([0.25, 0.5, 0.75])
             np.testing.assert_allclose(box.loc[code, ["q1", "median", "q3"]].to_numpy(dtype=float), [q1, median, q3])
             assert part.min() <= box["low"][code] <= box["high"][code] <= part.max()
+
+
+@pytest.mark.parametrize(
+    ("ends", "whiskers"), [([7, 15], [7, 15]), ([6.9, 15.1], [10, 12]), ([-90, 15], [10, 15]), ([7, 90], [7, 12])]
+)
+def test_whiskers_reach_one_and_a_half_boxes_far_and_no_farther(ends, whiskers):
+    values = np.array([10.0, 11.0, 12.0, *ends])  # the box is from 10 to 12
+    box = five_numbers(values, np.zeros(5, dtype=int), 1).iloc[0]
+    assert box[["q1", "median", "q3"]].tolist() == [10, 11, 12]
+    assert box[["low", "high"]].tolist() == whiskers
+
+
+@pytest.mark.parametrize(("at_least", "best"), [(False, [0, 0, 1, 0]), (True, [0, 1, 0, 0])])
+def test_of_equals_under_a_limit_the_one_furthest_from_it_is_best(at_least, best):
+    x, y = np.array([2.0, 3.0, 1.0, 2.0]), np.array([5.0, 5.0, 5.0, 4.0])
+    found = best_under(x, y, np.zeros(4), 1.0 if at_least else 3.0, at_least=at_least)
+    assert found.tolist() == best
+
+
+@pytest.mark.parametrize("values", [[None, "b", "a"], [np.nan, 1.0, 2.0], pd.Categorical([None, "b", "a"])])
+def test_missing_values_are_the_last_group(values):
+    keys = group_rows(pd.DataFrame({"c": values}), ["c"]).keys
+    assert [pd.isna(key[0]) for key in keys] == [False, False, True]
+
+
+def test_a_column_with_and_without_a_value_tells_families_apart():
+    frame = pd.DataFrame({"platform": ["TX2", "TX2"], "mode": ["maxn", None], "network": ["MLP", "MLP"]})
+    assert families(frame) == ["mode"]
 
 
 def test_categories_keep_their_order_and_unused_ones_are_gone():

@@ -16,11 +16,6 @@ from benchwidgets.widgets.pareto import ParetoExplorer
 FRAME = pd.DataFrame({"fps": np.arange(1.0, 9.0), "top1_pct": np.arange(90.0, 98.0)[::-1]}, index=list("abcdefgh"))
 
 
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
 def state(space):
     """All that undo must bring back, as plain values."""
     clauses = tuple((clause.source, str(clause)) for clause in space.clauses)
@@ -125,6 +120,13 @@ def test_a_gesture_is_one_step_and_joins_what_was_before_it(space):
     assert space.selected.tolist() == ["a", "e"]
 
 
+def test_a_gesture_that_goes_on_after_an_undo_is_a_step_of_its_own(space):
+    space.select(["a"], part_of="drag").select(["b"]).undo()
+    space.select(["c"], mode="add", part_of="drag")
+    assert space.history.done == ("select a", "add c to the selection")
+    assert space.undo().selected.tolist() == ["a"]
+
+
 def test_a_gesture_that_ends_where_it_began_is_no_step(space):
     space.select(["a"])
     space.select(["b"], part_of="drag").select(["a"], part_of="drag")
@@ -146,6 +148,14 @@ def test_undo_after_new_data_keeps_what_still_exists(space):
     space.frame = FRAME.drop(index="b").iloc[::-1]
     space.undo()
     assert (space.selected.tolist(), space.selection.vanished) == (["a"], ("b",))
+
+
+def test_redo_after_new_data_tells_what_did_not_exist_then(space):
+    with pytest.warns(UserWarning, match="gone"):
+        space.select(["a", "gone"])
+    space.frame = FRAME.drop(index="b")
+    space.undo().redo()
+    assert (space.selected.tolist(), space.selection.vanished) == (["a"], ("gone",))
 
 
 def test_a_filter_that_no_longer_fits_is_left_out_and_told(space):

@@ -45,7 +45,6 @@ def test_contributions_of_infinite_rows_equal_the_limit(table):
     assert hypervolume_contributions(points, reference=zeros).tolist() == pytest.approx(expected)
 
 
-
 @pytest.mark.parametrize("function", [hypervolume, hypervolume_contributions])
 @pytest.mark.parametrize("reference", [None, 0, [0], [0, 0, 0], [0, np.nan], [0, pd.NA], [np.inf, 0], "low"])
 def test_unclear_references_are_refused(function, reference):

@@ -146,8 +146,6 @@ def test_a_right_import_passes(module, source):
 
 
 def test_a_package_resolves_its_dots_from_itself():
-    assert imports("from .space import A", "benchwidgets.model", is_package=True) == {
-        "benchwidgets.model.space.A"
-    }
+    assert imports("from .space import A", "benchwidgets.model", is_package=True) == {"benchwidgets.model.space.A"}
     assert complaints("from ..widgets import A", "benchwidgets.model", is_package=True)
     assert not complaints("from .widgets.table import A", "benchwidgets", is_package=True)

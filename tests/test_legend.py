@@ -46,6 +46,13 @@ def test_dimmed_marks_stay_visible_and_are_named(legend, marks):
     assert legend.faint() == set()
 
 
+def test_the_state_of_entries_that_stay_is_kept(legend, marks):
+    legend.hidden, legend.dimmed = ["fpga"], ["int8"]
+    legend.show(ENTRIES, {"fpga": marks[1:], "int8": marks[:1], "gpu": []})
+    assert (legend.hidden, legend.dimmed) == (["fpga"], ["int8"])
+    assert seen(marks) == [True, False, False]
+
+
 def test_the_state_of_entries_that_go_is_forgotten(legend, marks):
     legend.hidden, legend.dimmed = ["fpga"], ["int8", "gpu"]
     legend.show(ENTRIES[1:2], {"int8": marks[:1]})

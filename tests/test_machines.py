@@ -10,12 +10,17 @@ from benchwidgets.model.machines import (
     checked_levels,
     checked_platforms,
     checked_what_if,
+    levels_with_what_if,
     with_weights,
     with_what_if,
 )
 
 PLATFORMS = checked_platforms(load_platforms())
 LEVEL = {"platform": "TX2", "level": "L2", "bandwidth_gbs": 200.0}
+LEVELS = checked_levels(
+    pd.DataFrame([LEVEL, {**LEVEL, "mode": "maxp"}, {**LEVEL, "level": "SRAM"}, {**LEVEL, "platform": "NCS"}]),
+    PLATFORMS,
+)
 
 
 def test_a_what_if_multiplies_and_its_reset_is_exact():
@@ -35,12 +40,37 @@ def test_factors_of_one_change_nothing():
     assert checked_what_if(None, PLATFORMS) == {}
 
 
+def test_a_memory_level_has_a_factor_of_its_own():
+    what_if = checked_what_if({"TX2": {"bandwidth": 2.0, "L2": 1.5, "SRAM": 1.0}}, PLATFORMS, LEVELS)
+    assert what_if == {"TX2": {"bandwidth": 2.0, "L2": 1.5}}
+    assert levels_with_what_if(LEVELS, what_if)["bandwidth_gbs"].tolist() == [300.0, 300.0, 200.0, 200.0]
+    assert levels_with_what_if(LEVELS, {"TX2": {"bandwidth": 2.0}})["bandwidth_gbs"].tolist() == [200.0] * 4
+    pd.testing.assert_frame_equal(levels_with_what_if(LEVELS, {}), LEVELS)
+    # the figures of the roof are still those of the datasheet
+    pd.testing.assert_frame_equal(with_what_if(PLATFORMS, {"TX2": {"L2": 1.5}}), PLATFORMS)
+
+
+@pytest.mark.parametrize(
+    ("what_if", "words"),
+    [
+        ({"TX2": {"sram": 2}}, "TX2: no factor 'sram'; TX2 has peak, bandwidth, L2, SRAM"),
+        ({"TX2": {"SRAN": 2}}, "no factor 'SRAN'.*Did you mean 'SRAM'"),
+        ({"NCS": {"SRAM": 2}}, "NCS: no factor 'SRAM'; NCS has peak, bandwidth, L2"),
+        ({"TX2": {"L2": 0}}, "TX2: L2 is 0; expected a finite number above zero"),
+    ],
+)
+def test_wrong_factors_of_levels_are_told(what_if, words):
+    with pytest.raises(BenchwidgetsError, match=words):
+        checked_what_if(what_if, PLATFORMS, LEVELS)
+
+
 @pytest.mark.parametrize(
     ("what_if", "words"),
     [
         ({"TX3": {"peak": 2}}, "no platform 'TX3'.*Did you mean 'TX2'"),
-        ({"TX2": {"peaks": 2}}, "expected factors of peak, bandwidth"),
-        ({"TX2": 2.0}, "expected factors of"),
+        ({"TX2": {"peaks": 2}}, "TX2: no factor 'peaks'; TX2 has peak, bandwidth.*Did you mean 'peak'"),
+        ({"TX2": {2: 2}}, "no factor '2'"),
+        ({"TX2": 2.0}, "TX2: 2.0; expected factors of peak, bandwidth"),
         ({"TX2": {"peak": 0.0}}, "TX2: peak is 0; expected a finite number above zero"),
         ({"TX2": {"bandwidth": float("nan")}}, "TX2: bandwidth is nan"),
         ({"TX2": {"bandwidth": -1}}, "above zero"),
@@ -71,6 +101,7 @@ def test_wrong_weights_are_told(weights):
     [
         ({"platform": "TX3"}, "levels: no platform 'TX3'"),
         ({"level": "compute"}, "a level is called 'compute'"),
+        ({"level": "bandwidth"}, "a level is called 'bandwidth'"),
         ({"level": "off-chip"}, "a level is called 'off-chip'"),
         ({"level": None}, "a level is called ''"),
         ({"bandwidth_gbs": 0.0}, "levels: bandwidth_gbs at position 0 is 0"),

@@ -1,19 +1,13 @@
-"""Tables of other layouts: columns and units named by the user, or proposed from the header."""
+"""Tables of other layouts: columns and units named by the user."""
 
-import csv
-import time
 import warnings
 
 import numpy as np
-import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from benchwidgets.model.catalogue import data_file
 from benchwidgets.model.errors import ReadError
 from benchwidgets.readers.measurements import read_measurements
-from benchwidgets.readers.proposal import propose_columns
 
 TABLE = """\
 Device,Model Name,Precision,Batch Size,Mean Latency (us),Throughput (img/s),TFLOPS,Avg Power [mW],Accuracy,Compiler
@@ -159,40 +153,6 @@ def test_huge_numbers_are_float64_infinite_or_refused(write, cell):
         assert read_measurements(path, columns).latency_ms.tolist() == [float(cell)]
 
 
-# the proposal
-
-
-def test_the_proposal_reads_the_table(write, read):
-    proposal = propose_columns(write())
-    assert proposal.unused == ["Compiler"]
-    measured = read(TABLE, proposal.columns, proposal.units)
-    assert measured.index.tolist() == ["A INT8 ResNet-50 b1", "A INT8 ResNet-50 b8"]
-    values = measured[["latency_ms", "fps", "gops", "power_w", "top1_pct"]].iloc[0].tolist()
-    assert values == [1.1, 909, 7000, 2.5, 76]
-
-
-def test_the_proposal_prints_as_the_call(write):
-    proposal = propose_columns(write())
-    printed = repr(proposal)
-    assert "'latency_ms': 'Mean Latency (us)'," in printed
-    assert "# unit not in the header; the numbers look like fractions of 1" in printed
-    assert "# 'Compiler': not used" in printed
-    measured = eval(printed, {"read_measurements": read_measurements})
-    pd.testing.assert_frame_equal(measured, read_measurements(proposal.path, proposal.columns, proposal.units))
-
-
-def test_an_edited_proposal_goes_back_as_it_is(write, read):
-    proposal = propose_columns(write())
-    del proposal.columns["power_w"]
-    proposal.columns |= {"pruning_pct": 100, "compiler": "Compiler"}
-    measured = read(TABLE, proposal, {"gops": "GOP/s"})
-    assert measured.index.tolist() == ["A INT8 ResNet-50 100% b1", "A INT8 ResNet-50 100% b8"]
-    assert measured.power_w.isna().all()
-    assert measured.latency_ms.tolist() == [1.1, 5.0]
-    assert measured.compiler.tolist() == ["tvm", "na"]
-    assert measured.attrs["corrected"] == {"gops": 2}  # 7 and 12 GOP/s are not what the throughput comes to
-
-
 def test_fractions_that_nothing_calls_so_are_said(write, read):
     columns = {"platform": "Device", "top1_pct": "Accuracy"}
     path = write("Device,Accuracy\nA,0.76\nB,\n")
@@ -218,55 +178,14 @@ def test_a_summary_of_mlperf_is_sent_to_its_reader(read):
         read("Organization,SystemName,Model,Scenario,Result,Units\n")
 
 
-@pytest.mark.parametrize(
-    ("header", "cell", "expected"),
-    [
-        ("Throughput [GOP/s]", "1", {"gops": "Throughput [GOP/s]"}),
-        ("throughput_ips", "1", {"fps": "throughput_ips"}),
-        ("inferenceTime_ms", "1", {"latency_ms": "inferenceTime_ms"}),
-        ("Latency", "fast", {}),
-        ("sparsity", "50", {}),
-        ("GPU", "A100", {"platform": "GPU"}),
-        ("top-1 accuracy (%)", "70", {"top1_pct": "top-1 accuracy (%)"}),
-        ("power_mw", "1500", {"power_w": "power_mw"}),
-        ("<img onerror=x>", "1", {}),
-    ],
-)
-def test_what_headers_say(write, header, cell, expected):
-    assert propose_columns(write(f"{header}\n{cell}\n")).columns == expected
-
-
-@pytest.mark.parametrize("junk", ["(" * 300_000, "[" + " " * 300_000, "a" * 300_000, "_" * 300_000, "x/" * 150_000])
-def test_a_name_of_a_megabyte_takes_no_time(write, junk):
-    start = time.monotonic()
-    assert propose_columns(write(f"{junk},fps\nb,1\n")).columns == {"fps": "fps"}
-    assert time.monotonic() - start < 2
-
-
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12), min_size=1))
-def test_any_header_is_proposed_or_refused(tmp_path_factory, names):
-    path = tmp_path_factory.getbasetemp() / "any.csv"
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([names, ["1"] * len(names)])
-    try:
-        proposal = propose_columns(path)
-    except ReadError:
-        return
-    assert len(set(proposal.columns.values())) == len(proposal.columns)
-    repr(proposal)
-
-
-def test_every_column_is_proposed_once(write):
-    proposal = propose_columns(write("latency,latency ms,time\n1,2,3\n"))
-    assert proposal.columns == {"latency_ms": "latency ms"}
-    assert proposal.unused == ["latency", "time"]
-
-
-@pytest.mark.parametrize("name", ["measurements_2020-04.csv", "measurements_2020-10.csv"])
-def test_the_published_layouts_are_proposed_as_they_are_read(qutibench, name):
-    proposal = propose_columns(qutibench / name)
-    mapped = read_measurements(proposal.path, proposal.columns, proposal.units)
-    pd.testing.assert_frame_equal(mapped, read_measurements(proposal.path))
+@pytest.mark.parametrize("cell", ["1,5", "1.234,5", "-0,25", ",5", "1234,567", "1,5e3"])
+def test_decimal_commas_are_told_from_thousands(read, cell):
+    columns = {"platform": "GPU", "top1_pct": "Top-1 (%)"}
+    for text in (cell, cell + " %"):
+        with pytest.raises(ReadError, match=r"comma stands before decimals; .*with a point, as 1\.5"):
+            read(f'GPU,Top-1 (%)\nA,"{text}"\n', columns)
+    with pytest.raises(ReadError, match="Correct it; leave the cell blank"):
+        read('GPU,Top-1 (%)\nA,"1,5,6"\n', columns)
 
 
 def test_a_further_column_that_looks_misspelt_is_said(write):

@@ -66,12 +66,18 @@ def test_numbers(read, cell, number):
     assert read(HEADER, row(**{"lat-comp": cell})).latency_ms.tolist() == [number]
 
 
+def test_one_percent_sign_is_read_and_no_second_one(read):
+    with pytest.raises(ReadError, match=r"line 2, column 'top1': '90%%' is not a number; .*with or without %"):
+        read(HEADER, row(top1="90%%"))
+
+
 @pytest.mark.parametrize(
     "cell", ["fast", "1,5", "1_000", "NA", "nan", "None", "inf", "5%", "0x10", "1.2.3", "١", "--1"]
 )
 def test_what_is_no_number_is_named_with_its_place(read, cell):
     bad = row(**{"fps-comp": f'"{cell}"'})
-    with pytest.raises(ReadError, match=rf"line 3, column 'fps-comp': '{cell}' is not a number; .*leave the cell"):
+    remedy = "with a point" if cell == "1,5" else "leave the cell"
+    with pytest.raises(ReadError, match=rf"line 3, column 'fps-comp': '{cell}' is not a number.*; .*{remedy}"):
         read(HEADER, ROW, bad)
 
 

@@ -20,6 +20,10 @@ from benchwidgets.model.metrics import Metric
         ("top1_pct", "%", "max"),
         ("pruning_pct", "%", None),
         ("batch", "", None),
+        ("fps_per_w", "1/J", "max"),
+        ("attainable_gops_per_w", "GOP/J", "max"),
+        ("images_per_w", "", None),
+        ("errors_per_ms", "", None),
         ("anything", "", None),
     ],
 )
@@ -30,6 +34,8 @@ def test_unit_and_direction_by_name(column, unit, better):
 
 def test_titles():
     assert Metric.infer("system_latency_ms").title == "system latency [ms]"
+    assert Metric.infer("inputs_per_j").title == Metric.infer("fps_per_w").title == "inputs per joule [1/J]"
+    assert Metric.infer("images_per_w").title == "images per w"
     assert Metric("x_1").title == "x 1"
     assert Metric("fps", "1/s", label="frames").title == "frames [1/s]"
 

@@ -188,6 +188,16 @@ def test_a_result_that_is_no_number_is_named(read, result):
         read({}, {"Model": "b", "Result": result})
 
 
+def test_words_for_no_result_are_declared(write):
+    path = write({}, {"Model": "b", "Result": "-"}, {"Model": "c", "Result": "DNF"})
+    with pytest.raises(ReadError, match=r"line 3, column 'Result': '-' is not a number; .*missing=\["):
+        read_mlperf(path)
+    results = read_mlperf(path, missing=["-", "dnf"])
+    assert results.attrs["skipped"] == {"no result": 2}
+    with pytest.raises(ReadError, match="missing= takes a list of words"):
+        read_mlperf(path, missing="-")
+
+
 def test_names_stay_text(read):
     row = read({"Model": "NA", "SystemName": "007", "Organization": "None", "version": "1.0"}).iloc[0]
     assert (row.network, row.platform, row.organization, row.version) == ("NA", "007", "None", "1.0")

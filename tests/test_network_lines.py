@@ -60,6 +60,13 @@ def test_lines_stand_at_the_weights_only_intensity(scales):
     assert line.label.text.tolist() == ["X FP16"]
 
 
+def test_prunings_more_than_a_hundredth_apart_have_lines_of_their_own(scales):
+    networks = pd.DataFrame({"network": "X", "pruning_pct": [100.0, 50.0, 25.0], "operations": [2e6, 2.03e6, 2.035e6],
+                             "parameters": 1e6})  # fmt: skip
+    (line,) = network_lines(networks, ["FP16"], scales)
+    np.testing.assert_allclose(line.at, [1.0, 1.015])
+
+
 def test_labels_keep_apart_and_inside(scales):
     lines = [NetworkLines(f"n{i}", "INT8", np.array([at]), scales) for i, at in enumerate([10.0, 1.0, 10.1, 500.0])]
     arrange_labels(lines, (0.5, 100.0), 0.03)

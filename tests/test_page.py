@@ -5,14 +5,14 @@ import gc
 import pytest
 from ipywidgets import HTML, Box, Tab
 from ipywidgets.widgets.widget import _instances
-from panels import FRAME, space  # noqa: F401
+from panels import FRAME
 from traitlets import TraitError
 
 import benchwidgets as bw
 from benchwidgets.model.errors import BenchwidgetsError, ClosedError
 
 
-def panels(space):  # noqa: F811
+def panels(space):
     return [
         ("spread", bw.BoxplotExplorer(space)),
         bw.TradeoffExplorer(space, limit=10),
@@ -23,7 +23,7 @@ def panels(space):  # noqa: F811
 
 
 @pytest.mark.parametrize(("layout", "box"), [("grid", Box), ("tabs", Tab)])
-def test_panels_are_arranged(space, layout, box):  # noqa: F811
+def test_panels_are_arranged(space, layout, box):
     page = bw.Page(space, panels(space), layout=layout)
     (area,) = page._area.children
     assert isinstance(area, box)
@@ -32,7 +32,7 @@ def test_panels_are_arranged(space, layout, box):  # noqa: F811
     page.close()
 
 
-def test_tabs_are_filled_when_opened(space):  # noqa: F811
+def test_tabs_are_filled_when_opened(space):
     page = bw.Page(space, panels(space), layout="tabs")
     (tab,) = page._area.children
     assert [len(child.children) for child in tab.children] == [1, 0, 0, 0, 0]
@@ -43,14 +43,14 @@ def test_tabs_are_filled_when_opened(space):  # noqa: F811
     page.close()
 
 
-def test_one_filter_line_for_all(space):  # noqa: F811
+def test_one_filter_line_for_all(space):
     other = bw.DesignSpaceTable(bw.DesignSpace(bw.load_networks()))
     page = bw.Page(space, [bw.DesignSpaceTable(space), other])
     assert [panel.filter_line for panel in page.panels] == [False, True]
     page.close()
 
 
-def test_the_filter_reaches_every_panel(space):  # noqa: F811
+def test_the_filter_reaches_every_panel(space):
     page = bw.Page(space, panels(space))
     space.filter("platform == 'TX2'")
     box, line, heat, pareto, table = page.panels
@@ -59,19 +59,19 @@ def test_the_filter_reaches_every_panel(space):  # noqa: F811
     page.close()
 
 
-def test_a_panel_of_another_space_is_said(space):  # noqa: F811
+def test_a_panel_of_another_space_is_said(space):
     page = bw.Page(space, [bw.BarExplorer(bw.DesignSpace(bw.load_networks())), HTML("text")])
     assert "1 panel of other tables, which the filter does not reach" in page.status
     page.close()
 
 
 @pytest.mark.parametrize("wrong", [[1], [("a", "b")], ["text"]])
-def test_what_is_no_panel_is_named(space, wrong):  # noqa: F811
+def test_what_is_no_panel_is_named(space, wrong):
     with pytest.raises(BenchwidgetsError, match="a panel is a view"):
         bw.Page(space, wrong)
 
 
-def test_options_are_checked(space):  # noqa: F811
+def test_options_are_checked(space):
     with pytest.raises(TraitError):
         bw.Page(space, [], layout="circle")
     with pytest.raises(TypeError, match="titel"):
@@ -80,7 +80,7 @@ def test_options_are_checked(space):  # noqa: F811
 
 @pytest.mark.parametrize("layout", ["grid", "tabs"])
 def test_closing_leaves_nothing(layout):
-    space = bw.DesignSpace(FRAME)  # noqa: F811
+    space = bw.DesignSpace(FRAME)
     gc.collect()
     before = set(_instances)
     page = bw.Page(space, [*panels(space), bw.BarExplorer(space, category="network", value="fps")], layout=layout)

@@ -1,8 +1,11 @@
 """Looks that can be told apart: contrast on both themes, and never by colour alone."""
 
+import re
+
 import pytest
 from bqplot import Scatter
 
+from benchwidgets.widgets.frontend import source
 from benchwidgets.widgets.palette import ACCENT, COLOURS, DASHES, MARKERS, NEUTRAL, ORDERED, WIDTHS, styles
 
 WHITE, DARK = "#ffffff", "#111111"
@@ -23,6 +26,15 @@ def contrast(one, other):
 def test_contrast_itself():
     assert contrast("#000000", WHITE) == pytest.approx(21)
     assert contrast("#777777", WHITE) == pytest.approx(4.48, abs=0.01)
+
+
+def test_the_legend_draws_every_marker():
+    drawn = re.search(r"const SHAPES = {(.*?)};", source("legend.js"), re.DOTALL)[1]
+    assert set(MARKERS) <= set(re.findall(r'"?([a-z-]+)"?: "M', drawn))
+
+
+def test_every_marker_has_an_area_to_fill():
+    assert not {"plus", "crosshair"} & set(MARKERS)  # bqplot draws these as lines, without a colour of their own
 
 
 @pytest.mark.parametrize("page", [WHITE, DARK])

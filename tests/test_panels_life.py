@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from ipywidgets import HBox, Tab, VBox
 from ipywidgets.widgets.widget import _instances
-from panels import FRAME, LONG, draw_box_on, space  # noqa: F401
+from panels import FRAME, LONG, draw_box_on
 
 import benchwidgets as bw
 from benchwidgets.model.errors import ClosedError
@@ -14,7 +14,7 @@ from benchwidgets.model.errors import ClosedError
 GOPS = FRAME.assign(gops=FRAME["fps"] * 20e6 / 1e9)
 
 
-def bars(space, **options):  # noqa: F811
+def bars(space, **options):
     return bw.BarExplorer(space, category="network", value="fps", **options)
 
 
@@ -49,7 +49,7 @@ def test_every_option_says_what_it_is(whole, make):
 def test_closing_leaves_nothing(make, facet):
     gc.collect()
     before = set(_instances)
-    space = bw.DesignSpace(GOPS)  # noqa: F811
+    space = bw.DesignSpace(GOPS)
     view = make(space, facet=facet)
     space.filter("fps > 4").select(["d0"])
     view.per_page, view.mode = 1, "select"
@@ -99,7 +99,7 @@ def test_an_error_is_shown_and_the_picture_stays(whole, make):
 
 @EACH
 def test_one_platform_one_row_no_row(make):
-    space = bw.DesignSpace(GOPS.head(1))  # noqa: F811
+    space = bw.DesignSpace(GOPS.head(1))
     view = make(space, facet="platform")
     assert len(view.to_frame()) == 1
     assert len(view.figures) == 1

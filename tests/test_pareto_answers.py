@@ -8,6 +8,7 @@ from traitlets import TraitError
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError
 from benchwidgets.model.pareto import hypervolume
 from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.staircase import staircase
 from benchwidgets.widgets.pareto import ParetoExplorer
 
 FRAME = pd.DataFrame(
@@ -22,16 +23,8 @@ FRAME = pd.DataFrame(
 )
 
 
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
-@pytest.fixture
-def view(space):
-    view = ParetoExplorer(space, group="platform", log_x=False)
-    yield view
-    view.close()
+def open_view(space):
+    return ParetoExplorer(space, group="platform", log_x=False)
 
 
 def sheet(view, title):
@@ -72,6 +65,13 @@ def test_hypervolume_and_shares(view):
         assert row["share_pct"] == pytest.approx(100 * (whole - rest) / whole)
     view.x = "power_w"
     assert view.reference is None
+
+
+def test_the_reference_is_the_worst_drawn_in_the_direction_of_each_objective(view):
+    view.x = "power_w"
+    assert view.reference_point() == (10.0, 80.0)
+    view.better_x, view.better_y = "max", "min"
+    assert view.reference_point() == (1.0, 99.0)
 
 
 @pytest.mark.parametrize("name, value, words", [
@@ -139,6 +139,8 @@ def test_rank_as_colour_and_column(view):
     view._legend.hidden = ["colour:1"]
     shown = [labels for key, labels in view._dots._labels.items() if view._dots.marks[key].visible and len(labels)]
     assert [list(labels) for labels in shown] == [["d"]]
+    view.space.filter("fps < 60")  # of b and d, which are left, none dominates the other
+    assert "colour:2" not in [entry["key"] for entry in view._legend.entries]
     view.colour = None
     assert "rank" not in view.to_frame().columns
 
@@ -178,10 +180,21 @@ def test_the_shade_is_bounded_by_the_staircase(view):
     assert shade.x[-2] < view.figure.axes[0].scale.min and shade.y[-2] < view.figure.axes[1].scale.min
 
 
+@pytest.mark.parametrize("better_x", ["max", "min"])
+@pytest.mark.parametrize("better_y", ["max", "min"])
+def test_the_line_of_the_front_is_its_staircase_in_any_direction(view, better_x, better_y):
+    view.better_x, view.better_y = better_x, better_y
+    line, front = view._fronts.line, FRAME.loc[view.to_frame()["on_front"][lambda on: on].index]
+    up = {"maximise_x": better_x == "max", "maximise_y": better_y == "max"}
+    vx, vy = staircase(front["fps"], front["top1_pct"], **up)
+    drawn, corners = list(zip(line.x, line.y, strict=True)), list(zip(vx, vy, strict=True))
+    assert drawn[1:-1] == corners  # beyond its ends it runs off the plot
+
+
 def test_a_derived_metric_is_an_axis(space, view):
     view.x = "inputs_per_j"
     assert space.column("inputs_per_j").dropna().tolist() == [10.0, 10.0, 7.5, 25.0]
-    assert view.figure.axes[0].label == "inputs per joule (fps/W) [1/J]   better →"
+    assert view.figure.axes[0].label == "inputs per joule [1/J]   better →"
     assert ("+ energy per input [mJ]", "energy_mj") in view._pickers[0].column.options
     view._pickers[1].column.value = "energy_mj"
     assert view.y == "energy_mj" and "energy_mj" in space.columns

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from gestures import draw_box, hover, strong
+from gestures import FRAME, draw_box, hover, strong
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from traitlets import TraitError
@@ -12,28 +12,9 @@ from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.pareto import ParetoExplorer
 from benchwidgets.widgets.plot.shapes import Polygon, lasso_outline
 
-FRAME = pd.DataFrame(
-    {
-        "platform": ["TX2", "NCS", "TX2", "U96", None, "NCS"],
-        "fps": [1.0, 10.0, 100.0, 1000.0, 10_000.0, 10.0],
-        "top1_pct": [90.0, 99.0, 80.0, 70.0, 60.0, 50.0],
-        "batch": [1, 2, 3_000_000_000, 4, 5, 6],
-        "score": [1.0, 2.0, 3.0, 4.0, 5.0, 6.0],
-    },
-    index=list("abcdef"),
-)
 
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
-@pytest.fixture
-def view(space):
-    view = ParetoExplorer(space, group="platform")
-    yield view
-    view.close()
+def open_view(space):
+    return ParetoExplorer(space, group="platform")
 
 
 # -- boxes
@@ -183,6 +164,11 @@ def test_an_event_of_a_dot_that_is_gone_is_ignored(space, view):
     for data in ({"index": 99}, {}):
         mark._handle_custom_msgs(mark, {"event": "element_click", "data": data})
     assert len(space.selected) == 0
+    view.group = None
+    hovered = view._dots.card.title
+    for kind in ("hover", "element_click"):
+        mark._handle_custom_msgs(mark, {"event": kind, "data": {"index": 0}})
+    assert len(space.selected) == 0 and view._dots.card.title == hovered
 
 
 # -- lassos, and how a gesture joins the selection
@@ -221,6 +207,12 @@ def test_a_lasso_of_two_points_loses_nothing(space, view):
     view._stage.lasso.report = {"serial": 10, "polygon": []}
     assert space.selected.tolist() == []
     assert "lasso" not in view.status
+
+
+def test_an_empty_outline_leaves_the_selection_of_another_view(space, view):
+    space.select(["a"], source="another")
+    view._stage.lasso.report = {"serial": 1, "polygon": []}
+    assert space.selected.tolist() == ["a"]
 
 
 def test_box_and_lasso_replace_each_other(space, view):

@@ -1,6 +1,5 @@
 """Fronts, ranks, hypervolume and contributions: the fast code equals the obvious slow code."""
 
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,37 +11,28 @@ from benchwidgets.model import moocore_adapter
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError
 from benchwidgets.model.pareto import hypervolume, hypervolume_contributions, pareto_front, pareto_rank
 
+#: The second goes deeper into the sweep of two objectives.
+TABLES = pytest.mark.parametrize("kind", [tables(), tables(most_columns=2, most_rows=25)], ids=["any", "up to two"])
 
+
+@TABLES
 @many
-@given(tables())
-def test_front_equals_the_double_loop(table):
-    points, maximise = table
+@given(data=st.data())
+def test_front_equals_the_double_loop(kind, data):
+    points, maximise = data.draw(kind)
     before = points.copy()
     assert pareto_front(points, maximise=maximise).tolist() == slow_front(points, maximise)
     np.testing.assert_array_equal(points, before)
 
 
+@TABLES
 @many
-@given(tables(most_columns=2, most_rows=25))
-def test_two_objective_front_equals_the_double_loop(table):
-    points, maximise = table
-    assert pareto_front(points, maximise=maximise).tolist() == slow_front(points, maximise)
-
-
-@many
-@given(tables())
-def test_rank_equals_peeling(table):
-    points, maximise = table
+@given(data=st.data())
+def test_rank_equals_peeling(kind, data):
+    points, maximise = data.draw(kind)
     before = points.copy()
     assert pareto_rank(points, maximise=maximise).tolist() == slow_rank(points, maximise)
     np.testing.assert_array_equal(points, before)
-
-
-@many
-@given(tables(most_columns=2, most_rows=25))
-def test_two_objective_rank_equals_peeling(table):
-    points, maximise = table
-    assert pareto_rank(points, maximise=maximise).tolist() == slow_rank(points, maximise)
 
 
 @some
@@ -62,8 +52,6 @@ def test_order_of_rows_and_columns_does_not_matter(table, random):
 def test_rescaling_does_not_matter(table, factor):
     points, maximise = table
     assert pareto_rank(points * factor, maximise=maximise).tolist() == slow_rank(points, maximise)
-
-
 
 
 @pytest.mark.parametrize("objectives", [5, 6, 7])

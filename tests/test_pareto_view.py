@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from bqplot import LinearScale, LogScale
-from gestures import draw_box
+from gestures import FRAME, draw_box
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from traitlets import TraitError
@@ -14,28 +14,9 @@ from benchwidgets.model.metrics import Metric
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.pareto import ParetoExplorer
 
-FRAME = pd.DataFrame(
-    {
-        "platform": ["TX2", "NCS", "TX2", "U96", None, "NCS"],
-        "fps": [1.0, 10.0, 100.0, 1000.0, 10_000.0, 10.0],
-        "top1_pct": [90.0, 99.0, 80.0, 70.0, 60.0, 50.0],
-        "batch": [1, 2, 3_000_000_000, 4, 5, 6],
-        "score": [1.0, 2.0, 3.0, 4.0, 5.0, 6.0],
-    },
-    index=list("abcdef"),
-)
 
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
-@pytest.fixture
-def view(space):
-    view = ParetoExplorer(space, group="platform")
-    yield view
-    view.close()
+def open_view(space):
+    return ParetoExplorer(space, group="platform")
 
 
 # -- data

@@ -31,6 +31,14 @@ def test_a_batch_moves_the_intensity_of_every_design(batch, at):
     assert row["headroom"] == 1 / row["efficiency"]
 
 
+@pytest.mark.parametrize("batch", [None, 1, 2, 128])
+def test_the_audit_asks_for_the_batch_of_the_design_whatever_batch_is_shown(batch):
+    # its memory roof is at 50 GOP/s for batch 1, at 200 for its own batch 4
+    rows = [(*GPU[:-1], done) for done in (40.0, 100.0, 250.0)]
+    audited = placed(*rows, batch=batch)["audit"].tolist()
+    assert audited == ["", "explained by batch", "unexplained"]
+
+
 def test_weights_on_chip_leave_only_the_compute_roof():
     row = placed(FPGA, weights="platform").iloc[0]
     assert row["left_out"] == "intensity infinite (weights on chip)"
@@ -45,6 +53,13 @@ def test_twice_the_bandwidth_halves_the_ridge():
     assert after["ridge_batch"].item() == before["ridge_batch"].item() / 2 == 10.0
     assert after["attainable_gops"].item() == 400.0
     assert after["gops"].item() == 100.0
+
+
+def test_the_audit_is_that_of_the_roof_with_its_what_if():
+    row = (*GPU[:-1], 75.0)
+    assert placed(row)["audit"].tolist() == ["explained by batch"]
+    assert placed(row, what_if={"GPU": {"bandwidth": 2.0}})["audit"].tolist() == [""]
+    assert placed(row, what_if={"GPU": {"peak": 0.06}})["audit"].tolist() == ["above the compute peak"]
 
 
 def test_a_prediction_follows_a_what_if_and_keeps_its_efficiency():
@@ -80,6 +95,35 @@ def test_the_limiting_level_is_named():
     assert out["bound"].tolist() == ["memory", "memory", "memory", "compute", "memory"]
 
 
+def test_a_what_if_moves_each_level_by_its_own_factor():
+    frame = designs(GPU, ("GPU", "slow", *GPU[2:])).assign(intensity_L2=[0.5, 0.5])
+
+    def reached(what_if):
+        out = place(frame, PLATFORMS, NETWORKS, levels=LEVELS, what_if=what_if)
+        return list(zip(out["attainable_gops"], out["limiting_level"], strict=True))
+
+    assert reached({}) == reached({"GPU": {"bandwidth": 2.0}}) == [(100.0, "L2"), (50.0, "L2")]
+    assert reached({"GPU": {"L2": 1.5}}) == [(150.0, "L2"), (75.0, "L2")]
+    assert reached({"GPU": {"L2": 8.0, "bandwidth": 0.5}})[0] == (100.0, "off-chip")
+
+
+def test_a_prediction_follows_the_level_that_limits_it():
+    frame = designs(("GPU", "fast", "FP16", 4.0, 50.0), columns=["platform", "mode", "datatype", "intensity", "gops"])
+    frame = frame.rename(columns={"gops": "attainable_gops"}).assign(intensity_L2=0.5)
+    before = place(frame, PLATFORMS, NETWORKS, levels=LEVELS)
+    after = place(frame, PLATFORMS, NETWORKS, levels=LEVELS, what_if={"GPU": {"L2": 1.5}})
+    assert (before["gops"].item(), after["gops"].item()) == (50.0, 75.0)
+    assert before["efficiency"].item() == after["efficiency"].item() == 0.5
+
+
+def test_a_level_of_a_mode_goes_before_that_of_the_platform_in_any_order():
+    rows = [GPU, ("GPU", "slow", *GPU[2:])]
+    frame = designs(*rows).assign(intensity_L2=0.5)
+    for levels in (LEVELS, LEVELS[::-1]):
+        out = place(frame, PLATFORMS, NETWORKS, levels=levels)
+        assert out["attainable_gops"].tolist() == [100.0, 50.0]
+
+
 def test_a_platform_without_the_level_is_a_reason():
     frame = designs(GPU, FPGA).assign(intensity_L2=[1.0, 1.0])
     reasons = place(frame, PLATFORMS, NETWORKS, levels=LEVELS)["left_out"].tolist()
@@ -95,6 +139,13 @@ def test_energy_is_performance_over_power():
     assert out["gops_per_w"].tolist()[0] == 25.0
     assert math.isnan(out["gops_per_w"].iloc[1])
     assert out["attainable_gops_per_w"].tolist() == [20.0, 16.0]
+
+
+def test_a_prediction_draws_the_rated_power_of_its_platform():
+    powered = PLATFORMS.assign(power_w=[10.0, np.nan, np.nan, np.nan])
+    out = place(designs(GPU, FPGA), powered, NETWORKS)
+    assert out["gops_per_w"].iloc[0] == 100.0 / 10
+    assert math.isnan(out["gops_per_w"].iloc[1])
 
 
 MACHINES = st.tuples(*[st.floats(1e-2, 1e5)] * 2, st.floats(1e3, 1e12), st.floats(1e3, 1e12), st.floats(0, 1e6))

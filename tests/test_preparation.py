@@ -75,6 +75,12 @@ def test_unmeasured_rows_are_left_out_and_counted():
     assert len(frame) == 3
 
 
+def test_rows_left_out_for_a_reason_add_to_those_before():
+    frame = rows(a=[1.0, np.nan])
+    frame.attrs["skipped"] = {"no a": 5}
+    assert keep_measured(frame, "a").attrs["skipped"] == {"no a": 6}
+
+
 def test_columns_have_to_be_there():
     with pytest.raises(BenchwidgetsError, match="takes at least one column"):
         keep_measured(rows(fps=[1]))

@@ -3,26 +3,14 @@
 import numpy as np
 import pytest
 from gestures import hover
+from rooflines import FRAME, NETWORKS, PLATFORMS
 
-from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
 from benchwidgets.model.space import DesignSpace
-from benchwidgets.readers.measurements import read_measurements
 from benchwidgets.widgets.roofline import RooflineExplorer
 
-FRAME = read_measurements(data_file("measurements_mnist.csv"))
-PLATFORMS, NETWORKS = load_platforms(), load_networks()
 
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
-@pytest.fixture
-def view(space):
-    view = RooflineExplorer(PLATFORMS, NETWORKS, space)
-    yield view
-    view.close()
+def open_view(space):
+    return RooflineExplorer(PLATFORMS, NETWORKS, space)
 
 
 def test_the_trail_of_a_selected_design_runs_from_batch_1_to_128(space, view):

@@ -4,30 +4,18 @@ import numpy as np
 import pandas as pd
 import pytest
 from gestures import draw_box, hover
+from rooflines import FRAME, NETWORKS, PLATFORMS
 from traitlets import TraitError
 
-from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
 from benchwidgets.model.machines import roof_names
 from benchwidgets.model.placement import place
 from benchwidgets.model.space import DesignSpace
-from benchwidgets.readers.measurements import read_measurements
 from benchwidgets.widgets.palette import DASHES
 from benchwidgets.widgets.roofline import RooflineExplorer
 
-FRAME = read_measurements(data_file("measurements_mnist.csv"))
-PLATFORMS, NETWORKS = load_platforms(), load_networks()
 
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
-@pytest.fixture
-def view(space):
-    view = RooflineExplorer(PLATFORMS, NETWORKS, space)
-    yield view
-    view.close()
+def open_view(space):
+    return RooflineExplorer(PLATFORMS, NETWORKS, space)
 
 
 def ends(view):
@@ -166,6 +154,34 @@ def test_memory_levels_are_drawn_and_named():
     view.close()
 
 
+def test_a_what_if_of_a_level_has_its_slider_and_resets_exactly():
+    levels = pd.DataFrame({"platform": ["TX2", "TX2", "NCS"], "level": ["L2", "L1", "L2"], "bandwidth_gbs": 200.0})
+    space = DesignSpace(FRAME.assign(intensity_L2=np.where(FRAME["platform"] == "TX2", 0.01, np.nan)))
+    view = RooflineExplorer(PLATFORMS, NETWORKS, space, levels=levels).derive()
+    frame, panel = view.to_frame(), view._panel
+    before = {(line.platform, line.level): line.point.x.item() for line in view._picture.levels}
+    panel.platform.value = "NCS"
+    assert [name for name, slider in panel.levels.items() if slider.layout.display != "none"] == ["L2"]
+    panel.platform.value = "TX2"
+    assert all(slider.layout.display != "none" for slider in panel.levels.values())
+    panel.levels["L2"].value = 2.0
+    panel.bandwidth.value = 4.0
+    assert view.what_if == {"TX2": {"bandwidth": 4.0, "L2": 2.0}}
+    after = {(line.platform, line.level): line.point.x.item() for line in view._picture.levels}
+    assert after == before | {("TX2", "L2"): before["TX2", "L2"] / 2}
+    assert "figures:what-if" in view._legend.marks
+    tx2 = FRAME.index[FRAME["platform"] == "TX2"]
+    assert set(view.to_frame().loc[tx2, "attainable_gops"]) == {4.0}
+    assert (space.column("what_if_fps")[tx2] == 2 * FRAME.loc[tx2, "fps"]).all()
+    with pytest.raises(TraitError, match=r"TX2: no factor 'L3'; TX2 has peak, bandwidth, L2, L1"):
+        view.what_if = {"TX2": {"L3": 2.0}}
+    panel.reset.click()
+    pd.testing.assert_frame_equal(view.to_frame(), frame)
+    assert {(line.platform, line.level): line.point.x.item() for line in view._picture.levels} == before
+    assert panel.levels["L2"].value == panel.bandwidth.value == 1.0
+    view.close()
+
+
 def test_fit_zooms_to_the_designs_and_reset_comes_back(view):
     before = ends(view)
     view.fit()
@@ -214,6 +230,8 @@ def test_the_last_good_picture_stays_where_a_column_goes(space, view):
     assert "no column 'fps'" in view.status
     assert view.status.endswith("shown is the last good picture")
     pd.testing.assert_frame_equal(view.to_frame(), frame)
+    space.select([FRAME.index[0]])
+    assert view.status.endswith("shown is the last good picture")
     view.size = None
     assert "no column" not in view.status
 

@@ -1,27 +1,13 @@
 """What stands around a roofline plot: its legend, the names beside it, and the panels of its drawer."""
 
 import numpy as np
-import pytest
+from rooflines import FRAME, NETWORKS, PLATFORMS
 
-from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
-from benchwidgets.model.space import DesignSpace
-from benchwidgets.readers.measurements import read_measurements
 from benchwidgets.widgets.roofline import RooflineExplorer
 
-FRAME = read_measurements(data_file("measurements_mnist.csv"))
-PLATFORMS, NETWORKS = load_platforms(), load_networks()
 
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
-@pytest.fixture
-def view(space):
-    view = RooflineExplorer(PLATFORMS, NETWORKS, space)
-    yield view
-    view.close()
+def open_view(space):
+    return RooflineExplorer(PLATFORMS, NETWORKS, space)
 
 
 def test_roofs_of_a_kind_toggle_together(view):

@@ -7,31 +7,21 @@ import pandas as pd
 import pytest
 from gestures import draw_box, hover, strong
 from ipywidgets.widgets.widget import _instances
+from rooflines import FRAME, NETWORKS, PLATFORMS
 from test_audit import slow
 
-from benchwidgets.model.catalogue import data_file, load_networks, load_platforms
 from benchwidgets.model.errors import BenchwidgetsError, ClosedError, UnknownColumnError
 from benchwidgets.model.placement import PLACED, place
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.readers.measurements import read_measurements
 from benchwidgets.widgets.roofline import RooflineExplorer
 
-FRAME = read_measurements(data_file("measurements_mnist.csv"))
-PLATFORMS, NETWORKS = load_platforms(), load_networks()
 RATED = {(row.platform, row.mode): row.power_w for row in PLATFORMS.itertuples() if row.power_w > 0}
 COLUMNS = [name for name in PLACED if name != "left_out"]
 
 
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
-@pytest.fixture
-def view(space):
-    view = RooflineExplorer(PLATFORMS, NETWORKS, space)
-    yield view
-    view.close()
+def open_view(space):
+    return RooflineExplorer(PLATFORMS, NETWORKS, space)
 
 
 def drawn(view):
@@ -274,6 +264,6 @@ def test_the_legend_lists_what_is_drawn(view):
 
 
 def test_roofs_alone_count_no_designs():
-    view = RooflineExplorer(load_platforms(), load_networks())
+    view = RooflineExplorer(PLATFORMS, NETWORKS)
     assert view.status == ""
     view.close()

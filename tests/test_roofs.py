@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from bqplot import LinearScale, LogScale
+from ipywidgets import Layout
 
 from benchwidgets.widgets.palette import DASHES, WIDTHS
 from benchwidgets.widgets.rooflines.roofs import Ceiling, Roof, level_lines
@@ -17,7 +18,7 @@ ROW = pd.Series(
 @pytest.fixture
 def roof():
     scales = {"x": LogScale(), "y": LogScale()}
-    return Roof(ROW, "GPU FP16", "#0072b2", scales, {"x": LinearScale(), "y": LinearScale()})
+    return Roof(ROW, "GPU FP16", "#0072b2", scales, {"x": LinearScale(), "y": LinearScale()}, Layout())
 
 
 @pytest.mark.parametrize(
@@ -81,6 +82,23 @@ def test_a_level_runs_up_to_the_highest_roof_of_its_platform(roof):
     assert (line.platform, line.level) == ("GPU", "L2")
     assert (line.point.x.tolist(), line.point.y.tolist()) == ([5.0], [1e12])
     assert (line.card.title, line.card.rows[1]) == ("GPU L2", ["ridge point", "5 op/byte"])
+
+
+def test_a_level_that_a_what_if_moved_leaves_its_ghost(roof):
+    roof.show(ROW, Ceiling(1000.0, 50.0), Ceiling(1000.0, 50.0), (1.0, 1000.0))
+    levels = pd.DataFrame({"platform": ["GPU"], "mode": "", "datatype": "", "level": "L2", "bandwidth_gbs": 300.0})
+    (line,) = level_lines(levels, [roof], dict(roof.line.scales))
+    line.show((1.0, 1000.0))
+    before, ridge = (line.line.x.tolist(), line.line.y.tolist()), line.point.x.item()
+    assert (len(line.ghost.x), line.line.line_style, line.provenance) == (0, "solid", "")
+    line.show((1.0, 1000.0), 2.0)
+    assert line.point.x.item() == ridge / 2
+    assert (line.ghost.x.tolist(), line.ghost.y.tolist()) == before
+    assert (line.line.line_style, line.provenance) == (DASHES["what-if"], "what-if")
+    assert line.card.rows[0] == ["bandwidth", "600 GB/s (was 300 GB/s)"]
+    line.show((1.0, 1000.0))
+    assert (line.line.x.tolist(), line.line.y.tolist()) == before
+    assert (len(line.ghost.x), line.line.line_style) == (0, "solid")
 
 
 def test_dimming_keeps_the_order_of_brightness(roof):

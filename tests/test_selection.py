@@ -5,41 +5,13 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
+from designs import FRAME, state
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchwidgets.model.errors import BenchwidgetsError, FilterError
 from benchwidgets.model.filtering import parse
 from benchwidgets.model.space import DesignSpace
-
-FRAME = pd.DataFrame(
-    {
-        "platform": ["TX2", "NCS", "TX2", "U96", None],
-        "fps": [30.0, 10.0, 50.0, np.nan, 20.0],
-        "top1_pct": [90.0, 99.0, 80.0, 99.5, 90.0],
-        "batch": [1, 2, 3_000_000_000, 4, 5],
-        "score": [1.0, 2.0, 3.0, 4.0, 5.0],
-    },
-    index=list("abcde"),
-)
-
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
-@pytest.fixture
-def heard(space):
-    """Names of the traits of the space that have been announced."""
-    names = []
-    space.observe(lambda change: names.append(change["name"]), ["revision", "clauses", "selection"])
-    return names
-
-
-def state(space):
-    return space.revision, space.clauses, space.selection, space.metrics, space.frame.to_csv()
-
 
 # -- hiding
 

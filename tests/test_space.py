@@ -1,43 +1,14 @@
 """DesignSpace: data in and out, rows hidden by clauses, one selection by label, fronts, and what is announced."""
 
-
 import numpy as np
 import pandas as pd
 import pytest
+from designs import FRAME, state
 
 from benchwidgets.model.errors import BenchwidgetsError, LabelError, UnknownColumnError
 from benchwidgets.model.filtering import parse
 from benchwidgets.model.metrics import Metric
 from benchwidgets.model.space import DesignSpace
-
-FRAME = pd.DataFrame(
-    {
-        "platform": ["TX2", "NCS", "TX2", "U96", None],
-        "fps": [30.0, 10.0, 50.0, np.nan, 20.0],
-        "top1_pct": [90.0, 99.0, 80.0, 99.5, 90.0],
-        "batch": [1, 2, 3_000_000_000, 4, 5],
-        "score": [1.0, 2.0, 3.0, 4.0, 5.0],
-    },
-    index=list("abcde"),
-)
-
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
-@pytest.fixture
-def heard(space):
-    """Names of the traits of the space that have been announced."""
-    names = []
-    space.observe(lambda change: names.append(change["name"]), ["revision", "clauses", "selection"])
-    return names
-
-
-def state(space):
-    return space.revision, space.clauses, space.selection, space.metrics, space.frame.to_csv()
-
 
 # -- data
 
@@ -60,6 +31,13 @@ def test_metrics_are_inferred_or_given():
     assert space.objective("score") is False
     assert space.objective("top1_pct") is True
     assert space.metric("platform").label == "platform"
+
+
+def test_yes_and_no_are_no_numbers():
+    space = DesignSpace(FRAME[["fps"]].assign(ok=True, wave=1 + 2j))
+    assert space.numeric_columns == ["fps"]
+    with pytest.raises(BenchwidgetsError, match="column 'ok' holds no numbers"):
+        space.front("ok")
 
 
 def test_given_metrics_stay_with_new_data():

@@ -77,6 +77,12 @@ def test_on_log_axes_the_logarithms_count():
     assert np.isnan(unit_heights([[0, 5], [1, 1]], log=[True, False])[0]).all()
 
 
+def test_equal_designs_of_several_groups_own_their_region_together():
+    found = regions([1, 2, 2, 2], [9, 5, 5, 5], ["GPU", "FPGA", "GPU", "FPGA"])
+    assert found["group"].tolist() == ["FPGA = GPU", "GPU"]
+    assert found["designs"].tolist() == [3, 1]
+
+
 @many
 @given(tables([0.0, 1.0, 2.0, 3.0, 4.0], most_rows=12, most_columns=2), st.data())
 def test_regions_name_the_best_group_for_every_requirement(table, data):

@@ -11,12 +11,6 @@ from benchwidgets.model.metrics import Metric
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.table import MOST_ROWS, DesignSpaceTable
 
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
 # -- windows
 
 

@@ -38,11 +38,6 @@ class Header:
         return list(self.table.shown_frame().index)
 
 
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
 def clause(table, name):
     return next((str(c) for c in table.space.clauses if c.source == facet_source(name)), None)
 
@@ -103,6 +98,21 @@ def test_ticks_count_values_and_the_selected_among_them(table, space):
     assert told == [("—", 1, 1, True), ("(empty text)", 1, 0, True), ("NCS", 2, 0, True), ("TX2", 2, 1, True)]
 
 
+def test_ticks_count_only_visible_rows(table, space):
+    space.select(["d0", "d1", "d4"]).filter("fps > 15")
+    ticks = Header(table, "platform").facet()["ticks"]
+    assert [(tick["text"], tick["count"], tick["selected"]) for tick in ticks] == [
+        ("—", 1, 0), ("(empty text)", 0, 0), ("NCS", 1, 0), ("TX2", 1, 1),
+    ]  # fmt: skip
+
+
+def test_a_choice_for_a_header_that_is_not_open_is_left_alone(table):
+    Header(table, "platform").facet()
+    other = Header(table, "fps")
+    other.page.say(type="narrow", **other.column, low="15", high="")
+    assert table.space.clauses == ()
+
+
 def test_ticks_keep_the_ticked_values(table):
     header = Header(table, "platform")
     at = {tick["text"]: tick["at"] for tick in header.facet()["ticks"]}
@@ -112,6 +122,7 @@ def test_ticks_keep_the_ticked_values(table):
     assert header.narrow(ticks=[at["—"], at["NCS"]]) == ["d1", "d3", "d5"]
     assert header.narrow(ticks=[at["—"]]) == ["d3"]
     assert header.narrow(ticks=[at[name] for name in at if name != "—"]) == ["d0", "d1", "d2", "d4", "d5"]
+    assert clause(table, "platform") == "platform is not missing"
     assert header.narrow(ticks=[]) == []
     assert header.narrow(ticks=list(at.values())) == list(FRAME.index)
     assert clause(table, "platform") is None

@@ -14,12 +14,6 @@ from benchwidgets.model.metrics import Metric
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.table import DesignSpaceTable
 
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
 # -- sorting and options
 
 

@@ -25,11 +25,6 @@ FRAME = pd.DataFrame(
 )
 
 
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
 def column(table, name, **asked):
     place = table._rows.names.index(name)
     return [row[place] for row in Listener(table).rows(**asked)["cells"]]

@@ -13,12 +13,6 @@ from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.table import DesignSpaceTable
 from benchwidgets.widgets.tables import messages
 
-
-@pytest.fixture
-def space():
-    return DesignSpace(FRAME)
-
-
 # -- columns
 
 

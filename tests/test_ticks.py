@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchwidgets.widgets.plot.coordinates import spans_decades
 from benchwidgets.widgets.plot.ticks import MOST_TICKS, domain, log_ticks
 
 POSITIVE = st.floats(1e-300, 1e300)
@@ -82,3 +83,12 @@ def test_ticks_are_powers_of_ten_where_there_is_room():
     assert log_ticks(1, 1e4) == [1, 10, 100, 1e3, 1e4]
     assert len(log_ticks(1e-100, 1e100)) <= MOST_TICKS + 1
     assert all(round(np.log10(tick)) == pytest.approx(np.log10(tick)) for tick in log_ticks(1e-100, 1e100))
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [([1.0, 101.0], True), ([1.0, 99.0], False), ([0.0, 1000.0], False), ([-1.0, 1000.0], False), ([], False),
+     ([0.1, np.nan, np.inf, 1.0], False)],
+)  # fmt: skip
+def test_an_axis_starts_logarithmic_over_more_than_two_decades_above_zero(values, expected):
+    assert spans_decades(np.array(values)) is expected

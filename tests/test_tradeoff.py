@@ -168,3 +168,21 @@ def test_a_column_that_is_all_missing_is_said():
     assert "10 not plotted (10 fps missing)" in view.status
     assert len(view.to_frame()) == 0
     view.close()
+
+
+def test_the_best_of_a_metric_of_which_less_is_better(space):  # noqa: F811
+    view = TradeoffExplorer(space, x="latency_ms", y="power_w", line="platform", limit=10)
+    entries = {entry["key"]: entry["count"] for entry in view._legend.entries}
+    assert list(entries) == ["NCS", LONG, "TX2"]
+    assert entries == {"NCS": "1", LONG: "3", "TX2": "8"}
+    assert sorted(view.best().index) == ["d1", "d6", "d9"]
+    view.close()
+
+
+def test_a_limit_is_in_the_unit_of_its_column():
+    rates = DesignSpace(FRAME.assign(gops=FRAME["fps"]))
+    view = TradeoffExplorer(rates, x="gops", y="power_w", line="platform", limit=10)
+    # at least 10 GOP/s, drawn on an axis of OP/s
+    assert sorted(view.best().index) == ["d1", "d9"]
+    assert list(view._stage.facets[0].handle.x) == [10e9]
+    view.close()

@@ -16,7 +16,13 @@ from benchwidgets.readers.units import checked_units, convert, find_factor, stat
     [
         *(("s", "ms", 1000), ("us", "ms", Fraction(1, 1000)), ("µs", "ms", Fraction(1, 1000))),
         *(("ns", "ms", Fraction(1, 10**6)), ("mW", "W", Fraction(1, 1000)), ("MW", "W", 10**6)),
-        *(("mw", "W", Fraction(1, 1000)), ("kW", "W", 1000), ("J", "mJ", 1000), ("millijoules", "mJ", 1)),
+        *(
+            ("mw", "W", Fraction(1, 1000)),
+            ("Mw", "W", 10**6),
+            ("kW", "W", 1000),
+            ("J", "mJ", 1000),
+            ("millijoules", "mJ", 1),
+        ),
         *(("GOP/s", "GOP/s", 1), ("TOPS", "GOP/s", 1000), ("MFLOP/s", "GOP/s", Fraction(1, 1000))),
         *(("GMAC/s", "GOP/s", 2), ("img/s", "1/s", 1), ("FPS", "1/s", 1), ("kHz", "1/s", 1000)),
         *(("samples/s", "1/s", 1), ("fraction", "%", 100), ("percent", "%", 1)),

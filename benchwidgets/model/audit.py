@@ -53,12 +53,11 @@ def audit(
     ----------
     performance, attainable, peak : array_like, shape (n,)
         In one unit; ``attainable`` is the roof at present, ``peak`` the compute roof.
-    single, own : array_like, shape (n,)
-        Memory roof (intensity x bandwidth) with weights off chip, at batch 1 and at the design's own batch.
+    single, own, levels : array_like, shape (n,)
+        Memory roof (intensity x bandwidth) with weights off chip, at batch 1 and at the design's own batch; and the
+        least roof of further memory levels, which neither batch nor weights on chip lift.
     on_chip : array_like of bool, shape (n,)
         Whether the platform holds weights on chip.
-    levels : array_like, shape (n,)
-        The least roof of further memory levels, which neither batch nor weights on chip lift.
 
     Returns
     -------

@@ -42,16 +42,9 @@ def compare(space: Dataset, label, baseline) -> pd.DataFrame:
     better = [space.metric(column).better for column in columns]
     with np.errstate(invalid="ignore"):  # infinity less infinity is unknown
         difference = new - old
-    return pd.DataFrame(
-        {
-            "baseline": old,
-            "value": new,
-            "difference": difference,
-            "change_pct": percent(new, old),
-            "verdict": [_verdict(*row) for row in zip(old, new, better, strict=True)],
-        },
-        index=pd.Index(columns, name="column"),
-    )
+    numbers = {"baseline": old, "value": new, "difference": difference, "change_pct": percent(new, old)}
+    verdicts = [_verdict(*row) for row in zip(old, new, better, strict=True)]
+    return pd.DataFrame({**numbers, "verdict": verdicts}, index=pd.Index(columns, name="column"))
 
 
 def _verdict(old: float, new: float, better: str | None) -> str:

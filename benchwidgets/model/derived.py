@@ -68,11 +68,7 @@ def roofline_efficiency(frame: pd.DataFrame) -> np.ndarray:
 DERIVED = {
     each.metric.column: each
     for each in (
-        DerivedMetric(
-            Metric("inputs_per_j", "1/J", "max", "inputs per joule (fps/W)"),
-            ("fps", "power_w"),
-            ratio("fps", "power_w"),
-        ),
+        DerivedMetric(Metric.infer("inputs_per_j"), ("fps", "power_w"), ratio("fps", "power_w")),
         DerivedMetric(
             Metric("energy_mj", "mJ", "min", "energy per input"), ("fps", "power_w"), ratio("power_w", "fps", 1e3)
         ),

@@ -48,11 +48,9 @@ def efficiencies(
     frame["peak_gops"] = roofs["peak_gops"].to_numpy(dtype=float)
     frame["of_predicted_pct"] = 100 * placed["efficiency"]
     frame["of_peak_pct"] = 100 * frame["measured_gops"] / frame["peak_gops"]
-    for name in (*POWERS, "fps"):
-        frame[name] = numbers[name]
+    frame[[*POWERS, "fps"]] = numbers[[*POWERS, "fps"]]
     frame["nominal_w"] = roofs["power_w"].to_numpy(dtype=float)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        frame["fps_per_w"] = np.where(numbers["power_w"] > 0, numbers["fps"] / numbers["power_w"], np.nan)
+    frame["fps_per_w"] = numbers["fps"] / numbers["power_w"].where(numbers["power_w"] > 0)
     return frame.assign(left_out=placed["left_out"])
 
 

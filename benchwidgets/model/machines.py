@@ -1,6 +1,7 @@
 """Platforms as the roofline takes them: checked, with their weights in place, what-if factors and memory levels.
 
-A *what-if* is a mapping of platform to factors, ``{"TX2": {"bandwidth": 2.0, "peak": 1.0}}``; a factor left out is 1.
+A *what-if* is a mapping of platform to factors, ``{"TX2": {"bandwidth": 2.0, "L2": 1.5}}``: of "peak", of the
+"bandwidth" of the off-chip memory, and of the bandwidth of a memory level by its name; a factor left out is 1.
 *Weights* are "off-chip" for all, "platform" for the column of the platforms, or a mapping of platform to place that
 overrides the column. *Levels* is a frame of memory levels beside the off-chip memory: platform, level, bandwidth_gbs,
 and where wanted mode and datatype; a level without mode or datatype belongs to all of them.
@@ -70,7 +71,7 @@ def checked_levels(levels: pd.DataFrame | None, platforms: pd.DataFrame) -> pd.D
     for column in ("mode", "datatype"):
         frame[column] = _words(frame[column]) if column in frame else ""
     frame["level"] = _words(frame["level"])
-    reserved = frame["level"].isin(["", "compute", OFF_CHIP])
+    reserved = frame["level"].isin(["", "compute", OFF_CHIP, *FACTORS])
     if reserved.any():
         raise BenchwidgetsError(
             f"levels: a level is called {frame['level'][reserved].iloc[0]!r}; give it a name of its own, as L2 or SRAM"
@@ -83,19 +84,39 @@ def checked_levels(levels: pd.DataFrame | None, platforms: pd.DataFrame) -> pd.D
     return frame[columns].reset_index(drop=True)
 
 
-def checked_what_if(what_if: WhatIf | None, platforms: pd.DataFrame) -> dict[str, dict[str, float]]:
-    """The factors that change anything, or an error that says what is wrong with them."""
+def checked_what_if(
+    what_if: WhatIf | None, platforms: pd.DataFrame, levels: pd.DataFrame | None = None
+) -> dict[str, dict[str, float]]:
+    """The factors that change anything, or an error that says what is wrong with them; ``levels`` are checked ones."""
     if not isinstance(what_if or {}, Mapping):
         raise BenchwidgetsError(f"what_if={what_if!r}; expected a mapping such as {{'TX2': {{'bandwidth': 2.0}}}}")
     _check_platforms(what_if or (), platforms, "what_if")
     result = {}
     for platform, factors in (what_if or {}).items():
-        if not isinstance(factors, Mapping) or set(factors) - set(FACTORS):
-            raise BenchwidgetsError(f"what_if: {platform}: {factors!r}; expected factors of {listed(FACTORS)}")
+        known = [*FACTORS, *levels_of(platform, levels)]
+        if not isinstance(factors, Mapping):
+            raise BenchwidgetsError(f"what_if: {platform}: {factors!r}; expected factors of {listed(known)}")
+        for name in factors:
+            if name not in known:
+                raise BenchwidgetsError(f"what_if: {platform}: {unknown('factor', name, known, platform)}")
         checked = {name: float(positive(value, f"what_if: {platform}: {name}")) for name, value in factors.items()}
         changed = {name: value for name, value in checked.items() if value != 1.0}
         result |= {platform: changed} if changed else {}
     return result
+
+
+def levels_of(platform: str, levels: pd.DataFrame | None) -> list[str]:
+    """The names of the further memory levels of a platform."""
+    return [] if levels is None else list(dict.fromkeys(levels.loc[levels["platform"] == platform, "level"]))
+
+
+def factor(what_if: WhatIf | None, platform: str, name: str) -> float:
+    """The factor on "peak", "bandwidth" or a memory level of a platform.
+
+    >>> factor({"GPU": {"L2": 2.0}}, "GPU", "L2"), factor({"GPU": {"L2": 2.0}}, "GPU", "peak")
+    (2.0, 1.0)
+    """
+    return (what_if or {}).get(platform, {}).get(name, 1.0)
 
 
 def with_what_if(platforms: pd.DataFrame, what_if: WhatIf | None) -> pd.DataFrame:
@@ -105,14 +126,25 @@ def with_what_if(platforms: pd.DataFrame, what_if: WhatIf | None) -> pd.DataFram
     >>> with_what_if(gpu, {"GPU": {"bandwidth": 2.0}})["bandwidth_gbs"].item()
     100.0
     """
-    if not what_if:
+    changed = [platform for platform, factors in (what_if or {}).items() if factors.keys() & set(FACTORS)]
+    if not changed:
         return platforms
     frame = platforms.copy()
     for name, column in (("peak", "peak_gops"), ("bandwidth", "bandwidth_gbs")):
-        factor = [what_if.get(platform, {}).get(name, 1.0) for platform in frame["platform"]]
-        frame[column] = frame[column].to_numpy() * np.array(factor)
-    frame.loc[frame["platform"].isin(list(what_if)), "provenance"] = "what-if"
+        frame[column] = frame[column].to_numpy() * [factor(what_if, each, name) for each in frame["platform"]]
+    frame.loc[frame["platform"].isin(changed), "provenance"] = "what-if"
     return frame
+
+
+def levels_with_what_if(levels: pd.DataFrame, what_if: WhatIf | None) -> pd.DataFrame:
+    """The memory levels with the bandwidths multiplied that the what-if names.
+
+    >>> sram = pd.DataFrame({"platform": ["GPU"], "level": ["SRAM"], "bandwidth_gbs": [400.0]})
+    >>> levels_with_what_if(sram, {"GPU": {"SRAM": 2.0, "bandwidth": 4.0}})["bandwidth_gbs"].item()
+    800.0
+    """
+    factors = [factor(what_if, *names) for names in zip(levels["platform"], levels["level"], strict=True)]
+    return levels.assign(bandwidth_gbs=levels["bandwidth_gbs"].to_numpy() * np.array(factors, dtype=float))
 
 
 def with_weights(platforms: pd.DataFrame, weights: str | Mapping[str, str]) -> pd.DataFrame:

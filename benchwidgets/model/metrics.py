@@ -23,6 +23,10 @@ _COLUMNS = {
     "system_fps": ("1/s", "max"),
     "tokens_per_s": ("tokens/s", "max"),
     "gops": ("GOP/s", "max"),
+    "gops_per_w": ("GOP/J", "max"),
+    "attainable_gops_per_w": ("GOP/J", "max"),
+    "fps_per_w": ("1/J", "max"),
+    "inputs_per_j": ("1/J", "max"),
     "top1_pct": ("%", "max"),
     "top5_pct": ("%", "max"),
     "accuracy_pct": ("%", "max"),
@@ -36,6 +40,10 @@ _LABELS = {
     "system_fps": "system throughput",
     "tokens_per_s": "token throughput",
     "gops": "performance",
+    "gops_per_w": "operations per energy",
+    "attainable_gops_per_w": "attainable operations per energy",
+    "fps_per_w": "inputs per joule",
+    "inputs_per_j": "inputs per joule",
     "top1_pct": "top-1 accuracy",
     "top5_pct": "top-5 accuracy",
     "pruning_pct": "channels kept",
@@ -87,8 +95,7 @@ class Metric:
         >>> Metric.infer("latency_ms")
         Metric(column='latency_ms', unit='ms', better='min', label='latency')
         """
-        ending = next((end for end in _ENDINGS if column.endswith(end)), None)
-        unit, better = _COLUMNS.get(column) or _ENDINGS.get(ending) or ("", None)
+        unit, better = _COLUMNS.get(column) or _ENDINGS.get(_ending(column)) or ("", None)
         return cls(column, unit, better)
 
     @property
@@ -100,5 +107,10 @@ class Metric:
 def _label(column: str) -> str:
     if column in _LABELS:
         return _LABELS[column]
+    return column.removesuffix(_ending(column)).replace("_", " ")
+
+
+def _ending(column: str) -> str:
+    """The ending that says the unit; none where it stands under a fraction, as in images_per_w."""
     ending = next((end for end in _ENDINGS if column.endswith(end)), "")
-    return column.removesuffix(ending).replace("_", " ")
+    return "" if column.endswith(f"_per{ending}") else ending

@@ -65,9 +65,7 @@ def overview(
     parts |= {name: _listed(frame[name], codes, count) for name in lists}
     if columns is not None:
         parts |= _counts(frame[columns], columns, codes, measured, count)
-    labels = [" ".join(filter(None, map(_text, row))) or "—" for row in combinations.itertuples(index=False)]
-    result = pd.DataFrame(parts)
-    return result.set_axis(pd.Index(labels, dtype=object, name=" ".join(keys)), axis="index")
+    return pd.DataFrame(parts).set_axis(_labels(combinations, keys), axis="index")
 
 
 def _check(frame: pd.DataFrame, names: list[str], others: list[str]) -> None:
@@ -92,6 +90,11 @@ def _combinations(frame: pd.DataFrame, keys: list[str], every: pd.DataFrame | No
     groups = table.groupby(keys, sort=False, observed=True).ngroup().to_numpy()
     first = ~pd.Series(groups).duplicated().to_numpy()
     return table[first].reset_index(drop=True), groups[len(table) - len(frame) :]
+
+
+def _labels(combinations: pd.DataFrame, keys: list[str]) -> pd.Index:
+    labels = [" ".join(filter(None, map(_text, row))) or "—" for row in combinations.itertuples(index=False)]
+    return pd.Index(labels, dtype=object, name=" ".join(keys))
 
 
 def _listed(column: pd.Series, codes: np.ndarray, count: int) -> list[str]:

@@ -11,6 +11,7 @@ has one.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,7 +21,7 @@ from .checks import positive
 from .datatypes import element_sizes
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
 from .intensity import intensity, ridge_batch
-from .levels import level_faults, level_roof, limits, traffic_at_levels
+from .levels import Traffic, level_faults, level_roof, limits, traffic_at_levels
 from .machines import (
     NETWORK,
     OFF_CHIP,
@@ -30,11 +31,12 @@ from .machines import (
     checked_networks,
     checked_platforms,
     checked_what_if,
+    levels_with_what_if,
     roof_names,
     with_weights,
     with_what_if,
 )
-from .roofline import attainable_levels, bound
+from .roofline import LevelPerformance, attainable_levels, bound
 
 __all__ = ["NETWORK", "PLACED", "ROOF", "checked_networks", "checked_platforms", "place", "roof_names"]
 
@@ -42,7 +44,19 @@ PLACED = [
     *(*ROOF, "network", "batch", "intensity", "gops", "attainable_gops", "efficiency", "headroom", "bound"),
     *("limiting_level", "ridge_batch", "audit", "gops_per_w", "attainable_gops_per_w", "left_out"),
 ]
+_ROOF_NUMBERS = {"peak": "peak_gops", "bandwidth": "bandwidth_gbs"}
 INFINITE = "intensity infinite (weights on chip)"
+
+
+class Bounds(NamedTuple):
+    """What bounds designs, a row each.
+
+    ``roofs`` holds peak_gops, bandwidth_gbs, power_w, on_chip (whether the platform holds weights on chip) and held
+    (where weights are held at present); ``traffic`` is that of further memory levels.
+    """
+
+    roofs: pd.DataFrame
+    traffic: Traffic
 
 
 def place(
@@ -70,8 +84,9 @@ def place(
         Where weights are held; "platform" takes the column of ``platforms``, a mapping overrides it.
     batch : int, optional
         Batch of the intensity of every design; None takes each row's own.
-    what_if : mapping of platform to {"peak": factor, "bandwidth": factor}, optional
-        Factors on the roofs. A prediction keeps its efficiency on a changed roof.
+    what_if : mapping of platform to {"peak": factor, "bandwidth": factor, and a level's name: factor}, optional
+        Factors on the roofs; "bandwidth" is that of the off-chip memory. A prediction keeps its efficiency on a
+        changed roof.
     levels : pandas.DataFrame, optional
         Further memory levels: platform, level, bandwidth_gbs [10^9 byte/s], where wanted mode and datatype. A design
         without an intensity at a level is not limited by it.
@@ -98,36 +113,23 @@ def place(
     (4.0, 200.0, 0.5, 'memory')
     """
     platforms = checked_platforms(platforms)
-    levels, changes = checked_levels(levels, platforms), checked_what_if(what_if, platforms)
+    levels = checked_levels(levels, platforms)
+    changes = checked_what_if(what_if, platforms, levels)
     placed = _keys(designs)
     placed["batch"] = _batch(designs, batch)
-    held = with_weights(platforms, weights)
-    known = platforms if isinstance(weights, str) else held
-    numbers = ["peak_gops", "bandwidth_gbs", "power_w"]
-    roofs = _joined(placed, with_what_if(platforms, changes), ROOF, numbers)
-    roofs["on_chip"] = _joined(placed, known, ROOF, ["weights"])["weights"] == "on-chip"
-    roofs["held"] = _joined(placed, held, ROOF, ["weights"])["weights"].fillna(OFF_CHIP)
     sizes = _sizes(placed, networks)
-    placed["intensity"] = _intensity(designs, sizes, placed["batch"], roofs["held"])
-    own = _intensity(designs, sizes, _batch(designs, None), OFF_CHIP)
-    single = _intensity(designs, sizes, np.ones(len(designs)), OFF_CHIP)
-    at_levels = traffic_at_levels(designs, placed, levels)
-    before = _joined(placed, platforms, ROOF, numbers)
-    placed["gops"] = _performance(designs, placed, before, roofs, at_levels)
-    placed["left_out"] = _reasons(placed, roofs, at_levels)
-    _judge(placed, roofs, at_levels)
-    placed["ridge_batch"] = _ridge_batch(designs, sizes, roofs)
-    placed["audit"] = audit(
-        placed["gops"],
-        placed["attainable_gops"],
-        peak=roofs["peak_gops"],
-        single=single * roofs["bandwidth_gbs"],
-        own=own * roofs["bandwidth_gbs"],
-        on_chip=roofs["on_chip"],
-        levels=level_roof(at_levels),
-    )
-    placed["gops_per_w"] = placed["gops"] / _power(designs, roofs)
-    placed["attainable_gops_per_w"] = placed["attainable_gops"] / roofs["power_w"]
+    before = now = _bounds(designs, placed, platforms, weights, levels)
+    if changes:
+        changed = with_what_if(platforms, changes), weights, levels_with_what_if(levels, changes)
+        now = _bounds(designs, placed, *changed)
+    placed["intensity"] = _intensity(designs, sizes, placed["batch"], now.roofs["held"])
+    placed["gops"] = _performance(designs, placed, before, now)
+    placed["left_out"] = _reasons(placed, now)
+    _judge(placed, now)
+    placed["ridge_batch"] = _ridge_batch(designs, sizes, now.roofs)
+    placed["audit"] = _audit(designs, placed, sizes, now)
+    placed["gops_per_w"] = placed["gops"] / _power(designs, now.roofs)
+    placed["attainable_gops_per_w"] = placed["attainable_gops"] / now.roofs["power_w"]
     return placed[PLACED]
 
 
@@ -163,6 +165,22 @@ def _joined(keys: pd.DataFrame, table: pd.DataFrame, on: list[str], columns: lis
     return joined[columns].set_axis(keys.index)
 
 
+def _bounds(
+    designs: pd.DataFrame,
+    placed: pd.DataFrame,
+    platforms: pd.DataFrame,
+    weights: str | Mapping[str, str],
+    levels: pd.DataFrame,
+) -> Bounds:
+    held = with_weights(platforms, weights)
+    # one word for all moves the weights, but does not say what a platform can do
+    able = platforms if isinstance(weights, str) else held
+    roofs = _joined(placed, platforms, ROOF, ["peak_gops", "bandwidth_gbs", "power_w"])
+    roofs["on_chip"] = _joined(placed, able, ROOF, ["weights"])["weights"] == "on-chip"
+    roofs["held"] = _joined(placed, held, ROOF, ["weights"])["weights"].fillna(OFF_CHIP)
+    return Bounds(roofs, traffic_at_levels(designs, placed, levels))
+
+
 def _sizes(placed: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
     sizes = _joined(placed, networks, NETWORK, ["operations", "parameters"])
     return sizes.assign(bytes_per_element=element_sizes(placed["datatype"]))
@@ -186,18 +204,18 @@ def _ridge_batch(designs: pd.DataFrame, sizes: pd.DataFrame, roofs: pd.DataFrame
     own = np.isnan(_given_intensity(designs))  # of a given one the traffic is not known
     rows = (sizes.notna().all(axis=1) & roofs["peak_gops"].notna()).to_numpy() & own
     counts = {name: sizes[name].to_numpy()[rows] for name in sizes}
-    roof = {"peak": roofs["peak_gops"].to_numpy()[rows], "bandwidth": roofs["bandwidth_gbs"].to_numpy()[rows]}
+    roof = {name: roofs[column].to_numpy()[rows] for name, column in _ROOF_NUMBERS.items()}
     result[rows] = ridge_batch(**counts, **roof, weights=roofs["held"].to_numpy()[rows])
     return result
 
 
-def _attainable(at: np.ndarray, roofs: pd.DataFrame, at_levels: dict[str, tuple], rows: np.ndarray):
+def _attainable(at: np.ndarray, bounds: Bounds, rows: np.ndarray) -> LevelPerformance:
     """Attainable performance over all levels, and the level that limits it, of the rows."""
-    levels = {OFF_CHIP: (at[rows], roofs["bandwidth_gbs"].to_numpy()[rows]), **limits(at_levels, rows)}
-    return attainable_levels(levels, peak=roofs["peak_gops"].to_numpy()[rows])
+    peak, bandwidth = (bounds.roofs[name].to_numpy()[rows] for name in ("peak_gops", "bandwidth_gbs"))
+    return attainable_levels({OFF_CHIP: (at[rows], bandwidth), **limits(bounds.traffic, rows)}, peak=peak)
 
 
-def _performance(designs, placed, before, roofs, at_levels) -> np.ndarray:
+def _performance(designs: pd.DataFrame, placed: pd.DataFrame, before: Bounds, now: Bounds) -> np.ndarray:
     """As measured; a prediction keeps its efficiency on a roof that a what-if has changed."""
     columns = [name for name in ("gops", "attainable_gops") if name in designs]
     if not columns:
@@ -205,28 +223,45 @@ def _performance(designs, placed, before, roofs, at_levels) -> np.ndarray:
     done, at = _numbers(designs[columns[0]]), placed["intensity"].to_numpy()
     predicted = np.isnan(done) | (columns == ["attainable_gops"])
     done = np.where(predicted, _numbers(designs[columns[-1]]), done)
-    changed = (before[["peak_gops", "bandwidth_gbs"]] != roofs[["peak_gops", "bandwidth_gbs"]]).any(axis=1)
-    rows = predicted & (changed & before["peak_gops"].notna()).to_numpy() & (at > 0)
-    old, new = (_attainable(at, each, at_levels, rows).attainable for each in (before, roofs))
-    done[rows] *= new / old
+    if before is not now:
+        rows = predicted & now.roofs["peak_gops"].notna().to_numpy() & (at > 0)
+        old, new = (_attainable(at, bounds, rows).attainable for bounds in (before, now))
+        done[rows] *= np.divide(new, old, out=np.ones_like(old), where=old > 0)
     return done
 
 
-def _judge(placed: pd.DataFrame, roofs: pd.DataFrame, at_levels: dict[str, tuple]) -> None:
+def _judge(placed: pd.DataFrame, bounds: Bounds) -> None:
     """Fill in what is attainable, and how the design compares; also for those at infinite intensity."""
     placed[["attainable_gops", "efficiency", "headroom"]] = np.nan
     placed["bound"], placed["limiting_level"] = "", ""
     rows = placed["left_out"].isin(["", INFINITE]).to_numpy()
     at, done = placed["intensity"].to_numpy(), placed["gops"].to_numpy()[rows]
-    ceiling, limit = _attainable(at, roofs, at_levels, rows)
+    ceiling, limit = _attainable(at, bounds, rows)
     with np.errstate(divide="ignore", over="ignore"):
         share = np.where((done > 0) & (done < np.inf), done / ceiling, np.nan)
         placed.loc[rows, "headroom"] = np.where(np.isnan(share), np.nan, ceiling / done)
     placed.loc[rows, "attainable_gops"], placed.loc[rows, "efficiency"] = ceiling, share
-    roof = {"peak": roofs["peak_gops"].to_numpy()[rows], "bandwidth": roofs["bandwidth_gbs"].to_numpy()[rows]}
+    roof = {name: bounds.roofs[column].to_numpy()[rows] for name, column in _ROOF_NUMBERS.items()}
     inner = ~np.isin(limit, ["compute", OFF_CHIP, ""])
     placed.loc[rows, "bound"] = np.where(inner, "memory", bound(at[rows], **roof))
     placed.loc[rows, "limiting_level"] = limit
+
+
+def _audit(designs: pd.DataFrame, placed: pd.DataFrame, sizes: pd.DataFrame, bounds: Bounds) -> np.ndarray:
+    """Why a design is above its roof, as `audit` says it of the traffic with weights off chip."""
+    bandwidth = bounds.roofs["bandwidth_gbs"]
+    single, own = (
+        _intensity(designs, sizes, each, OFF_CHIP) for each in (np.ones(len(designs)), _batch(designs, None))
+    )
+    return audit(
+        placed["gops"],
+        placed["attainable_gops"],
+        peak=bounds.roofs["peak_gops"],
+        single=single * bandwidth,
+        own=own * bandwidth,
+        on_chip=bounds.roofs["on_chip"],
+        levels=level_roof(bounds.traffic),
+    )
 
 
 def _power(designs: pd.DataFrame, roofs: pd.DataFrame) -> np.ndarray:
@@ -235,11 +270,11 @@ def _power(designs: pd.DataFrame, roofs: pd.DataFrame) -> np.ndarray:
     return np.where(power > 0, power, np.nan)
 
 
-def _reasons(placed: pd.DataFrame, roofs: pd.DataFrame, at_levels: dict[str, tuple]) -> np.ndarray:
+def _reasons(placed: pd.DataFrame, bounds: Bounds) -> np.ndarray:
     at, done = placed["intensity"], placed["gops"]
     checks = [
-        (roofs["peak_gops"].isna(), "no such roof (platform, mode, datatype)"),
-        *level_faults(at_levels, placed.index),
+        (bounds.roofs["peak_gops"].isna(), "no such roof (platform, mode, datatype)"),
+        *level_faults(bounds.traffic, placed.index),
         (at.isna(), "no intensity (network, datatype or batch unknown)"),
         (~(at > 0), "intensity not positive"),
         (np.isinf(at), INFINITE),

@@ -49,8 +49,7 @@ def regions(
         group=("group", "first"), x_from=("x", "first"), y_worst=("y", "first"), y_best=("y", "last"),
         designs=("designs", "sum"),
     )  # fmt: skip
-    loosest = -np.inf if maximise_x else np.inf
-    table.insert(2, "x_to", table["x_from"].shift(-1, fill_value=loosest))
+    table.insert(2, "x_to", table["x_from"].shift(-1, fill_value=-np.inf if maximise_x else np.inf))
     return table.reset_index(drop=True)
 
 

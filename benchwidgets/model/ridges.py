@@ -25,7 +25,7 @@ def ridge_batches(
     Parameters
     ----------
     platforms, networks, weights, what_if
-        As `place` takes them.
+        As `place` takes them; the ridge is that of the off-chip memory, which a factor on a level does not move.
 
     Returns
     -------
@@ -45,15 +45,21 @@ def ridge_batches(
     roofs = with_what_if(with_weights(checked_platforms(platforms), weights), what_if)
     sizes = checked_networks(networks)[["network", "pruning_pct", "operations", "parameters"]]
     table = roofs.assign(roof=roof_names(roofs)).merge(sizes, how="cross")
-    table["size"] = element_sizes(table["datatype"])
-    known = table["size"].notna().to_numpy()
-    counts = {name: table[name].to_numpy(dtype=float)[known] for name in ("operations", "parameters")}
-    counts |= {"bytes_per_element": table["size"].to_numpy()[known], "weights": table["weights"].to_numpy()[known]}
     roof = {"peak": table["peak_gops"].to_numpy(), "bandwidth": table["bandwidth_gbs"].to_numpy()}
-    at, batch = np.full((2, len(table)), np.nan)
-    at[known] = intensity(**counts)
-    batch[known] = ridge_batch(**counts, **{name: values[known] for name, values in roof.items()})
+    at, batch = _intensity_and_batch(table, roof)
     found = table[["roof", *ROOF, "network", "pruning_pct"]].assign(
         intensity=at, ridge=ridge_point(**roof), bound=bound(at, **roof), batch=batch
     )
     return found.assign(first_batch=np.maximum(1.0, np.ceil(batch)))
+
+
+def _intensity_and_batch(table: pd.DataFrame, roof: Mapping[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Intensity at batch 1, and the batch at the ridge; NaN where the size of the datatype is not known."""
+    sizes = element_sizes(table["datatype"])
+    known = ~np.isnan(sizes)
+    counts = {name: table[name].to_numpy(dtype=float)[known] for name in ("operations", "parameters")}
+    counts |= {"bytes_per_element": sizes[known], "weights": table["weights"].to_numpy()[known]}
+    at, batch = np.full((2, len(table)), np.nan)
+    at[known] = intensity(**counts)
+    batch[known] = ridge_batch(**counts, **{name: values[known] for name, values in roof.items()})
+    return at, batch

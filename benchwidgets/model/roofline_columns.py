@@ -24,7 +24,7 @@ from .space import DesignSpace
 METRICS = {
     "efficiency_pct": Metric("efficiency_pct", "%", "max", "efficiency"),
     "headroom": Metric("headroom", "×", "min", "headroom to the roof"),
-    "gops_per_w": Metric("gops_per_w", "GOP/J", "max", "operations per energy"),
+    "gops_per_w": Metric.infer("gops_per_w"),
     "what_if_fps": Metric("what_if_fps", "1/s", "max", "what-if throughput"),
 }
 
@@ -111,13 +111,10 @@ def add_efficiency(
     """
     if (platforms is None) != (networks is None):
         raise BenchwidgetsError("add_efficiency: give both platforms and networks, or neither")
-    if platforms is not None:
-        derive_columns(space, Placer(platforms, networks, **options))
-        return space
-    for column in ("gops", "attainable_gops"):
-        space.column(column)  # an error that says which is missing
-    space.derive(METRICS["efficiency_pct"], lambda frame: 100 * _told_ratio(frame))
-    return space.derive(METRICS["headroom"], lambda frame: _inverse(_told_ratio(frame)))
+    if platforms is None:
+        return _derive_told(space)
+    derive_columns(space, Placer(platforms, networks, **options))
+    return space
 
 
 def derive_columns(space: DesignSpace, placer: Placer) -> None:
@@ -126,6 +123,14 @@ def derive_columns(space: DesignSpace, placer: Placer) -> None:
     for name, metric in METRICS.items():
         if needs.get(name) is None or needs[name] in space.columns:
             space.derive(metric, lambda frame, name=name: placer.column(name, frame))
+
+
+def _derive_told(space: DesignSpace) -> DesignSpace:
+    """Add what follows from the columns gops and attainable_gops alone."""
+    for column in ("gops", "attainable_gops"):
+        space.column(column)  # an error that says which is missing
+    space.derive(METRICS["efficiency_pct"], lambda frame: 100 * _told_ratio(frame))
+    return space.derive(METRICS["headroom"], lambda frame: _inverse(_told_ratio(frame)))
 
 
 def _told_ratio(frame: pd.DataFrame) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Write text files whole or not at all; what was there before stays unless it is to be replaced."""
+"""Write text files, each whole or not at all; what was there before stays unless it is to be replaced."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ def write_text(path: str | os.PathLike[str], text: str, *, overwrite: bool = Fal
 
 
 def write_texts(documents: Mapping[Path, str], *, overwrite: bool = False) -> list[Path]:
-    """Write UTF-8 texts to files that belong together: all are on the disk in full before the first takes its place.
+    """Write UTF-8 texts to files that belong together.
+
+    All are on the disk in full before the first takes its place, so that a text that cannot be written changes no
+    file. They take their places one after the other: each file is old or new as a whole, but whoever reads in
+    between, or a machine that fails there, can find some new and others old.
 
     Parameters
     ----------
@@ -34,7 +38,8 @@ def write_texts(documents: Mapping[Path, str], *, overwrite: bool = False) -> li
     Raises
     ------
     BenchwidgetsError
-        Where a file exists and may not be replaced, or cannot be written; it is then as it was.
+        Where a file exists and may not be replaced, or cannot be written. It is then as it was, and so are those
+        behind it; new are only those that took their places before it could not.
 
     Examples
     --------

@@ -70,17 +70,16 @@ def read_measurements(
     path : str or path-like
         A local CSV file, UTF-8; nothing is fetched.
     columns : mapping of str to str or number, or Proposal, optional
-        For a table of another layout: column of the result -> column of the file, or the number that all rows
-        have, such as ``{"latency_ms": "Latency [us]", "batch": 1, "compiler": "Compiler"}``. Names beyond those
-        of the published layouts become further columns; "design" names the rows. A `Proposal` brings its units.
+        For another layout: column of the result -> column of the file, or the number that all rows have, such as
+        ``{"latency_ms": "Latency [us]", "batch": 1, "compiler": "Compiler"}``. Names beyond those of the published
+        layouts become further columns; "design" names the rows. A `Proposal` brings its units.
     units : mapping of str to str, optional
         Column of the result -> unit of the file's numbers, such as ``{"latency_ms": "us", "power_w": "mW"}``.
         Without it, a unit that the file's own header states counts, else that of the result.
     missing : iterable of str
         Cells that mean "not measured"; a blank one always does.
     planned : bool
-        Whether to keep the rows that were planned and never measured, their numbers missing: for an overview of
-        both. `keep_measured` leaves them out again.
+        Whether to keep rows that were never measured, their numbers missing; `keep_measured` leaves them out again.
 
     Returns
     -------
@@ -106,27 +105,37 @@ def read_measurements(
     [0.73998, 2785.55]
     """
     records = split_records(read_text(path), os.fspath(path))
-    if isinstance(columns, Proposal):
-        columns, units = columns.columns, {**columns.used_units(), **(units or {})}
     layout = _layout(records, columns, units, missing_words(missing))
-    measured, skipped = (records, {}) if planned else _measured(records, layout)
-    parsed, rounded = parse_columns(measured, layout)
-    frame = pd.DataFrame(parsed)
-    done = _complete(frame)
-    for note in [*records.notes, *rounded, *_misspelt(layout), *_infinite(frame)]:
+    kept, skipped = (records, {}) if planned else _measured(records, layout)
+    frame, notes = _frame(kept, layout)
+    for note in [*records.notes, *notes]:
         warnings.warn(f"{records.path}: {note}", stacklevel=2)
-    labels = number_names(frame.pop("design")) if "design" in frame else name_designs(frame)
-    frame = frame.set_axis(labels, axis="index")
-    frame.attrs = {"skipped": skipped, **done, "repeated": int(frame.duplicated(_DESIGN).sum())}
-    if layout.free or layout.units:
-        frame.attrs |= _mapped(records, layout)
+    frame.attrs = {"skipped": skipped, **frame.attrs}
     return frame
 
 
-def _layout(records: Records, columns: Mapping | None, units: Mapping | None, missing: frozenset[str]) -> Layout:
+def _layout(
+    records: Records, columns: Mapping | Proposal | None, units: Mapping | None, missing: frozenset[str]
+) -> Layout:
+    if isinstance(columns, Proposal):
+        columns, units = columns.columns, {**columns.used_units(), **(units or {})}
     free = columns is not None
     match = map_columns(columns, records.header, records.path) if free else match_columns(records.header, records.path)
     return Layout(match, checked_units(units, match, records.path), missing, free)
+
+
+def _frame(records: Records, layout: Layout) -> tuple[pd.DataFrame, list[str]]:
+    """The frame of all rows with its ``attrs`` but for "skipped", and what is odd about it."""
+    columns, notes = parse_columns(records, layout)
+    frame = pd.DataFrame(columns)
+    done = _complete(frame)
+    notes = [*notes, *_misspelt(layout), *_infinite(frame)]
+    labels = number_names(frame.pop("design")) if "design" in frame else name_designs(frame)
+    frame = frame.set_axis(labels, axis="index")
+    frame.attrs = {**done, "repeated": int(frame.duplicated(_DESIGN).sum())}
+    if layout.free or layout.units:
+        frame.attrs |= _mapped(records, layout)
+    return frame, notes
 
 
 def _misspelt(layout: Layout) -> list[str]:

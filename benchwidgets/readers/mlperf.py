@@ -24,6 +24,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections import Counter
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -32,7 +33,7 @@ from ..model.designs import number_names
 from ..model.errors import ReadError, listed
 from .accuracies import parse_accuracies
 from .layouts import SPELLINGS
-from .numbers import Place, is_number, parse_numbers
+from .numbers import Place, is_number, missing_words, parse_numbers
 from .records import Records, split_records
 from .runs import join_runs
 from .text import read_text
@@ -78,19 +79,19 @@ _SCENARIOS = {name.casefold(): name for name in ("SingleStream", "MultiStream", 
 #: Inputs of one query.
 _BATCH = {"SingleStream": 1.0, "MultiStream": 8.0}
 
-_MISSING = frozenset({"", "na", "n/a", "none"})
-
 #: Benchmarks whose accuracy is the share of right first answers, in percent.
 _CLASSIFIES_IMAGES = ("resnet", "mobilenet")
 
 
-def read_mlperf(path: str | os.PathLike[str]) -> pd.DataFrame:
+def read_mlperf(path: str | os.PathLike[str], *, missing: Iterable[str] = ("na", "n/a", "none")) -> pd.DataFrame:
     """Read a summary of MLPerf inference results.
 
     Parameters
     ----------
     path : str or path-like
         A local CSV file with at least the columns Organization, SystemName, Model, Scenario, Result and Units.
+    missing : iterable of str
+        Results that mean "no result", in upper or lower case; a blank one always does.
 
     Returns
     -------
@@ -113,16 +114,14 @@ def read_mlperf(path: str | os.PathLike[str]) -> pd.DataFrame:
     """
     records = split_records(read_text(path), os.fspath(path))
     _check_header(records)
-    quantities, skipped = _quantities(records)
+    quantities, skipped = _quantities(records, missing_words(missing))
     values = _results(records, quantities)
     runs, not_joined = join_runs(_keys(records), quantities, values, [*_PERFORMANCE, "tokens_per_s"], list(_POWER))
-    not_joined |= _promised(records, runs)
     frame, notes = _frame(records, runs)
-    unread = {reason: rows for reason, rows in skipped.items() if reason.startswith("unit")}
-    notes += [f"{rows} row(s) left out: {reason}" for reason, rows in unread.items()]
+    notes += [f"{rows} row(s) left out: {why}" for why, rows in skipped.items() if why.startswith("unit")]
     for note in [*records.notes, *notes]:
         warnings.warn(f"{records.path}: {note}", stacklevel=2)
-    frame.attrs = {"skipped": skipped, "not_joined": not_joined}
+    frame.attrs = {"skipped": skipped, "not_joined": {**not_joined, **_promised(records, runs)}}
     return frame
 
 
@@ -142,12 +141,12 @@ def _cells(records: Records, name: str) -> list[str]:
     return [row[position].strip() for row in records.rows]
 
 
-def _quantities(records: Records) -> tuple[list[str], dict[str, int]]:
+def _quantities(records: Records, missing: frozenset[str]) -> tuple[list[str], dict[str, int]]:
     """Name the column that each row's result belongs to, "" for none, and count those by reason."""
-    found, skipped = [], Counter()
+    found, skipped, missing = [], Counter(), {word.casefold() for word in missing}
     for unit, result in zip(_cells(records, "Units"), _cells(records, "Result"), strict=True):
         quantity = _quantity(unit)
-        if result.casefold() in _MISSING:
+        if result.casefold() in missing:
             skipped["no result"] += 1
             quantity = ""
         elif not quantity:

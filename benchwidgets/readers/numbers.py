@@ -16,6 +16,9 @@ MISSING = frozenset({"", "na"})
 #: Digits with or without separators of thousands, a fraction, an exponent. ASCII digits only.
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+|(?=\.[0-9]))(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?")
 
+#: A number whose decimals stand behind a comma: "1,5", "1.234,5".
+_DECIMAL_COMMA = re.compile(r"[+-]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]*),[0-9]+(?:[eE][+-]?[0-9]+)?")
+
 #: Longer than any number that is meant; keeps junk of a megabyte out of the message too.
 _LONGEST = 100
 
@@ -70,7 +73,7 @@ def parse_numbers(cells: Sequence[str], place: Place, *, required: bool = False)
     for row, text in enumerate(texts):
         missing = text in place.missing and not required
         if not missing and not is_number(text):
-            raise ReadError(place.say(row, _fault(cells[row], place.percent, required)))
+            raise ReadError(place.say(row, number_fault(cells[row], percent=place.percent, required=required)))
     return np.array([np.nan if text in place.missing else float(text.replace(",", "")) for text in texts], dtype=float)
 
 
@@ -120,11 +123,20 @@ def parse_counts(cells: Sequence[str], place: Place) -> np.ndarray:
     return values.astype(np.int64)
 
 
-def _fault(cell: str, percent: bool, required: bool) -> str:
+def number_fault(cell: str, *, percent: bool = False, required: bool = False) -> str:
+    """Say that a cell is no number, what was expected and what to do.
+
+    >>> number_fault("1,5")[:55]
+    "'1,5' is not a number: its comma stands before decimals"
+    """
     expected = "a number such as 12.5, 1e3 or 1,234.5" + (", with or without %" if percent else "")
     blank = "leave the cell blank where nothing was measured, or name the word for that: missing=[…]"
-    remedy = "Fill it in" if required else f"Correct it; {blank}"
-    return f"{_shown(cell)} is not a number; expected {expected}. {remedy}"
+    found, remedy = "is not a number", "Fill it in" if required else f"Correct it; {blank}"
+    text = cell.strip().removesuffix("%").rstrip() if percent else cell.strip()
+    if len(text) <= _LONGEST and _DECIMAL_COMMA.fullmatch(text):
+        found += ": its comma stands before decimals"
+        remedy = "Write all numbers of the column with a point, as 1.5: a comma parts thousands, 1,234 is 1234"
+    return f"{_shown(cell)} {found}; expected {expected}. {remedy}"
 
 
 def _shown(cell: str) -> str:

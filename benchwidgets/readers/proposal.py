@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .columns import NAMES
 from .layouts import SPELLINGS
-from .numbers import MISSING, is_number
+from .numbers import MISSING, is_number, number_fault
 from .records import Records, split_records
 from .text import read_text
 from .units import LONGEST, find_factor, own_unit, stated_unit
@@ -63,6 +63,8 @@ class Proposal:
         Columns of the file that nothing of the result was found for; name one in ``columns`` to keep it.
     unsure : dict of str to str
         Column of the result -> what to check, where the header leaves it open.
+    faults : dict of str to str
+        Unused column of the file -> which cell keeps it from being what its header says, and what to do.
     """
 
     path: str
@@ -70,11 +72,12 @@ class Proposal:
     units: dict[str, str]
     unused: list[str] = field(default_factory=list)
     unsure: dict[str, str] = field(default_factory=dict)
+    faults: dict[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         lines = [f"read_measurements({self.path!r}, columns={{"]
         lines += [f"    {ours!r}: {name!r},{self._note(ours)}" for ours, name in self.columns.items()]
-        lines += [f"    # {name!r}: not used" for name in self.unused]
+        lines += [f"    # {name!r}: not used {self.faults.get(name, '')}".rstrip() for name in self.unused]
         lines += ["}, units={", *(f"    {ours!r}: {unit!r}," for ours, unit in self.used_units().items()), "})"]
         return "\n".join(lines)
 
@@ -118,6 +121,7 @@ def propose_columns(path: str | os.PathLike[str]) -> Proposal:
     proposal = Proposal(records.path, columns, {})
     used = set(columns.values())
     proposal.unused = [name for name in records.header if name not in used]
+    proposal.faults = {name: fault for name in proposal.unused if (fault := _fault(records, name))}
     for ours, name in columns.items():
         _settle_unit(proposal, ours, name, _cells(records, records.header.index(name)))
     return proposal
@@ -162,8 +166,24 @@ def _fits(ours: str, name: str, stated: str | None, cells: list[str]) -> bool:
         return True
     if not stated and any(stated_unit(name, own_unit(other)) for other in _WORDS if own_unit(other) != own_unit(ours)):
         return False
+    return _first_fault(cells) is None
+
+
+def _first_fault(cells: list[str]) -> int | None:
+    """Where the first cell is that is neither a number nor missing; None where there is none."""
     texts = [cell.strip().removesuffix("%").rstrip() for cell in cells]
-    return all(text in MISSING or is_number(text) for text in texts)
+    return next((row for row, text in enumerate(texts) if text not in MISSING and not is_number(text)), None)
+
+
+def _fault(records: Records, name: str) -> str:
+    """Say which cell keeps a column from being what its header alone would make it; "" where none does."""
+    cells = _cells(records, records.header.index(name))
+    row = _first_fault(cells)
+    scores = {ours: _score(ours, name, []) for ours in _WORDS if own_unit(ours) or ours == "batch"}
+    ours = max(scores, key=scores.get)
+    if row is None or not scores[ours]:
+        return ""
+    return f"as {ours!r}: line {records.lines[row]}: {number_fault(cells[row], percent=own_unit(ours) == '%')}"
 
 
 def _normal(name: str, unit: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 Run = tuple[int, dict[str, float]]
 
@@ -36,13 +36,9 @@ def join_runs(
     >>> join_runs(["a", "b", "a"], ["fps", "fps", "power_w"], [9.0, 8.0, 2.0], ["fps"], ["power_w"])
     ([(0, {'fps': 9.0, 'power_w': 2.0}), (1, {'fps': 8.0})], {})
     """
-    groups: dict[Hashable, dict[str, list[int]]] = {}
-    for row, (key, quantity) in enumerate(zip(keys, quantities, strict=True)):
-        if quantity:
-            groups.setdefault(key, {}).setdefault(quantity, []).append(row)
     runs: list[Run] = []
     lost: Counter[str] = Counter()
-    for rows in groups.values():
+    for rows in _groups(keys, quantities):
         count = max((len(rows.get(each, ())) for each in performance), default=0)
         joined = [each for each in power if each in rows and len(rows[each]) == count]
         for each in power:
@@ -51,6 +47,15 @@ def join_runs(
         said = {each: rows[each] for each in (*performance, *joined) if each in rows}
         runs += [_run(said, place, values) for place in range(count)]
     return sorted(runs, key=lambda run: run[0]), dict(lost)
+
+
+def _groups(keys: Sequence[Hashable], quantities: Sequence[str]) -> Iterable[dict[str, list[int]]]:
+    """Per key, the rows of the file that say each quantity."""
+    groups: dict[Hashable, dict[str, list[int]]] = {}
+    for row, (key, quantity) in enumerate(zip(keys, quantities, strict=True)):
+        if quantity:
+            groups.setdefault(key, {}).setdefault(quantity, []).append(row)
+    return groups.values()
 
 
 def _run(said: dict[str, list[int]], place: int, values: Sequence[float]) -> Run:

@@ -68,12 +68,16 @@ def write_template(
     """
     if layout not in _LAYOUTS:
         raise BenchwidgetsError(f"layout={layout!r}; expected one of {listed(map(repr, _LAYOUTS))}")
-    names = _LAYOUTS[layout]
+    return write_text(path, _document(designs, _LAYOUTS[layout]), overwrite=overwrite)
+
+
+def _document(designs: pd.DataFrame | None, names: dict[str, str]) -> str:
+    """The text of the file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names.values())
     writer.writerows(_rows(designs, names) if designs is not None else [])
-    return write_text(path, text.getvalue(), overwrite=overwrite)
+    return text.getvalue()
 
 
 def _rows(designs: pd.DataFrame, names: dict[str, str]) -> list[list[str]]:

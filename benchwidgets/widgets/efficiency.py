@@ -34,7 +34,7 @@ SHOWS = {
         "measured_gops",
     ),
     "inputs per joule": (
-        Metric("fps_per_w", "1/J", "max", "throughput per watt"),
+        Metric.infer("fps_per_w"),
         {"inputs per joule": "fps_per_w"},
         "fps_per_w",
     ),
@@ -42,7 +42,7 @@ SHOWS = {
 
 
 class EfficiencyExplorer(BarsExplorer):
-    """Bars of measured, predicted and peak performance with percent, of power, or of throughput per watt.
+    """Bars of measured, predicted and peak performance with percent, of power, or of inputs per joule.
 
     A slot is a platform, mode and datatype with a network and its pruning; its design is the one of the best batch,
     or of the batch that is asked for. A click on a bar selects it.
@@ -167,9 +167,7 @@ class EfficiencyExplorer(BarsExplorer):
         share = self._rows["of_predicted_pct"].dropna()
         reach = f", {share.min():.0f}% to {share.max():.0f}% of predicted" if len(share) else ""
         reach = reach if self.show == "performance" else ""
-        return (
-            f"{self.show} of {counted(len(self._rows), 'variant')}{reach}, {len(self.space.selected):,} selected"
-        )
+        return f"{self.show} of {counted(len(self._rows), 'variant')}{reach}, {len(self.space.selected):,} selected"
 
     def to_frame(self) -> pd.DataFrame:
         """The designs of the bars, a row a slot, those of other pages too.

@@ -18,6 +18,7 @@ from traitlets import HasTraits, Instance, TraitError, Unicode
 from ..model.errors import ClosedError, listed, unknown
 from ..model.space import DesignSpace
 from .numbers import counted
+from .opening import family, opened_whole
 
 
 class SpaceView(HasTraits):
@@ -42,12 +43,13 @@ class SpaceView(HasTraits):
                 f"{type(self).__name__} takes a DesignSpace, not {type(space).__name__}; write DesignSpace(frame)"
             )
         self._lent_layout = options.get("layout") if isinstance(options.get("layout"), Widget) else None
-        super().__init__(space=space, **options)
-        self._error = ""
-        self._build()
-        self._draw()
-        self._highlight()
-        self._refresh_status()
+        with opened_whole():
+            super().__init__(space=space, **options)
+            self._error = ""
+            self._build()
+            self._draw()
+            self._highlight()
+            self._refresh_status()
         self._follow()
 
     def __repr__(self) -> str:
@@ -213,22 +215,6 @@ def count_words(space: DesignSpace) -> str:
         gone = len(space.selection.vanished)
         words.append(f"{counted(gone, 'selected design')} no longer exist{'s' if gone == 1 else ''}")
     return " · ".join(words)
-
-
-def family(*widgets: Widget) -> Iterator[Widget]:
-    """These widgets, and every widget that one of them refers to in its synchronised state."""
-    seen: set[int] = set()
-    waiting: list[object] = [*widgets]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, Widget) and id(value) not in seen:
-            seen.add(id(value))
-            yield value
-            waiting.extend(value._trait_values.get(key) for key in value.keys)
-        elif isinstance(value, (list, tuple)):
-            waiting.extend(value)
-        elif isinstance(value, dict):
-            waiting.extend(value.values())
 
 
 def _unobserve(space: DesignSpace, handler) -> None:

@@ -14,7 +14,6 @@ from traitlets import Dict, List, Unicode
 
 from ..model.errors import FilterError
 from ..model.filtering import Compare, Everything, Labels, parse
-from ..model.filtering.literals import column_text
 from ..model.space import FILTER_LINE, DesignSpace
 from .cells import is_number, literal
 from .explorer import SpaceView
@@ -118,9 +117,19 @@ def _example(space: DesignSpace) -> str:
     texts = [name for name in sample if isinstance(sample[name].iloc[0] if len(sample) else None, str)]
     numbers = [name for name in sample if is_number(sample[name]) and sample[name].notna().any()]
     numbers.sort(key=lambda name: space.metric(name).better is None)
-    found = [f"{column_text(name)} > {float(sample[name].dropna().iloc[0]):.3g}" for name in numbers[:1]]
+    found = [str(Compare(name, ">", _rounded(sample[name].dropna().iloc[0]))) for name in numbers[:1]]
     found += [str(Compare(name, "==", sample[name].iloc[0])) for name in texts[:1]]
     return " and ".join(found)
+
+
+def _rounded(value: float) -> float:
+    """A number of three digits that is written without an exponent where it stays short.
+
+    >>> _rounded(5861.4), _rounded(0.01239), _rounded(1e300)
+    (5860, 0.0124, 1e+300)
+    """
+    short = float(f"{float(value):.3g}")
+    return int(short) if short.is_integer() and abs(short) < 1e12 else short
 
 
 class FilterBar(ClauseHost, AnyWidget):

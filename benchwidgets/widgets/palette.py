@@ -11,7 +11,7 @@ from collections.abc import Iterable
 COLOURS = ["#0072b2", "#d55e00", "#009e73", "#c06a9b", "#b88600", "#8069c9", "#2b99c9", "#8c6d46", "#6b8e23"]
 #: From the least to the largest, or from the first rank on: of like lightness, so that all read on both themes.
 ORDERED = ["#8069c9", "#2f6fb0", "#1d8a86", "#6b8e23", "#b88600", "#d55e00"]
-MARKERS = ["circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "plus", "rectangle", "arrow"]
+MARKERS = ["circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "ellipse", "rectangle", "arrow"]
 
 #: Width of the line of a datatype; dashes say where its figures come from.
 WIDTHS = {"INT2": 1.2, "INT4": 1.7, "INT8": 2.2, "FP16": 2.8, "FP32": 3.6}

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from ipywidgets import Layout
 from traitlets import Dict, Int
 
 from ..model.errors import BenchwidgetsError, unknown
 from .frontend import source
 from .fronts.many_axes import ManyAxesExplorer, ManyAxesPlot
 
-HEIGHT = 420
-
 
 class ParallelPlot(ManyAxesPlot):
     """The canvas; it reports the span drawn on an axis as two places from 0 (bottom) to 1 (top)."""
 
-    _esm = source("canvas.js", "parallel.js")
+    _esm = source("canvas.js", "titles.js", "parallel.js")
     _css = source("parallel.css")
 
     spans = Dict(help="The brush of each column, two places").tag(sync=True)
@@ -31,14 +28,8 @@ class ParallelExplorer(ManyAxesExplorer):
     ----------
     space : DesignSpace
         The designs; views of one space are linked.
-    columns : list of str
-        Numeric columns, at least two; by default five that most rows have, those with a direction first.
-    log : list of str or None
-        Columns with a logarithmic axis; None: where the values are positive and span more than two decades.
-    colour : str or None
-        Column that colours the lines, or "front rank" over all columns that have a direction.
-    selecting : {"replace", "add", "remove", "intersect"}
-        How the brushed designs join the selection that is there.
+    **options
+        ``columns``, ``log``, ``colour`` and ``selecting``: see `ManyAxesExplorer`.
 
     Examples
     --------
@@ -49,17 +40,12 @@ class ParallelExplorer(ManyAxesExplorer):
     ParallelExplorer: 2 designs over fps, top1_pct, power_w, 1 selected
     """
 
+    _plot_class = ParallelPlot
     _better_up = True
 
     def _contents(self):
         self._brushes: dict[str, tuple[float, float]] = {}
         return super()._contents()
-
-    def _new_plot(self, layout: Layout) -> ParallelPlot:
-        return ParallelPlot(layout=layout)
-
-    def _height(self) -> int:
-        return HEIGHT
 
     # -- brushes ---------------------------------------------------------------------------------------
 
@@ -89,6 +75,9 @@ class ParallelExplorer(ManyAxesExplorer):
         if brush is not None:
             self._brushes[column] = brush
         self._show_spans()
+        self._select_brushed()
+
+    def _select_brushed(self) -> None:
         self._gestures += 1
         self._gesture(self._brushed() if self._brushes else None, (self._source, self._gestures))
 
@@ -106,6 +95,12 @@ class ParallelExplorer(ManyAxesExplorer):
         if self._brushes:
             self._brushes = {}
             self._show_spans()
+
+    def _on_option(self, change) -> None:
+        before = len(self._brushes)
+        super()._on_option(change)
+        if len(self._brushes) < before:  # a brushed axis has gone: its brush no longer counts
+            self._select_brushed()
 
     def _show_spans(self) -> None:
         tracks = {track.coordinate.name: track for track in self._tracks}

@@ -9,7 +9,7 @@ import pandas as pd
 from ipywidgets import Widget
 
 from ..model.errors import BenchwidgetsError
-from ..model.machines import checked_levels, checked_networks, checked_platforms, roof_names, with_what_if
+from ..model.machines import checked_levels, checked_networks, checked_platforms, roof_names
 from ..model.roofline_columns import Placer
 from ..model.space import DesignSpace
 from .numbers import counted
@@ -72,9 +72,9 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         Batch at which the intensity of dots and networks is taken.
     y : {"performance", "energy"}
         op/s, or op/J: roofs over rated power, dots over measured power.
-    what_if : dict of platform to {"peak": factor, "bandwidth": factor}
-        Changes of roofs; what they were stays as a ghost. The bandwidth is that of the off-chip memory: further
-        levels keep theirs.
+    what_if : dict of platform to {"peak": factor, "bandwidth": factor, and a level's name: factor}
+        Changes of roofs; what they were stays as a ghost. The bandwidth is that of the off-chip memory; a memory
+        level has a factor of its own, as in {"TX2": {"bandwidth": 2.0, "L2": 1.5}}.
     shape : {"datatype", "network"}
         What the marker of a dot tells.
     size : str or None
@@ -138,11 +138,9 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         self._gauge.observe(lambda _change: self._arrange(), "width")
         stage.children = [*stage.children, self._gauge]
         stage.add_class("bw-stage")
-        self._panel = WhatIfPanel(self, list(self._picture.colours))
+        self._panel = WhatIfPanel(self, list(self._picture.colours), self._levels)
         self._ridges, self._tray = RidgePanel(), Tray(lambda labels: self._choose(labels))
-        self._drawer = Drawer(
-            {"What-if": self._panel, "Batch to the ridge": self._ridges, "Not plotted": self._tray}
-        )
+        self._drawer = Drawer({"What-if": self._panel, "Batch to the ridge": self._ridges, "Not plotted": self._tray})
         return [bar, stage, *below, self._drawer]
 
     def _choose(self, labels: pd.Index) -> None:
@@ -157,7 +155,6 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         placed = self._placer(space.shared_frame)
         reasons = quantity.reasons(placed)
         visible, has_place = space.visible_mask(), (reasons == "").to_numpy()
-        roofs = with_what_if(self._platforms, self.what_if)
         looks = self._axes()
         groups = roof_names(placed) if self.shape == "datatype" else with_networks(placed)
         sizes = shares(space.column(self.size)) if self.size else None
@@ -169,7 +166,7 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         self._cloud = Cloud(space.index, x, y, groups, sizes).take(has_place & visible)
         with together([*self._picture.marks(), *self._dots.marks.values()]):
             self._stage.set_axes(*looks)
-            self._picture.show_roofs(roofs, quantity, looks[0].domain)
+            self._picture.show_roofs(self.what_if, quantity, looks[0].domain)
             self._picture.show_batch(self._options()["batch"])
             self._show_dots(placed, groups)
         self._refresh_panels()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from ipywidgets import Layout, ToggleButtons, Widget
+from ipywidgets import ToggleButtons, Widget
 from traitlets import Dict, Enum, Int, Unicode
 
 from ..model.errors import BenchwidgetsError
@@ -20,7 +20,7 @@ ROW_HEIGHT, MOST_HEIGHT = 170, 760
 class MatrixPlot(ManyAxesPlot):
     """The canvas; it reports an outline as fractions of the plot that it was drawn in, from its top left corner."""
 
-    _esm = source("gesture.js", "canvas.js", "scatter_matrix.js")
+    _esm = source("gesture.js", "canvas.js", "titles.js", "scatter_matrix.js")
     _css = source("outline.css", "scatter_matrix.css")
 
     kind = Unicode("box", help="What the mouse draws: box or lasso").tag(sync=True)
@@ -35,16 +35,10 @@ class ScatterMatrix(ManyAxesExplorer):
     ----------
     space : DesignSpace
         The designs; views of one space are linked.
-    columns : list of str
-        Numeric columns, at least two; by default five that most rows have, those with a direction first.
-    log : list of str or None
-        Columns with a logarithmic axis; None: where the values are positive and span more than two decades.
-    colour : str or None
-        Column that colours the designs, or "front rank" over all columns that have a direction.
     draw : {"box", "lasso"}
         What the mouse draws.
-    selecting : {"replace", "add", "remove", "intersect"}
-        How the designs inside join the selection that is there.
+    **options
+        ``columns``, ``log``, ``colour`` and ``selecting``: see `ManyAxesExplorer`.
 
     Examples
     --------
@@ -56,8 +50,12 @@ class ScatterMatrix(ManyAxesExplorer):
 
     draw = Enum(KINDS, "box", help="What the mouse draws: a box or a lasso").tag(option=True)
 
-    def _new_plot(self, layout: Layout) -> MatrixPlot:
-        return MatrixPlot(kind=self.draw, layout=layout)
+    _plot_class = MatrixPlot
+
+    def _contents(self) -> list[Widget]:
+        parts = super()._contents()
+        self._plot.kind = self.draw
+        return parts
 
     def _tools(self) -> list[Widget]:
         kinds = ToggleButtons(
@@ -69,6 +67,7 @@ class ScatterMatrix(ManyAxesExplorer):
         self._bind(kinds, "draw")
         return [kinds]
 
+    @property
     def _height(self) -> int:
         return min(ROW_HEIGHT * max(len(self.columns), 2), MOST_HEIGHT)
 
@@ -83,7 +82,7 @@ class ScatterMatrix(ManyAxesExplorer):
 
     def _draw(self) -> None:
         super()._draw()
-        self._plot.layout.height = self._legend.layout.max_height = f"{self._height()}px"
+        self._plot.layout.height = self._legend.layout.max_height = f"{self._height}px"
         if [track.domain for track in self._tracks] != self._drawn_domains:
             self._drawn_domains = [track.domain for track in self._tracks]
             self._clear_gesture()  # an outline would stand at another place

@@ -38,7 +38,7 @@ __all__ = ["MOST_COLUMNS", "MOST_ROWS", "DesignSpaceTable"]
 #: Options that change how the page looks, and no row.
 _LOOKS = ("follow", "histograms", "tools", "filter_line", "presets")
 _TABLE = ("columns", "window", "gestures", "keys", "facet", "tools")
-_FRONT = ("dom.js", "filterline.js", *(f"table_{part}.js" for part in _TABLE), "table.js")
+_FRONT = ("dom.js", "panel.js", "filterline.js", *(f"table_{part}.js" for part in _TABLE), "table.js")
 
 
 class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
@@ -62,7 +62,7 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
     """
 
     _esm = source(*_FRONT)
-    _css = source("filterline.css", "table.css", "table_parts.css")
+    _css = source("filterline.css", "panel.css", "table.css", "table_parts.css")
 
     generation = Int(0, read_only=True, help="Grows by one whenever rows change or move").tag(sync=True)
     total = Int(0, read_only=True, help="Number of rows that are visible").tag(sync=True)
@@ -97,9 +97,7 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
         """All rows as shown: a copy with the original index."""
         return self.shown_frame()
 
-    def export(
-        self, path: str | os.PathLike[str], *, rows: str = "visible", overwrite: bool = False
-    ) -> list[Path]:
+    def export(self, path: str | os.PathLike[str], *, rows: str = "visible", overwrite: bool = False) -> list[Path]:
         """Write the rows as shown, at full precision, to a .csv, .tsv, .md or .tex file; see `save`.
 
         Parameters

@@ -11,7 +11,8 @@ NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.i
 def ran(notebook, path):
     """A page on which all cells have run.
 
-    JupyterLab has been seen to miss the end of a cell; a second page tells that from a notebook that hangs.
+    A server that is held up for seconds drops messages, and with them the end of a cell: it and the kernel each keep
+    a thousand that wait. A second page tells that from a notebook that hangs.
     """
     page = notebook.open(path=path)
     try:

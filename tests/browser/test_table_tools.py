@@ -166,6 +166,8 @@ def test_columns_move_hide_and_widen_by_mouse_and_menu(open_table):
     table.page.settle()
     assert abs(table.heading("latency").bounding_box()["width"] - width - 60) < 3
     table.root.get_by_role("button", name="Columns ▾").click()
+    table.panel().get_by_label("find a column").fill("plat")
+    assert table.panel().locator(".bw-tick").filter(visible=True).all_text_contents() == ["platform"]
     table.panel().locator(".bw-tick").filter(has_text="platform").locator("input").uncheck()
     table.page.wait_until("table.columns == ['latency_ms', 'fps', 'count']")
     table.page.settle()

@@ -1,4 +1,4 @@
-"""Exports as files: written whole or not at all, and read back to the same values."""
+"""Exports as files: each written whole or not at all, and read back to the same values."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def save(frame: pd.DataFrame, path: str | os.PathLike[str], *, overwrite: bool =
     Raises
     ------
     BenchwidgetsError
-        Where the ending is unknown, the file exists and ``overwrite`` is False, or it cannot be written; a file that
-        was there before is then as it was.
+        Where the ending is unknown, a file exists and ``overwrite`` is False, or one cannot be written; what was
+        there before stays, but for a CSV put in its place before its schema could not be.
     """
     target = Path(path)
     if target.suffix.lower() not in _ENDINGS:

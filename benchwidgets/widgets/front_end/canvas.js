@@ -44,12 +44,6 @@ function redrawer(el, draw) {
   return { ask, stop };
 }
 
-// seven pixels a letter
-function shortened(text, room) {
-  const most = Math.max(Math.floor(room / 7), 6);
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
-}
-
 function svgNode(tag, attributes, text) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);

@@ -47,7 +47,7 @@ export default {
     // a plot takes no focus by itself, and without focus it hears no key
     const onPointer = (event) => {
       const root = view();
-      if (!root?.contains(event.target) || isTyping(event.target) || event.target.closest("select, button")) return;
+      if (!root?.contains(event.target) || isTyping(event.target) || event.target.closest("select, button, .bw-panel")) return;
       if (!root.hasAttribute("tabindex")) root.tabIndex = -1;
       root.focus({ preventScroll: true });
     };

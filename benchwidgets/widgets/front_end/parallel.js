@@ -1,27 +1,44 @@
 // Parallel axes: a line a design, an axis a column, and a brush on every axis. Python says where the lines go and
 // which designs lie in all brushes; this file draws, and reports spans of the axes from 0 (bottom) to 1 (top).
 
-const PARALLEL = { top: 46, bottom: 14, side: 60, grip: 24 };
+const PARALLEL = { head: 32, line: 14, bottom: 14, side: 60, leastSide: 46, grip: 24, sizes: [12, 11, 10] };
 
 function axisX(i, count, width) {
-  const side = Math.min(PARALLEL.side, width / (2 * count));
+  // the labels of the first axis stand left of it
+  const side = Math.min(PARALLEL.side, Math.max(width / (2 * count), PARALLEL.leastSide));
   return count === 1 ? width / 2 : side + (i * (width - 2 * side)) / (count - 1);
 }
 
-function drawLine(context, places, row, count, xs, height) {
+// The titles of the axes, and what they leave of the canvas.
+function layOut(model, el) {
+  const axes = model.get("axes");
+  const width = el.clientWidth;
+  const xs = axes.map((_, i) => axisX(i, axes.length, width));
+  const { fontFamily } = getComputedStyle(el);
+  const titles = axes.map((axis, i) => {
+    const between = axes.length > 1 ? xs[1] - xs[0] - 8 : width;
+    const room = Math.min(between, 2 * Math.min(xs[i], width - xs[i]));
+    const note = axisNote(axis.better && "better ↑", "↑", axis.log, { room, font: `11px ${fontFamily}` });
+    return { note, ...titleLines(axis.title, room, fontFamily, PARALLEL.sizes) };
+  });
+  const top = PARALLEL.head + PARALLEL.line * Math.max(...titles.map(({ lines }) => lines.length), 1);
+  return { width, xs, titles, top, height: model.get("look").height - top - PARALLEL.bottom };
+}
+
+function drawLine(context, places, row, { xs, top, height }) {
+  const count = xs.length;
   context.beginPath();
   for (let i = 0; i < count; i += 1) {
-    const y = PARALLEL.top + (1 - places[row * count + i]) * height;
+    const y = top + (1 - places[row * count + i]) * height;
     if (i) context.lineTo(xs[i], y);
     else context.moveTo(xs[i], y);
   }
   context.stroke();
 }
 
-function drawLines(model, canvas, width, height) {
-  const context = fitCanvas(canvas, width, PARALLEL.top + height + PARALLEL.bottom);
-  const { count, palette } = model.get("look");
-  const xs = Array.from({ length: count }, (_, i) => axisX(i, count, width));
+function drawLines(model, canvas, frame) {
+  const { palette, height } = model.get("look");
+  const context = fitCanvas(canvas, frame.width, height);
   const places = floatsOf(model.get("places"));
   const colours = bytesOf(model.get("colours"));
   const selected = bytesOf(model.get("selected"));
@@ -32,22 +49,26 @@ function drawLines(model, canvas, width, height) {
     for (let row = 0; row < colours.length; row += 1) {
       if (any && selected[row] !== strong) continue;
       context.strokeStyle = palette[colours[row]];
-      drawLine(context, places, row, count, xs, height);
+      drawLine(context, places, row, frame);
     }
   }
 }
 
-function axisNodes(axis, i, { x, height, anchor, room }) {
-  const group = svgNode("g", { class: "bw-parallel-axis", transform: `translate(${x},${PARALLEL.top})` });
+function titleNode(axis, { size, lines }) {
+  const group = svgNode("g", { class: "bw-parallel-title", "font-size": size, "text-anchor": "middle" });
+  lines.forEach((line, i) => {
+    group.append(svgNode("text", { y: -28 - (lines.length - 1 - i) * PARALLEL.line }, line));
+  });
+  group.append(svgNode("title", {}, axis.title));
+  return group;
+}
+
+function axisNodes(axis, i, { xs, top, height, titles }) {
+  const group = svgNode("g", { class: "bw-parallel-axis", transform: `translate(${xs[i]},${top})` });
   group.append(svgNode("line", { class: "bw-parallel-rule", y2: height }));
-  const place = { start: 10 - PARALLEL.side, middle: 0, end: PARALLEL.side - 10 }[anchor];
-  const arrow = axis.better ? "better ↑" : "";
-  const title = svgNode("text", { class: "bw-parallel-title", x: place, y: -28, "text-anchor": anchor },
-    shortened(axis.title, room));
-  title.append(svgNode("title", {}, axis.title));
-  group.append(title);
-  const note = [arrow, axis.log ? "log" : ""].filter(Boolean).join(" · ");
-  group.append(svgNode("text", { class: "bw-parallel-note", x: place, y: -12, "text-anchor": anchor }, note));
+  group.append(titleNode(axis, titles[i]));
+  const note = { class: "bw-parallel-note", y: -12, "text-anchor": "middle" };
+  group.append(svgNode("text", note, titles[i].note));
   for (const tick of axis.ticks) {
     const y = (1 - tick.at) * height;
     group.append(svgNode("line", { class: "bw-parallel-rule", x1: -4, x2: 4, y1: y, y2: y }));
@@ -59,15 +80,10 @@ function axisNodes(axis, i, { x, height, anchor, room }) {
   return group;
 }
 
-function drawAxes(model, svg, width, height) {
-  const axes = model.get("axes");
-  svg.setAttribute("width", width);
-  svg.setAttribute("height", PARALLEL.top + height + PARALLEL.bottom);
-  svg.replaceChildren(...axes.map((axis, i) => {
-    const anchor = i === 0 ? "start" : i === axes.length - 1 ? "end" : "middle";
-    const room = axes.length > 1 ? axisX(1, axes.length, width) - axisX(0, axes.length, width) - 8 : width;
-    return axisNodes(axis, i, { x: axisX(i, axes.length, width), height, anchor, room });
-  }));
+function drawAxes(model, svg, frame) {
+  svg.setAttribute("width", frame.width);
+  svg.setAttribute("height", model.get("look").height);
+  svg.replaceChildren(...model.get("axes").map((axis, i) => axisNodes(axis, i, frame)));
 }
 
 function showSpan(group, span, height) {
@@ -109,20 +125,20 @@ export default {
   render({ model, el }) {
     const canvas = document.createElement("canvas");
     const svg = svgNode("svg", { role: "img", "aria-label": "parallel axes; drag along an axis to select" });
-    const height = () => model.get("look").height - PARALLEL.top - PARALLEL.bottom;
+    let frame = null;
     const draw = () => {
-      const width = el.clientWidth;
-      if (!width) return;
-      drawLines(model, canvas, width, height());
-      drawAxes(model, svg, width, height());
-      showSpans(model, svg, height());
+      if (!el.clientWidth) return;
+      frame = layOut(model, el);
+      drawLines(model, canvas, frame);
+      drawAxes(model, svg, frame);
+      showSpans(model, svg, frame.height);
     };
     const { ask, stop } = redrawer(el, draw);
     const begin = (event) => {
       const grip = event.target.closest(".bw-parallel-grip");
       if (!grip || event.button !== 0) return;
       const column = model.get("axes")[Number(grip.dataset.axis)].column;
-      brushAxis(event, grip, height(), (span) => model.send({ column, span }));
+      brushAxis(event, grip, frame.height, (span) => model.send({ column, span }));
     };
     const names = "change:places change:colours change:selected change:look change:axes change:spans change:redraw";
     el.classList.add("bw-parallel");

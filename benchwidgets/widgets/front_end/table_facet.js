@@ -39,10 +39,6 @@ function hearFacet(view, answer) {
   panel.querySelector("input, button").focus({ preventScroll: true });
 }
 
-function say(panel, text) {
-  node("div", "bw-panel-note", panel).textContent = text;
-}
-
 // -- ranges ---------------------------------------------------------------------------------------------------
 
 function paintRangeBars(facetView) {

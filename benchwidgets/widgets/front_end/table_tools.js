@@ -29,8 +29,8 @@ function makeTools(view) {
     select(view, "invert", view.active.row));
   button(bar, "None", "Select nothing (Escape)", () => select(view, "none", view.active.row));
   makeSwitch(view, bar);
-  const columns = button(bar, "Columns ▾", "Show and hide columns", () => openMenu(view, columns));
-  const taking = button(bar, "Export ▾", "Copy or save rows", () => openExport(view, taking));
+  const columns = button(bar, "Columns ▾", "Show and hide columns", () => togglePanel(view, columns, openMenu));
+  const taking = button(bar, "Export ▾", "Copy or save rows", () => togglePanel(view, taking, openExport));
 }
 
 function makeSwitch(view, bar) {
@@ -44,40 +44,7 @@ function makeSwitch(view, bar) {
   press();
 }
 
-// -- panels ---------------------------------------------------------------------------------------------------
-
-function openPanel(view, anchor, label) {
-  closePanel(view);
-  const panel = node("div", "bw-panel", view.root, { role: "dialog", "aria-label": label });
-  const [root, place] = [view.root.getBoundingClientRect(), anchor.getBoundingClientRect()];
-  const left = clamp(place.left - root.left, 2, Math.max(root.width - 270, 2));
-  Object.assign(panel.style, { left: `${left}px`, top: `${place.bottom - root.top + 2}px` });
-  const outside = (event) => !panel.contains(event.target) && !anchor.contains(event.target) && closePanel(view);
-  panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    closePanel(view, true);
-  });
-  document.addEventListener("pointerdown", outside);
-  view.closing = () => document.removeEventListener("pointerdown", outside);
-  view.opener = anchor;
-  view.panel = panel;
-  return panel;
-}
-
-function closePanel(view, back = false) {
-  if (!view.panel) return;
-  view.closing();
-  view.panel.remove();
-  view.panel = null;
-  view.root.style.minHeight = "";
-  if (back) (view.opener.matches("button") ? view.opener : view.grid).focus({ preventScroll: true });
-}
-
-// An output of a notebook cuts off what hangs out of it.
-function makeRoom(view) {
-  view.root.style.minHeight = `${view.panel.offsetTop + view.panel.offsetHeight + 4}px`;
-}
+// -- columns --------------------------------------------------------------------------------------------------
 
 function openMenu(view, anchor) {
   const panel = openPanel(view, anchor, "columns");
@@ -89,20 +56,8 @@ function hearMenu(view, { request, columns, presets }) {
   if (request !== view.menu?.request || view.panel !== view.menu.panel) return;
   const { panel } = view.menu;
   if (presets.length) paintPresets(view, panel, presets);
-  const label = "find a column";
-  const wanted = node("input", "bw-input", panel, { type: "search", placeholder: label, "aria-label": label });
-  const list = node("div", "bw-ticks", panel, { role: "group", "aria-label": "columns shown" });
-  const lines = columns.map((column) => {
-    const line = node("label", "bw-tick", list, { title: column.name });
-    const box = node("input", "", line, { type: "checkbox" });
-    box.checked = column.shown;
-    node("span", "bw-tick-text", line).textContent = column.label;
-    box.addEventListener("change", () =>
-      view.model.send({ type: "show", at: column.at, name: column.name, shown: box.checked }));
-    return line;
-  });
-  wanted.addEventListener("input", () =>
-    lines.forEach((line) => (line.hidden = !line.textContent.toLowerCase().includes(wanted.value.toLowerCase()))));
+  const show = ({ at, name }, shown) => view.model.send({ type: "show", at, name, shown });
+  const { wanted } = tickList(panel, columns, show);
   paintFrozen(view, panel);
   say(panel, "Drag a heading to move its column.");
   makeRoom(view);

@@ -14,15 +14,19 @@ from ...model.candidates import Candidates
 from ..numbers import counted
 from ..palette import COLOURS
 from ..plot.channels import Channel
+from ..plot.column_menu import ColumnMenu
+from ..plot.columns import derive_named
 from ..plot.legend import Legend
-from ..plot.pickers import ColumnPicker
+from ..plot.pickers import ColumnPicker, offered_columns
 from ..plot.selecting import BAR, SelectingView
 from ..wire import left_out_words
 from .picture import RANK
-from .tracks import Track, checked_columns, placed, start_columns
+from .tracks import LEAST_COLUMNS, Track, checked_columns, placed, start_columns
 
 #: Designs that are drawn; of more, an even sample and all that are selected. Selecting reaches every row.
 MOST = 10_000
+#: Height of the canvas [px], where a view has no other.
+HEIGHT = 420
 
 
 class ManyAxesPlot(anywidget.AnyWidget):
@@ -36,9 +40,27 @@ class ManyAxesPlot(anywidget.AnyWidget):
 
 
 class ManyAxesExplorer(SelectingView):
-    """A view with an axis for each of several numeric columns; see the subclasses."""
+    """A view with an axis for each of several numeric columns; see the subclasses.
 
-    columns = List(Unicode(), help="Numeric columns, an axis each, in this order").tag(option=True)
+    Parameters
+    ----------
+    space : DesignSpace
+        The designs; views of one space are linked.
+    columns : list of str
+        Numeric columns, at least two, or metrics that can be derived from them (inputs_per_j, energy_mj, gops_per_w,
+        per_latency, efficiency_pct); by default five that most rows have, those with a direction first.
+    log : list of str or None
+        Columns with a logarithmic axis; None: where the values are positive and span more than two decades.
+    colour : str or None
+        Column, or metric that can be derived, that colours the designs, or "front rank" over all columns that have a
+        direction.
+    selecting : {"replace", "add", "remove", "intersect"}
+        How what is drawn joins the selection that is there.
+    """
+
+    columns = List(
+        Unicode(), help="Numeric columns, or metrics that can be derived from them, an axis each, in this order"
+    ).tag(option=True)
     log = List(Unicode(), None, allow_none=True, help="Columns with a logarithmic axis; None: as the values ask").tag(
         option=True
     )
@@ -46,6 +68,9 @@ class ManyAxesExplorer(SelectingView):
         None, allow_none=True, help='Column that colours the designs, or "front rank" over all columns with a direction'
     ).tag(option=True)
 
+    #: The kind of canvas; its height [px].
+    _plot_class = ManyAxesPlot
+    _height = HEIGHT
     #: Whether the better value of every column stands at the same end.
     _better_up = False
 
@@ -64,38 +89,37 @@ class ManyAxesExplorer(SelectingView):
 
     @validate("colour")
     def _valid_colour(self, proposal):
-        return RANK if proposal["value"] == RANK else self._known_column(proposal, allow_none=True)
+        if proposal["value"] == RANK:
+            return RANK
+        derive_named(self.space, [proposal["value"]], "colour")
+        return self._known_column(proposal, allow_none=True)
 
     # -- parts -----------------------------------------------------------------------------------------
 
     def _contents(self) -> list[Widget]:
         self._left_out: Counter = Counter()
         self._gestures = 0
-        self._plot = self._new_plot(Layout(flex="1 1 320px", min_width="0", height=f"{self._height()}px"))
+        self._plot = self._plot_class(layout=Layout(flex="1 1 320px", min_width="0", height=f"{self._height}px"))
         self._plot.on_msg(lambda _plot, content, _buffers: self._on_drawn(content))
-        self._legend = Legend(layout=Layout(flex="0 0 190px", max_height=f"{self._height()}px"))
+        self._legend = Legend(layout=Layout(flex="0 0 190px", max_height=f"{self._height}px"))
         self._legend.observe(self._on_hidden, "hidden")
-        self._colour_picker = ColumnPicker(self, "colour", more=(RANK,))
-        bar = HBox([*self._tools(), *self._select_tools(), self._colour_picker.widget], layout=BAR)
-        return [bar, HBox([self._plot, self._legend], layout={"overflow": "hidden"})]
+        self._column_menu = ColumnMenu(self, LEAST_COLUMNS)
+        self._colour_picker = ColumnPicker(self, "colour", more=(RANK,), columns=offered_columns)
+        tools = [*self._tools(), *self._select_tools(), self._column_menu, self._colour_picker.widget]
+        return [HBox(tools, layout=BAR), HBox([self._plot, self._legend], layout={"overflow": "hidden"})]
 
     def _tools(self) -> list[Widget]:
+        """Controls of one kind of view."""
         return []
-
-    def _new_plot(self, layout: Layout) -> ManyAxesPlot:
-        raise NotImplementedError
-
-    def _height(self) -> int:
-        raise NotImplementedError
 
     def _on_drawn(self, content: dict) -> None:
         """Take a gesture of the browser."""
-        raise NotImplementedError
 
     # -- picture ---------------------------------------------------------------------------------------
 
     def _draw(self) -> None:
         space = self.space
+        self._column_menu.refresh()  # first: where a column has gone, it is the way out
         tracks = [self._track(name) for name in checked_columns(space, self.columns, "columns")]
         rows, left_out = placed(tracks, space)
         channel, frame = self._coloured(rows)
@@ -140,7 +164,7 @@ class ManyAxesExplorer(SelectingView):
             order = {name: number for number, name in enumerate(self._channel.names)}
             numbers = np.array([order[value] for value in self._channel.values[shown]], dtype=np.uint8)
         self._shown = shown
-        look = {"count": len(self._tracks), "palette": colours, "height": self._height()}
+        look = {"count": len(self._tracks), "palette": colours, "height": self._height}
         with self._plot.hold_sync():
             self._plot.axes = [track.message() for track in self._tracks]
             self._plot.look = look

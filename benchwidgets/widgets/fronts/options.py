@@ -7,10 +7,10 @@ from collections.abc import Hashable
 
 from traitlets import Any, Bool, Enum, Float, TraitError, Tuple, Unicode, default, validate
 
-from ...model.derived import DERIVED, derive
 from ...model.errors import BenchwidgetsError, listed, unknown
 from ...model.matching import MEASURED, PREDICTED, origin_columns
 from ...model.space import DesignSpace
+from ..plot.columns import derive_named
 from ..plot.coordinates import Coordinate
 from ..plot.figure import FigureExplorer
 from .picture import RANK
@@ -52,7 +52,7 @@ class ParetoOptions(FigureExplorer):
 
     @validate("x", "y")
     def _valid_axis(self, proposal):
-        self._derive(proposal)
+        derive_named(self.space, [proposal["value"]], proposal["trait"].name)
         return self._numeric_column(proposal)
 
     @validate("pairs")
@@ -66,16 +66,8 @@ class ParetoOptions(FigureExplorer):
     def _valid_column(self, proposal):
         if proposal["trait"].name == "colour" and proposal["value"] == RANK:
             return RANK
-        self._derive(proposal)
+        derive_named(self.space, [proposal["value"]], proposal["trait"].name)
         return self._known_column(proposal, allow_none=True)
-
-    def _derive(self, proposal) -> None:
-        name = proposal["value"]
-        if name in DERIVED and name not in self.space.columns:
-            try:
-                derive(self.space, name)
-            except BenchwidgetsError as error:
-                raise TraitError(f"{proposal['trait'].name}: {error}") from error
 
     @validate("baseline")
     def _valid_baseline(self, proposal):

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from traitlets import TraitError
 
+from ...model.derived import DERIVED
 from ...model.space import DesignSpace
 from ..numbers import plain, quantity
+from ..plot.columns import derive_named
 from ..plot.coordinates import Coordinate
 from ..plot.shapes import from_fractions, to_fractions
 from ..plot.ticks import log_ticks
@@ -18,6 +20,8 @@ from ..wire import floats, placeable
 
 #: Columns that a view starts with, where it is told none.
 MOST_COLUMNS = 5
+#: Columns that a view over many axes needs.
+LEAST_COLUMNS = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,17 +89,21 @@ def start_columns(space: DesignSpace) -> list[str]:
     return sorted(present, key=lambda name: (present[name] < enough, not space.metric(name).better))[:MOST_COLUMNS]
 
 
-def checked_columns(space: DesignSpace, names: Sequence[str], trait: str, least: int = 2) -> list[str]:
-    """The names of at least ``least`` different numeric columns, or a TraitError that says what is wrong."""
+def checked_columns(space: DesignSpace, names: Sequence[str], trait: str, least: int = LEAST_COLUMNS) -> list[str]:
+    """The names of at least ``least`` different numeric columns, or a TraitError that says what is wrong.
+
+    What the space can derive is added to it, once all names are right.
+    """
     names = list(names)
     for name in names:
-        if name not in space.numeric_columns:
+        if name not in space.numeric_columns and (name in space.columns or name not in DERIVED):
             try:
                 space.numeric_column(name)
             except ValueError as error:
                 raise TraitError(f"{trait}: {error}") from error
     if len(names) < least or len(set(names)) < len(names):
         raise TraitError(f"{trait}: {names}; expected at least {least} different numeric columns")
+    derive_named(space, names, trait)
     return names
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from traitlets import TraitType
+from traitlets import TraitError, TraitType
 
+from ...model.derived import DERIVED, derive
+from ...model.errors import BenchwidgetsError
 from ...model.grouping import Grouping, group_rows
 from ...model.space import DesignSpace
 from ..numbers import MISSING, plain
@@ -33,6 +35,21 @@ def names(value: str | list[str] | None) -> list[str]:
     (['fps'], [], ['a', 'b'])
     """
     return [value] if isinstance(value, str) else list(dict.fromkeys(value or ()))
+
+
+def derive_named(space: DesignSpace, columns: Iterable[str], trait: str) -> None:
+    """Add to the space those of some columns that it can derive and has not yet.
+
+    Raises
+    ------
+    TraitError
+        Where it lacks what one of them needs; nothing is changed then.
+    """
+    wanted = [name for name in columns if name in DERIVED and name not in space.columns]
+    try:
+        derive(space, *wanted)
+    except BenchwidgetsError as error:
+        raise TraitError(f"{trait}: {error}") from error
 
 
 def grouped(space: DesignSpace, columns: list[str]) -> tuple[Grouping, list[str]]:

@@ -58,10 +58,10 @@ class RooflineLegend:
             yield "batch", "trail, batch 1 to 128", {"colour": NEUTRAL, "line": "solid", "width": 1.2}, trails
 
     def _provenance(self) -> Iterator[tuple[str, str, dict, list]]:
-        roofs = self._picture.roofs
-        present = _distinct(roofs, "provenance")
+        parts = [*self._picture.roofs, *self._picture.levels]
+        present = _distinct(parts, "provenance")
         for name in [each for each in DASHES if each in present and len(present) > 1]:
-            members = [mark for roof in roofs if roof.provenance == name for mark in roof.marks]
+            members = [mark for part in parts if part.provenance == name for mark in part.marks]
             yield "figures", name, _grey(DASHES[name]), members
 
     def _look(self, section: str, name: str) -> dict:
@@ -93,5 +93,3 @@ def _distinct(parts: list, attribute: str) -> list[str]:
 
 def _grey(line: str, width: float = 2.0) -> dict:
     return {"colour": NEUTRAL, "line": line, "width": width}
-
-

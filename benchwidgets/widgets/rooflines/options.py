@@ -24,7 +24,7 @@ class RooflineOptions(HasTraits):
     )
     batch = Any(AS_MEASURED, help="Batch of the intensity: 'as measured', or 1 to 128").tag(option=True)
     y = Enum(list(QUANTITIES), "performance", help="What the y axis shows [op/s or op/J]").tag(option=True)
-    what_if = Dict(help="Factors on peak and bandwidth by platform").tag(option=True)
+    what_if = Dict(help="Factors by platform on peak, off-chip bandwidth and memory levels").tag(option=True)
     shape = Enum(["datatype", "network"], "datatype", help="What the marker of a dot tells").tag(option=True)
     size = Unicode(None, allow_none=True, help="Numeric column that sets the area of dots").tag(option=True)
 
@@ -35,7 +35,7 @@ class RooflineOptions(HasTraits):
 
     @validate("what_if")
     def _valid_what_if(self, proposal):
-        return self._checked(checked_what_if, proposal)
+        return self._checked(lambda value, platforms: checked_what_if(value, platforms, self._levels), proposal)
 
     @validate("batch")
     def _valid_batch(self, proposal):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from bqplot import LinearScale, Lines, LogScale, Scatter
+from ipywidgets import Layout
 
-from ...model.machines import roof_names
+from ...model.machines import WhatIf, factor, roof_names, with_what_if
 from ..palette import ACCENT, NEUTRAL, styles
 from ..plot.dots import FAINT, LARGEST, USUAL, Cloud
 from ..plot.stage import Stage
@@ -30,8 +31,9 @@ class Picture:
         self.colours = {name: look[0] for name, look in styles(platforms["platform"]).items()}
         self.datatypes = list(dict.fromkeys(platforms["datatype"]))
         beside = {name: LinearScale(min=0.0, max=1.0, allow_padding=False) for name in "xy"}
+        cards = Layout()
         self.roofs = [
-            Roof(row, name, self.colours[row["platform"]], scales, beside)
+            Roof(row, name, self.colours[row["platform"]], scales, beside, cards)
             for name, (_, row) in zip(roof_names(platforms), platforms.iterrows(), strict=True)
         ]
         self.levels = level_lines(levels, self.roofs, scales)
@@ -50,14 +52,15 @@ class Picture:
 
     # -- what they show --------------------------------------------------------------------------------
 
-    def show_roofs(self, platforms: pd.DataFrame, quantity: Quantity, x: tuple[float, float]) -> None:
-        """Draw the roofs of ``platforms`` to beyond the axis, and the ghosts of those that a what-if has changed."""
+    def show_roofs(self, what_if: WhatIf, quantity: Quantity, x: tuple[float, float]) -> None:
+        """Draw roofs and memory levels to beyond the axis, and the ghosts of those that a what-if has changed."""
+        platforms = with_what_if(self._platforms, what_if)
         ends = (x[0] / 1e3, x[1] * 1e3)  # so that a roof does not end when a person zooms out
         pairs = zip(quantity.ceilings(platforms), quantity.ceilings(self._platforms), strict=True)
         for roof, (_, row), (now, original) in zip(self.roofs, platforms.iterrows(), pairs, strict=True):
             roof.show(row, now, original, ends)
         for level in self.levels:
-            level.show(ends)
+            level.show(ends, factor(what_if, level.platform, level.level))
 
     def show_batch(self, batch: int | None) -> None:
         """Draw the networks at a batch, with their trails; None: of one input, without."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from bqplot import Label, Lines, Scatter
+from ipywidgets import Layout
 
 from ...model.machines import ROOF
 from ...model.roofline import attainable, ridge_point
@@ -52,7 +53,7 @@ class Ceiling:
 class Roof:
     """One roof; ``show`` draws it, or takes it away where it has no place on the y axis."""
 
-    def __init__(self, roof: pd.Series, name: str, colour: str, scales: dict, unit: dict):
+    def __init__(self, roof: pd.Series, name: str, colour: str, scales: dict, unit: dict, layout: Layout):
         self.platform, self.mode, self.datatype = (roof[column] for column in ROOF)
         self.kind, self.name, self.colour = roof.get("kind", ""), name, colour
         self.ceiling: Ceiling | None = None
@@ -65,7 +66,7 @@ class Roof:
         self.leader = Lines(x=[], y=[], stroke_width=1.0, **beside)
         # bqplot puts the foot of the letters where we say; their middle belongs there
         self.label = Label(x=[], y=[], text=[], default_size=10.5, font_weight="normal", y_offset=4, **beside)
-        self.card = Card()
+        self.card = Card(layout=layout)
         self.point.tooltip, self.point.tooltip_style = self.card, {"opacity": 1}
 
     @property
@@ -131,6 +132,8 @@ class LevelLine:
         self.platform, self.kind, self.mode = first.platform, first.kind, mode
         look = {"scales": dict(scales), "colors": [first.colour], "opacities": [LEVEL]}
         self.line = Lines(x=[], y=[], stroke_width=1.0, **look)
+        self.ghost = Lines(x=[], y=[], stroke_width=1.0, line_style=GHOST_DASH, **look)
+        self.provenance = ""
         self.point = Scatter(x=[], y=[], marker="diamond", fill=False, default_size=30, stroke_width=1.5, **look)
         self.card = Card()
         self.point.tooltip, self.point.tooltip_style = self.card, {"opacity": 1}
@@ -138,26 +141,35 @@ class LevelLine:
     @property
     def marks(self) -> list:
         """All marks of the level."""
-        return [self.line, self.point]
+        return [self.ghost, self.line, self.point]
 
-    def show(self, ends: tuple[float, float]) -> None:
-        """Draw the line from an intensity up to the highest roof."""
-        ceilings = [roof.ceiling for roof in self.roofs if roof.ceiling]
-        if not ceilings:
-            put(self.line, x=[], y=[])
-            put(self.point, x=[], y=[])
-            return
-        highest = max(ceilings, key=lambda ceiling: ceiling.peak)
-        level = Ceiling(highest.peak, self.bandwidth, highest.power)
-        x = np.array([min(ends[0], level.ridge / 10), level.ridge])
-        put(self.line, x=x, y=level.height(x))
-        put(self.point, x=x[1:], y=level.height(x[1:]))
-        facts = [("bandwidth", quantity(self.bandwidth, "GB/s")), ("ridge point", f"{plain(level.ridge)} op/byte")]
-        self.card.show(f"{self.platform} {self.mode} {self.level}".replace("  ", " "), facts)
+    def show(self, ends: tuple[float, float], factor: float = 1.0) -> None:
+        """Draw the line from an intensity up to the highest roof, and its original where a what-if has a factor."""
+        highest = max((roof.ceiling for roof in self.roofs if roof.ceiling), key=lambda each: each.peak, default=None)
+        original = highest and Ceiling(highest.peak, self.bandwidth, highest.power)
+        level = highest and Ceiling(highest.peak, self.bandwidth * factor, highest.power)
+        moved = level != original
+        self.provenance = "what-if" if moved else ""
+        self._draw(self.line, level, ends, line_style=DASHES["what-if"] if moved else "solid")
+        self._draw(self.ghost, original if moved else None, ends)
+        put(self.point, x=[level.ridge] if level else [], y=[level.top] if level else [])
+        name = f"{self.platform} {self.mode} {self.level}".replace("  ", " ")
+        self.card.show(name, self._facts(level, original if moved else None) if level else [])
+
+    def _draw(self, mark: Lines, level: Ceiling | None, ends: tuple[float, float], **more) -> None:
+        x = np.array([min(ends[0], level.ridge / 10), level.ridge] if level else [])
+        put(mark, x=x, y=level.height(x) if level else [], **more)
+
+    def _facts(self, level: Ceiling, original: Ceiling | None) -> list[tuple[str, str]]:
+        """What the card of the ridge point says."""
+        was = f" (was {quantity(original.bandwidth, 'GB/s')})" if original else ""
+        bandwidth = quantity(level.bandwidth, "GB/s") + was
+        return [("bandwidth", bandwidth), ("ridge point", f"{plain(level.ridge)} op/byte")]
 
     def dim(self, faint: float) -> None:
         """Multiply the opacity of all marks."""
-        self.line.opacities = self.point.opacities = [LEVEL * faint]
+        for mark in self.marks:
+            mark.opacities = [LEVEL * faint]
 
 
 def level_lines(levels: pd.DataFrame, roofs: list[Roof], scales: dict) -> list[LevelLine]:
