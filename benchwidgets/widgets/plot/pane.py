@@ -62,7 +62,7 @@ class Pane(Stage):
             margin["left"] = max(60, y.room() + TICK)
             margin["right"] = NO_NUMBER if isinstance(x, NamedAxis) else MARGIN["right"]
         if isinstance(x, NamedAxis) and x.rotate:
-            margin["bottom"] = max(MARGIN["bottom"], int(x.room() * math.sin(math.radians(abs(x.rotate)))) + 30)
+            margin["bottom"] = max(MARGIN["bottom"], int(x.room() * math.sin(math.radians(abs(x.rotate)))) + 40)
             margin["left"] = max(margin["left"], int(x.room() * math.cos(math.radians(abs(x.rotate)))) - 10)
         if margin != self.figure.fig_margin:
             self.figure.fig_margin = margin
