@@ -6,6 +6,7 @@ from gestures import hover
 from rooflines import FRAME, NETWORKS, PLATFORMS
 
 from benchwidgets.model.space import DesignSpace
+from benchwidgets.widgets.palette import FADED
 from benchwidgets.widgets.roofline import RooflineExplorer
 
 
@@ -66,7 +67,7 @@ def test_rings_are_as_large_and_as_strong_as_their_dots(space, view):
     np.testing.assert_allclose(rings.size * rings.default_size, (np.sqrt(areas) + 4) ** 2)
     space.select(FRAME.index[:2])
     assert sorted(rings.opacities)[-2:] == [1.0, 1.0]
-    assert sorted(rings.opacities)[-3] == pytest.approx(0.12)
+    assert sorted(rings.opacities)[-3] == pytest.approx(FADED)
     platform = FRAME["platform"].iloc[0]
     view._legend.dimmed = [f"platforms:{platform}"]
     assert rings.opacities[0] == pytest.approx(0.2)

@@ -25,6 +25,8 @@ GHOST_DASH = "dotted"
 NEUTRAL = "#7f7f7f"
 #: Text in a plot, in the colour of the page.
 TEXT = "var(--jp-ui-font-color1, #555)"
+#: Opacity of what is selected, and of the rest where anything is: still told apart on a dark page.
+STRONG, FADED = 1.0, 0.25
 #: What is chosen or best, told from every group by form too (ring, thick line).
 ACCENT = "#c8102e"
 

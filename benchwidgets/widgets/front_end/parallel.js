@@ -44,7 +44,7 @@ function drawLines(model, canvas, frame) {
   const selected = bytesOf(model.get("selected"));
   const any = selected.includes(1);
   for (const strong of any ? [0, 1] : [1]) {
-    context.globalAlpha = strong ? (any ? 0.9 : 0.45) : 0.08;
+    context.globalAlpha = strong ? (any ? 0.9 : 0.45) : 0.14;
     context.lineWidth = strong && any ? 1.6 : 1;
     for (let row = 0; row < colours.length; row += 1) {
       if (any && selected[row] !== strong) continue;

@@ -53,7 +53,7 @@ function drawMatrix(model, canvas, width, height) {
       context.globalAlpha = i === j ? 0.5 : 1;
       if (i === j) drawBars(context, cell, data, { index: i, count, top: titleOf(axes[i], cell, canvas).bottom });
       else for (const strong of any ? [0, 1] : [1]) {
-        context.globalAlpha = strong ? 0.8 : 0.1;
+        context.globalAlpha = strong ? 0.8 : 0.2;
         drawDots(context, cell, data, { i, j, count, strong, any });
       }
     }

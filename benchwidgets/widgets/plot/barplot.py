@@ -13,7 +13,7 @@ from traitlets import Bool, Enum, Int, default
 from ...model.celltable import ORDERS, ordered
 from ...model.metrics import Metric
 from ..numbers import axis_scale
-from ..palette import COLOURS, MARKERS, TEXT
+from ..palette import COLOURS, FADED, MARKERS, STRONG, TEXT
 from .card import shown_number
 from .columns import Columns, names
 from .controls import dropdown, toggle
@@ -27,7 +27,6 @@ from .stage import AxisLook
 
 #: Pixels of a bar, and of the free room of a slot.
 BAR, FREE = 11, 7
-STRONG, FADED = 1.0, 0.25
 #: The least end of a log axis.
 LEAST = 1e-300
 

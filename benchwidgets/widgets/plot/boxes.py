@@ -10,7 +10,7 @@ from bqplot import Label, LinearScale
 from ipywidgets import Widget
 
 from ...model.summaries import LEAST_FOR_BOX
-from ..palette import TEXT
+from ..palette import FADED, STRONG, TEXT
 from .dots import Cloud
 from .facets import DottedFacet
 from .rectangles import Rectangles
@@ -18,7 +18,6 @@ from .shaped import ShapedFacet
 
 #: Half the width of a box, of the room of 1 that each has.
 HALF = 0.32
-STRONG, FADED = 1.0, 0.25
 #: Pixels at the foot of a plot for the numbers of rows; they stand in its middle, clear of every line.
 COUNTS = 22
 

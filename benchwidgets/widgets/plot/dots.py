@@ -13,11 +13,12 @@ import numpy as np
 import pandas as pd
 from bqplot import LinearScale, Scatter
 
-from ..palette import NEUTRAL, TEXT
+from ..palette import FADED, NEUTRAL, STRONG, TEXT
 from .card import Card
 
 MOST = 2_000
-FADED, PLAIN, STRONG = 0.12, 0.8, 1.0
+#: Opacity of a dot where nothing is selected.
+PLAIN = 0.8
 #: Factor on the opacity of what the legend dims; the legend's front end has the same.
 FAINT = 0.2
 #: Size of a dot, and of the largest where a column says the size, in square pixels.
