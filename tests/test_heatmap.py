@@ -265,3 +265,12 @@ def test_a_facet_for_each_group(space):  # noqa: F811
     assert [figure.title for figure in view.figures] == ["INT8", "FP16"]
     assert len(view.to_frame()) == FRAME.dropna(subset="fps").groupby(["datatype", "platform", "batch"]).ngroups
     view.close()
+
+
+def test_the_most_designs_come_first_whatever_is_better(space):  # noqa: F811
+    view = HeatmapExplorer(space, value="latency_ms", aggregate="count", sort_rows="best first")
+    # medians of their cells: 3 of NCS, 5 and 1 of TX2, 1 of the third; of latencies the third is the best
+    assert view._lines[0].names[:2] == ["TX2", "NCS"]
+    view.aggregate = "max"
+    assert view._lines[0].names[1:] == ["TX2", "NCS"]
+    view.close()
