@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchwidgets.model.catalogue import data_file
+from benchwidgets.widgets.palette import FADED
 
 from .marks import brush, dot_centres, inside
 
@@ -133,7 +134,7 @@ def test_boxes_select_the_dots_inside_in_every_view(panels):
     page.settle()
     opacities = roofline.figure.evaluate(OPACITIES)[-len(labels) :]
     assert {label for label, opacity in zip(labels, opacities, strict=True) if opacity == 1} == picked & set(labels)
-    assert max(opacity for opacity in opacities if opacity < 1) < 0.2
+    assert max(opacity for opacity in opacities if opacity < 1) == FADED
 
 
 def test_hovering_a_dot_and_picking_axes(panels):
