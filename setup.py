@@ -25,6 +25,7 @@ setup(
     package_data={"benchwidgets.data": ["*.csv", "README.md"], "benchwidgets.widgets": ["front_end/*"]},
     install_requires=[
         "ipywidgets>=8,<9",
+        "comm>=0.1.3",
         "bqplot>=0.13.1,<0.14",
         "pandas>=2.2,<4",
         "numpy>=1.26",
