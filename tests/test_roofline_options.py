@@ -200,6 +200,8 @@ def test_fit_zooms_to_the_designs_and_reset_comes_back(view):
         ("batch", 129, "a whole number from 1 to 128"),
         ("batch", True, "batch=True"),
         ("batch", "all", "'as measured'"),
+        ("batch", None, "batch=None"),
+        ("weights", None, "weights=None"),
         ("weights", "nowhere", "weights='nowhere'"),
         ("weights", {"TX3": "on-chip"}, "Did you mean 'TX2'"),
         ("what_if", {"TX2": {"bandwidth": 0}}, "above zero"),

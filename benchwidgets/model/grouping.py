@@ -81,7 +81,7 @@ def _ordered_values(column: pd.Series) -> tuple[np.ndarray, list]:
     order = np.concatenate([order[~gone[order]], order[gone[order]]])
     place = np.empty(len(order), dtype=int)
     place[order] = np.arange(len(order))
-    values = pd.Index(values).tolist()
+    values = pd.Index(values, dtype=object).tolist()  # inferred, it would refuse a text that is not Unicode
     return place[codes], [values[i] for i in order]
 
 
@@ -93,8 +93,9 @@ def _bits(datatype: object) -> float:
         return np.inf
 
 
-def _hashable(column: pd.Series) -> pd.Series:
+def _hashable(column: pd.Series) -> pd.Series | np.ndarray:
     # lists and dicts in a cell group by their text
     if column.dtype != object:
         return column
-    return column.map(lambda value: value if pd.api.types.is_scalar(value) else str(value))
+    texts = [value if pd.api.types.is_scalar(value) else str(value) for value in column]
+    return np.fromiter(texts, dtype=object, count=len(texts))

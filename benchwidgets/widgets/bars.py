@@ -7,18 +7,15 @@ import pandas as pd
 from ipywidgets import Widget
 from traitlets import Enum, TraitError, default, validate
 
-from ..model.efficiencies import VARIANT
 from ..model.metrics import Metric
 from ..model.summaries import AGGREGATES, aggregate
 from .numbers import counted
 from .plot.barplot import BarsExplorer, Slots
-from .plot.columns import Columns, grouped, names
+from .plot.columns import Columns, frame_of, grouped, names
 from .plot.compact import compact_quantity
 from .plot.controls import Bound, dropdown
+from .plot.defaults import group_column, metric_column
 from .wire import Axis, floats, placeable
-
-#: Numbers that tell designs apart rather than how good they are.
-KEYS = (*VARIANT, "batch")
 
 
 class BarExplorer(BarsExplorer):
@@ -53,13 +50,12 @@ class BarExplorer(BarsExplorer):
 
     @default("category")
     def _default_category(self):
-        numeric = {metric.column for metric in self.space.metrics}
-        return [name for name in self.space.columns if name not in numeric][:1] or self.space.columns[:1]
+        return [group_column(self.space)] if self.space.columns else []
 
     @default("value")
     def _default_value(self):
-        free = [metric for metric in self.space.metrics if metric.column not in names(self.category)]
-        return min(free, key=_telling).column if free else None
+        value = metric_column(self.space, but=names(self.category))
+        return value if value and value not in names(self.category) else None
 
     @validate("category")
     def _valid_category(self, proposal):
@@ -138,9 +134,4 @@ class BarExplorer(BarsExplorer):
             for slot, row in zip(slots, values.tolist(), strict=True):
                 key = dict(zip(names(self.category), slot, strict=True))
                 rows.append({**over, **key, **dict(zip(names(self.value), row, strict=True))})
-        return pd.DataFrame(rows, columns=[*keys, *names(self.category), *names(self.value)])
-
-
-def _telling(metric: Metric) -> int:
-    """How little a column says as bars: best are those with a direction, last are keys."""
-    return 2 if metric.column in KEYS else int(metric.better is None)
+        return frame_of(rows, [*keys, *names(self.category), *names(self.value)])

@@ -12,9 +12,10 @@ from .numbers import axis_scale, counted
 from .palette import styles
 from .plot.boxes import COUNTS, BoxFacet, BoxPart, spread_points
 from .plot.card import shown_number
-from .plot.columns import Columns, grouped, names, title
+from .plot.columns import Columns, frame_of, grouped, names, title
 from .plot.controls import Bound, dropdown, toggle
 from .plot.coordinates import Coordinate
+from .plot.defaults import group_column, metric_column
 from .plot.dots import Cloud
 from .plot.facets import NARROW, FacetedExplorer
 from .plot.pane import LETTER, named_axis, shortened
@@ -76,12 +77,11 @@ class BoxplotExplorer(FacetedExplorer):
 
     @default("x")
     def _default_x(self):
-        return "pruning_pct" if "pruning_pct" in self.space.columns else next(iter(self.space.columns), "")
+        return group_column(self.space, "pruning_pct")
 
     @default("y")
     def _default_y(self):
-        numeric = [metric.column for metric in self.space.metrics]
-        return "latency_ms" if "latency_ms" in numeric else next(iter(numeric), "")
+        return metric_column(self.space, "latency_ms", but=[self.x])
 
     @default("facet")
     def _default_facet(self):
@@ -240,7 +240,7 @@ class BoxplotExplorer(FacetedExplorer):
             for code, box in part.boxes[part.boxes["rows"] > 0].iterrows():
                 quartiles = box[["q1", "median", "q3"]] if box["rows"] >= LEAST_FOR_BOX else dict.fromkeys(_QUARTILES)
                 rows.append({**facet, self.x: self._x_keys[code], "rows": int(box["rows"]), **quartiles})
-        frame = pd.DataFrame(rows, columns=[*columns, self.x, "rows", *_QUARTILES])
+        frame = frame_of(rows, [*columns, self.x, "rows", *_QUARTILES])
         return frame.astype(dict.fromkeys(_QUARTILES, float))
 
 

@@ -32,6 +32,7 @@ from .plot.colourbar import ColourBar
 from .plot.columns import Columns, grouped, names, title
 from .plot.controls import Bound, dropdown, toggle
 from .plot.coordinates import spans_decades
+from .plot.defaults import group_column, metric_column
 from .plot.facets import FacetedExplorer
 from .plot.pickers import group_columns, numeric_columns
 from .plot.selecting import WIDEST
@@ -97,23 +98,15 @@ class HeatmapExplorer(FacetedExplorer):
 
     @default("rows")
     def _default_rows(self):
-        return self._text_column("platform", 0)
+        return group_column(self.space, "platform")
 
     @default("columns")
     def _default_columns(self):
-        return self._text_column("network", 1)
-
-    def _text_column(self, wanted: str, place: int) -> str:
-        if wanted in self.space.columns:
-            return wanted
-        numeric = {metric.column for metric in self.space.metrics}
-        free = [name for name in self.space.columns if name not in numeric] or self.space.columns
-        return free[min(place, len(free) - 1)]
+        return group_column(self.space, "network", but=names(self.rows))
 
     @default("value")
     def _default_value(self):
-        numeric = [metric.column for metric in self.space.metrics]
-        return "fps" if "fps" in numeric else next(iter(numeric), "")
+        return metric_column(self.space, "fps")
 
     @validate("rows", "columns")
     def _valid_lines(self, proposal):

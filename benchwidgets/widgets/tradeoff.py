@@ -15,6 +15,7 @@ from .plot.columns import Columns, grouped, names, title
 from .plot.compact import compact
 from .plot.controls import Bound, dropdown, toggle
 from .plot.coordinates import Coordinate
+from .plot.defaults import metric_column
 from .plot.dots import Cloud
 from .plot.facets import FacetedExplorer
 from .plot.familylines import LineFacet, LinePart
@@ -78,19 +79,15 @@ class TradeoffExplorer(FacetedExplorer):
 
     @default("x")
     def _default_x(self):
-        return self._first_numeric("latency_ms", 0)
+        return metric_column(self.space, "latency_ms", but=["fps"])
 
     @default("y")
     def _default_y(self):
-        return self._first_numeric("fps", 1)
+        return metric_column(self.space, "fps", but=[self.x])
 
     @default("order")
     def _default_order(self):
         return "batch" if "batch" in self.space.columns else None
-
-    def _first_numeric(self, wanted: str, place: int) -> str:
-        numeric = [metric.column for metric in self.space.metrics] or [""]
-        return wanted if wanted in numeric else numeric[min(place, len(numeric) - 1)]
 
     @validate("x", "y")
     def _valid_axis(self, proposal):

@@ -14,6 +14,7 @@ from ...model.grouping import Grouping
 from ...model.summaries import aggregate
 from ..palette import ACCENT
 from .colours import colours, shares, text_colours
+from .columns import frame_of
 from .compact import compact
 from .dots import Cloud
 from .pane import NamedAxis, named_axis
@@ -211,5 +212,5 @@ def cells_frame(parts: list[CellPart], groupings: tuple[Grouping, Grouping, Grou
             for row, column in zip(cells["row"], cells["column"], strict=True)
         ]  # fmt: skip
         told = {value: cells["value"].to_numpy(), "designs": cells["designs"].to_numpy()}
-        frames.append(pd.DataFrame(keys, columns=columns).assign(**told))
+        frames.append(frame_of(keys, columns).assign(**told))
     return pd.concat(frames[1:], ignore_index=True) if len(frames) > 1 else frames[0]

@@ -13,6 +13,7 @@ from ...model.errors import BenchwidgetsError
 from ...model.grouping import Grouping, group_rows
 from ...model.space import DesignSpace
 from ..numbers import MISSING, plain
+from ..wire import carried
 
 
 class Columns(TraitType):
@@ -75,7 +76,7 @@ def value_text(space: DesignSpace, column: str, value) -> str:
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return MISSING
     if isinstance(value, (bool, np.bool_)) or not pd.api.types.is_number(value):
-        return str(value)
+        return carried(str(value))
     unit = space.metric(column).unit
     number = plain(float(value))
     if column == "batch":
@@ -86,3 +87,11 @@ def value_text(space: DesignSpace, column: str, value) -> str:
 def title(space: DesignSpace, columns: list[str]) -> str:
     """What the groups of columns are, for the title of an axis or a section."""
     return ", ".join(space.metric(name).label for name in columns)
+
+
+def frame_of(rows, columns: list[str]) -> pd.DataFrame:
+    """A frame of rows; where a text has halves of characters, which pandas' own texts refuse, a frame of objects."""
+    try:
+        return pd.DataFrame(rows, columns=columns)
+    except UnicodeEncodeError:
+        return pd.DataFrame(rows, columns=columns, dtype=object)

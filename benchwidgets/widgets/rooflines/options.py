@@ -13,16 +13,22 @@ from .axes import QUANTITIES
 from .controls import AS_MEASURED, LARGEST_BATCH
 
 
+class Judged(Any):
+    """A trait for its ``@validate`` to judge; traitlets would take a None past it."""
+
+    allow_none = False
+
+
 class RooflineOptions(HasTraits):
     """Mixed into the explorer, which sets its tables, checked, before any option."""
 
     _platforms: pd.DataFrame
     _levels: pd.DataFrame
 
-    weights = Any(OFF_CHIP, help="Where weights are held: off-chip, on-chip, platform, or a dict by platform").tag(
-        option=True
-    )
-    batch = Any(AS_MEASURED, help="Batch of the intensity: 'as measured', or 1 to 128").tag(option=True)
+    weights = Judged(
+        OFF_CHIP, help="Where weights are held: off-chip, on-chip, platform, or a dict by platform"
+    ).tag(option=True)
+    batch = Judged(AS_MEASURED, help="Batch of the intensity: 'as measured', or 1 to 128").tag(option=True)
     y = Enum(list(QUANTITIES), "performance", help="What the y axis shows [op/s or op/J]").tag(option=True)
     what_if = Dict(help="Factors by platform on peak, off-chip bandwidth and memory levels").tag(option=True)
     shape = Enum(["datatype", "network"], "datatype", help="What the marker of a dot tells").tag(option=True)
