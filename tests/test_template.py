@@ -62,7 +62,7 @@ def test_an_existing_file_stays_unless_asked(tmp_path, designs):
 @pytest.mark.parametrize("target", ["no folder/mine.csv", "", "a\0b.csv"])
 def test_what_cannot_be_written_is_named_and_leaves_nothing(tmp_path, monkeypatch, target):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(BenchwidgetsError, match=r"cannot be written|exists already"):
+    with pytest.raises(BenchwidgetsError, match=r"cannot be written|names no file"):
         write_template(target)
     assert os.listdir(tmp_path) == []
 
@@ -79,6 +79,19 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path, monkeypatch):
         write_text(path, "new", overwrite=True)
     assert path.read_text() == "my work"
     assert os.listdir(tmp_path) == ["mine.csv"]
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        (None, "expected the path of a file, not NoneType"),
+        ("", "names no file"),
+        ("https://x/y.csv", "only local files are written"),
+    ],
+)
+def test_what_is_no_path_is_refused(path, problem):
+    with pytest.raises(BenchwidgetsError, match=problem):
+        write_template(path)
 
 
 @pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "@SUM(1)", "+1", "-x", "\tx", "\rx"])

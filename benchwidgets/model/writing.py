@@ -9,11 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from .errors import BenchwidgetsError
+from .paths import path_to_write
 
 
 def write_text(path: str | os.PathLike[str], text: str, *, overwrite: bool = False) -> Path:
     """Write UTF-8 text to a file; see `write_texts`."""
-    return write_texts({Path(path): text}, overwrite=overwrite)[0]
+    return write_texts({path_to_write(path): text}, overwrite=overwrite)[0]
 
 
 def write_texts(documents: Mapping[Path, str], *, overwrite: bool = False) -> list[Path]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..errors import BenchwidgetsError, ReadError, listed
+from ..paths import path_to_read, path_to_write
 from ..writing import write_texts
 from .schema import dumped, loaded, rebuild, schema
 from .texts import export_text
@@ -32,10 +33,10 @@ def save(frame: pd.DataFrame, path: str | os.PathLike[str], *, overwrite: bool =
     Raises
     ------
     BenchwidgetsError
-        Where the ending is unknown, a file exists and ``overwrite`` is False, or one cannot be written; what was
-        there before stays, but for a CSV put in its place before its schema could not be.
+        Where the path is none, its ending is unknown, a file exists and ``overwrite`` is False, or one cannot be
+        written; what was there before stays, but for a CSV put in its place before its schema could not be.
     """
-    target = Path(path)
+    target = path_to_write(path)
     if target.suffix.lower() not in _ENDINGS:
         raise BenchwidgetsError(f"{target}: ending {target.suffix!r}; expected one of {listed(_ENDINGS)}")
     format = _ENDINGS[target.suffix.lower()]
@@ -53,9 +54,9 @@ def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
     Raises
     ------
     ReadError
-        Where the file or its schema is missing, or one does not fit the other.
+        Where the path is none, the file or its schema is missing, or one does not fit the other.
     """
-    target = Path(path)
+    target = path_to_read(path)
     told = loaded(_read(_beside(target)), str(_beside(target)))
     try:
         return rebuild(_rows(_read(target))[1:], told)
@@ -81,5 +82,5 @@ def _read(path: Path) -> str:
             return file.read()
     except FileNotFoundError as error:
         raise ReadError(f"{path} is not there; an exported CSV and its {_SCHEMA} belong together") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path} cannot be read: {error}") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path, no UTF-8
+        raise ReadError(f"{str(path)!r} cannot be read: {error}") from error
