@@ -177,6 +177,20 @@ def test_an_unknown_datatype_is_named(platforms, networks):
         predict(platforms.assign(datatype="TERNARY"), networks)
 
 
+@pytest.mark.parametrize("wrong", [3, None, {"platform": ["TX2"]}])
+def test_what_is_no_frame_is_named(platforms, networks, wrong):
+    problem = r"{0}: expected a DataFrame like that of load_{0}\(\), not " + type(wrong).__name__
+    with pytest.raises(BenchwidgetsError, match=problem.format("platforms")):
+        predict(wrong, networks)
+    with pytest.raises(BenchwidgetsError, match=problem.format("networks")):
+        predict(platforms, wrong)
+
+
+def test_accuracies_are_a_frame(platforms, networks):
+    with pytest.raises(BenchwidgetsError, match="accuracies: expected a DataFrame"):
+        predict(platforms, networks, accuracies=3)
+
+
 def test_accuracies_name_each_design_once(platforms, networks):
     twice = pd.concat([load_accuracies(), load_accuracies().head(1)])
     with pytest.raises(BenchwidgetsError, match=r"accuracies: GoogLeNetv1, 100.0, INT8 occurs twice"):

@@ -107,3 +107,11 @@ def test_designs_without_a_name_and_unknown_layouts_are_refused(tmp_path, design
         write_template(tmp_path / "mine.csv", designs.drop(columns="datatype"))
     with pytest.raises(BenchwidgetsError, match="layout='portal'; expected one of 'tidy', 'qutibench'"):
         write_template(tmp_path / "mine.csv", layout="portal")
+    with pytest.raises(BenchwidgetsError, match=r"layout=\['tidy'\]; expected one of"):
+        write_template(tmp_path / "mine.csv", layout=["tidy"])
+
+
+def test_designs_are_a_frame(tmp_path):
+    with pytest.raises(BenchwidgetsError, match=r"designs: expected a DataFrame like that of predict\(\), not int"):
+        write_template(tmp_path / "mine.csv", 3)
+    assert os.listdir(tmp_path) == []

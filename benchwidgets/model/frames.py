@@ -33,6 +33,17 @@ def checked_frame(frame: pd.DataFrame) -> pd.DataFrame:
     return copy
 
 
+def check_is_table(table: object, name: str, example: str = "") -> None:
+    """Raise an error that names the argument where it is no DataFrame.
+
+    >>> check_is_table(3, "networks", " like that of load_networks()")
+    Traceback (most recent call last):
+    benchwidgets.model.errors.BenchwidgetsError: networks: expected a DataFrame like that of load_networks(), not int
+    """
+    if not isinstance(table, pd.DataFrame):
+        raise BenchwidgetsError(f"{name}: expected a DataFrame{example}, not {type(table).__name__}")
+
+
 def _plain(column: pd.Series) -> pd.Series:
     """Return the column as it is, or one that every view can group, compare and show."""
     if isinstance(column.dtype, pd.ArrowDtype):

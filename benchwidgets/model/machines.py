@@ -16,6 +16,7 @@ import pandas as pd
 
 from .checks import positive
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
+from .frames import check_is_table
 from .intensity import WEIGHTS
 
 ROOF = ["platform", "mode", "datatype"]
@@ -178,9 +179,7 @@ def roof_names(frame: pd.DataFrame) -> np.ndarray:
 
 
 def _with_columns(table: pd.DataFrame, columns: list[str], name: str) -> pd.DataFrame:
-    if not isinstance(table, pd.DataFrame):
-        example = f" like that of load_{name}()" if name != "levels" else f" with {listed(columns)}"
-        raise BenchwidgetsError(f"{name}: expected a DataFrame{example}, not {type(table).__name__}")
+    check_is_table(table, name, f" like that of load_{name}()" if name != "levels" else f" with {listed(columns)}")
     for column in columns:
         if column not in table:
             raise UnknownColumnError(f"{name}: {unknown('column', column, table.columns, 'the frame')}")

@@ -19,6 +19,7 @@ from .catalogue import load_accuracies
 from .datatypes import bytes_per_element
 from .designs import name_designs
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
+from .frames import check_is_table
 from .intensity import WEIGHTS, intensity
 from .roofline import attainable, bound
 
@@ -59,7 +60,7 @@ def predict(
     Raises
     ------
     BenchwidgetsError
-        If a column is missing, or a peak, bandwidth, count, datatype or batch is not usable.
+        If one is no frame, a column is missing, or a peak, bandwidth, count, datatype or batch is not usable.
 
     Examples
     --------
@@ -118,6 +119,7 @@ def _batches(batch: int | Iterable[int]) -> pd.DataFrame:
 
 def _with_columns(frame: pd.DataFrame, columns: list[str], name: str) -> pd.DataFrame:
     """Return a copy with just these columns, or say which one is missing."""
+    check_is_table(frame, name, f" like that of load_{name}()")
     missing = next((column for column in columns if column not in frame.columns), None)
     if missing is not None:
         problem = unknown("column", missing, frame.columns, owner="the frame")

@@ -83,7 +83,7 @@ def missing_words(words: Iterable[str]) -> frozenset[str]:
     >>> sorted(missing_words(["nm"]))
     ['', 'nm']
     """
-    words = None if isinstance(words, str) else list(words)
+    words = list(words) if isinstance(words, Iterable) and not isinstance(words, str) else None
     if words is None or not all(isinstance(word, str) for word in words):
         raise ReadError("missing= takes a list of words, such as missing=['na', 'nm']")
     return frozenset({"", *(word.strip() for word in words)})
