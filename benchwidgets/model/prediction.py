@@ -113,7 +113,9 @@ def _batches(batch: int | Iterable[int]) -> pd.DataFrame:
     batches = list(batch) if isinstance(batch, Iterable) and not isinstance(batch, str) else [batch]
     for each in batches:
         if not isinstance(each, Integral) or isinstance(each, bool) or not 1 <= each < 2**53:
-            raise BenchwidgetsError(f"batch: {each!r}; expected a whole number from 1 on, or a sequence of them")
+            raise BenchwidgetsError(
+                f"batch: {each!r}; expected a whole number from 1 on and below 2**53, or a sequence of them"
+            )
     return pd.DataFrame({"batch": pd.Series(batches, dtype="int64")})
 
 
