@@ -206,6 +206,25 @@ def test_a_nul_in_the_path_of_an_export():
         read_export("a\0b.csv")
 
 
+def test_text_that_no_file_can_hold_is_named_by_its_place(tmp_path):
+    notes = pd.Series(["fine", "x\ud800y"], index=["a", "b"], dtype=object)
+    frame = pd.DataFrame({"fps": pd.Series([1.0, 2.0], index=notes.index), "note": notes})
+    with pytest.raises(BenchwidgetsError) as caught:
+        save(frame, tmp_path / "a.csv")
+    assert "row 'b', column 'note': its text holds '\\ud800', half of a character" in str(caught.value)
+    assert str(caught.value).endswith("Correct that text")
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("frame", [
+    pd.DataFrame({"fps": [1.0]}, index=pd.Index(["\udfff"], dtype=object)),
+    pd.DataFrame([[1.0]], columns=pd.Index(["\udfff"], dtype=object)),
+])  # fmt: skip
+def test_labels_and_names_that_no_file_can_hold(tmp_path, frame):
+    with pytest.raises(BenchwidgetsError, match=r"its text holds '\\udfff'.*Correct that text"):
+        save(frame, tmp_path / "a.csv")
+
+
 def test_reading_needs_a_schema_that_fits(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("design,fps\na,1\n")

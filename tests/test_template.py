@@ -111,6 +111,13 @@ def test_designs_without_a_name_and_unknown_layouts_are_refused(tmp_path, design
         write_template(tmp_path / "mine.csv", layout=["tidy"])
 
 
+def test_a_name_that_no_file_can_hold(tmp_path, designs):
+    designs["network"] = pd.Series(["\ud800"] * len(designs), index=designs.index, dtype=object)
+    with pytest.raises(BenchwidgetsError, match=r"its text holds .* Correct that text"):
+        write_template(tmp_path / "mine.csv", designs)
+    assert os.listdir(tmp_path) == []
+
+
 def test_designs_are_a_frame(tmp_path):
     with pytest.raises(BenchwidgetsError, match=r"designs: expected a DataFrame like that of predict\(\), not int"):
         write_template(tmp_path / "mine.csv", 3)
