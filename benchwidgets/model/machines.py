@@ -89,9 +89,7 @@ def checked_what_if(
     what_if: WhatIf | None, platforms: pd.DataFrame, levels: pd.DataFrame | None = None
 ) -> dict[str, dict[str, float]]:
     """The factors that change anything, or an error that says what is wrong with them; ``levels`` are checked ones."""
-    if not isinstance(what_if or {}, Mapping):
-        raise BenchwidgetsError(f"what_if={what_if!r}; expected a mapping such as {{'TX2': {{'bandwidth': 2.0}}}}")
-    _check_platforms(what_if or (), platforms, "what_if")
+    _check_what_if(what_if, platforms)
     result = {}
     for platform, factors in (what_if or {}).items():
         known = [*FACTORS, *levels_of(platform, levels)]
@@ -104,6 +102,12 @@ def checked_what_if(
         changed = {name: value for name, value in checked.items() if value != 1.0}
         result |= {platform: changed} if changed else {}
     return result
+
+
+def roofs_what_if(what_if: WhatIf | None, platforms: pd.DataFrame) -> dict[str, dict[str, float]]:
+    """The factors on the roofs alone, checked; what else a platform has factors of are its levels."""
+    _check_what_if(what_if, platforms)
+    return checked_what_if({platform: _of_roof(factors) for platform, factors in (what_if or {}).items()}, platforms)
 
 
 def levels_of(platform: str, levels: pd.DataFrame | None) -> list[str]:
@@ -194,6 +198,17 @@ def _check_words(words, known, name: str) -> None:
     other = [word for word in words if word not in known]
     if other:
         raise BenchwidgetsError(f"{name}: {other[0]!r}; expected {' or '.join(map(repr, known))}")
+
+
+def _of_roof(factors: object) -> object:
+    """The factors that belong to no level; what are no factors stays, for the check that says so."""
+    return {name: factors[name] for name in FACTORS if name in factors} if isinstance(factors, Mapping) else factors
+
+
+def _check_what_if(what_if: WhatIf | None, platforms: pd.DataFrame) -> None:
+    if not isinstance(what_if or {}, Mapping):
+        raise BenchwidgetsError(f"what_if={what_if!r}; expected a mapping such as {{'TX2': {{'bandwidth': 2.0}}}}")
+    _check_platforms(what_if or (), platforms, "what_if")
 
 
 def _check_platforms(names, platforms: pd.DataFrame, owner: str) -> None:
