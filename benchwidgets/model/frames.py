@@ -18,7 +18,7 @@ def checked_frame(frame: pd.DataFrame) -> pd.DataFrame:
     LabelError
         Where the index has layers, missing or duplicate labels.
     BenchwidgetsError
-        Where it is not a DataFrame, or its columns are not unique strings.
+        Where it is not a DataFrame, or its columns are not unique strings with at least a character.
     """
     if not isinstance(frame, pd.DataFrame):
         raise BenchwidgetsError(f"a design space takes a pandas DataFrame, not {type(frame).__name__}")
@@ -80,6 +80,12 @@ def _check_columns(columns: pd.Index) -> None:
         raise BenchwidgetsError(
             f"column names must be strings; found {listed(map(repr, odd))}. "
             "Rename them: frame.columns = [str(name) for name in frame.columns]"
+        )
+    if "" in columns:  # no filter can name it
+        at = list(columns).index("")
+        raise BenchwidgetsError(
+            f"column {at + 1} has an empty name; every column needs one. "
+            f"Rename it: frame.rename(columns={{'': 'column {at + 1}'}})"
         )
     twice = columns[columns.duplicated()].unique()
     if len(twice):
