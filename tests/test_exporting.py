@@ -177,6 +177,54 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
         save(EVERY, tmp_path / "nowhere" / "a.csv")
 
 
+@pytest.mark.parametrize("path", [None, 3, b"a.csv", ["a.csv"]])
+def test_what_is_no_path_is_refused(path):
+    problem = f"expected the path of a file, not {type(path).__name__}"
+    with pytest.raises(ReadError, match=problem):
+        read_export(path)
+    with pytest.raises(BenchwidgetsError, match=problem):
+        save(EVERY, path)
+
+
+@pytest.mark.parametrize("path", ["", ".", "/"])
+def test_a_path_without_a_name_is_refused(path):
+    with pytest.raises(ReadError, match="this names no file"):
+        read_export(path)
+    with pytest.raises(BenchwidgetsError, match="this names no file"):
+        save(EVERY, path)
+
+
+def test_only_local_files():
+    with pytest.raises(ReadError, match=r"^http://x/y\.csv: only local files are read\. Download it first"):
+        read_export("http://x/y.csv")
+    with pytest.raises(BenchwidgetsError, match=r"^http://x/y\.csv: only local files are written\. "):
+        save(EVERY, "http://x/y.csv")
+
+
+def test_a_nul_in_the_path_of_an_export():
+    with pytest.raises(ReadError, match=r"a\\x00b.* cannot be read"):
+        read_export("a\0b.csv")
+
+
+def test_text_that_no_file_can_hold_is_named_by_its_place(tmp_path):
+    notes = pd.Series(["fine", "x\ud800y"], index=["a", "b"], dtype=object)
+    frame = pd.DataFrame({"fps": pd.Series([1.0, 2.0], index=notes.index), "note": notes})
+    with pytest.raises(BenchwidgetsError) as caught:
+        save(frame, tmp_path / "a.csv")
+    assert "row 'b', column 'note': its text holds '\\ud800', half of a character" in str(caught.value)
+    assert str(caught.value).endswith("Correct that text")
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("frame", [
+    pd.DataFrame({"fps": [1.0]}, index=pd.Index(["\udfff"], dtype=object)),
+    pd.DataFrame([[1.0]], columns=pd.Index(["\udfff"], dtype=object)),
+])  # fmt: skip
+def test_labels_and_names_that_no_file_can_hold(tmp_path, frame):
+    with pytest.raises(BenchwidgetsError, match=r"its text holds '\\udfff'.*Correct that text"):
+        save(frame, tmp_path / "a.csv")
+
+
 def test_reading_needs_a_schema_that_fits(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("design,fps\na,1\n")

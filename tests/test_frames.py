@@ -30,6 +30,13 @@ def test_names_of_columns_are_text(name):
         checked_frame(pd.DataFrame([[1, 2]], columns=columns))
 
 
+def test_a_column_needs_a_name():
+    given = pd.DataFrame([[1, 2]], columns=["fps", ""])
+    with pytest.raises(BenchwidgetsError, match=r"column 2 has an empty name; .* frame\.rename\(columns=\{'': 'colu"):
+        checked_frame(given)
+    assert checked_frame(given.rename(columns={"": "column 2"})).columns.tolist() == ["fps", "column 2"]
+
+
 def test_layers_of_columns_are_refused():
     columns = pd.MultiIndex.from_tuples([("fps", "mean"), ("fps", "max")])
     with pytest.raises(BenchwidgetsError, match="column names must be strings"):

@@ -107,8 +107,9 @@ def test_words_for_missing_are_declared(read):
     measured = read(text, columns, missing=["nm", "n/a"])
     assert measured.attrs["skipped"] == {"never measured": 1}
     assert measured.power_w.isna().all()
-    with pytest.raises(ReadError, match="missing= takes a list of words"):
-        read(text, columns, missing="nm")
+    for wrong in ("nm", 3, None):
+        with pytest.raises(ReadError, match="missing= takes a list of words"):
+            read(text, columns, missing=wrong)
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,13 @@ def test_what_is_no_panel_is_named(space, wrong):
         bw.Page(space, wrong)
 
 
+def test_panels_are_a_list(space, table):
+    for wrong in (None, 3, table):
+        problem = rf"panels: expected a list of views, not {type(wrong).__name__}\. Write Page\(space, \[view\]\)"
+        with pytest.raises(BenchwidgetsError, match=problem):
+            bw.Page(space, wrong)
+
+
 def test_options_are_checked(space):
     with pytest.raises(TraitError):
         bw.Page(space, [], layout="circle")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_placement import NETWORKS, PLATFORMS, designs
 
+from benchwidgets.model.errors import BenchwidgetsError
 from benchwidgets.model.intensity import intensity, ridge_batch
 from benchwidgets.model.placement import place
 from benchwidgets.model.ridges import ridge_batches
@@ -182,3 +183,22 @@ def test_ridge_batches_of_the_catalogue_are_those_of_the_placement():
     assert placed(GPU)["ridge_batch"].item() == row["batch"]
     on_chip = ridge_batches(PLATFORMS.head(3), NETWORKS, weights="platform").set_index(["roof", "pruning_pct"])
     assert on_chip.loc[("FPGA INT2", 100.0), ["batch", "first_batch"]].tolist() == [0.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("what_if", "problem"),
+    [
+        ({"GPV": {"peak": 2.0}}, r"what_if: no platform 'GPV'; .*Did you mean 'GPU'\?"),
+        ({"GPU": {"peak": -1.0}}, r"what_if: GPU: peak is -1; expected a finite number above zero"),
+        ({"GPU": 2.0}, r"what_if: GPU: 2\.0; expected factors of peak, bandwidth"),
+        (3, r"what_if=3; expected a mapping"),
+    ],
+)
+def test_ridge_batches_check_the_what_if_as_the_placement_does(what_if, problem):
+    with pytest.raises(BenchwidgetsError, match=problem):
+        ridge_batches(PLATFORMS, NETWORKS, what_if=what_if)
+
+
+def test_a_factor_on_a_level_moves_no_ridge():
+    plain = ridge_batches(PLATFORMS, NETWORKS)
+    pd.testing.assert_frame_equal(ridge_batches(PLATFORMS, NETWORKS, what_if={"GPU": {"L2": 2.0}}), plain)

@@ -131,7 +131,7 @@ def test_no_rows_give_an_empty_frame_with_the_columns(platforms, networks):
 
 @pytest.mark.parametrize("batch", [0, -1, 1.5, 2.0, "8", None, True, [1, 0], np.nan, 2**60])
 def test_a_batch_is_a_whole_number_from_one_on(platforms, networks, batch):
-    with pytest.raises(BenchwidgetsError, match=r"batch: .*expected a whole number from 1 on"):
+    with pytest.raises(BenchwidgetsError, match=r"batch: .*expected a whole number from 1 on and below 2"):
         predict(platforms, networks, batch=batch)
 
 
@@ -175,6 +175,20 @@ def test_text_for_a_number_is_named(platforms, networks):
 def test_an_unknown_datatype_is_named(platforms, networks):
     with pytest.raises(BenchwidgetsError, match="unknown datatype 'TERNARY'"):
         predict(platforms.assign(datatype="TERNARY"), networks)
+
+
+@pytest.mark.parametrize("wrong", [3, None, {"platform": ["TX2"]}])
+def test_what_is_no_frame_is_named(platforms, networks, wrong):
+    problem = r"{0}: expected a DataFrame like that of load_{0}\(\), not " + type(wrong).__name__
+    with pytest.raises(BenchwidgetsError, match=problem.format("platforms")):
+        predict(wrong, networks)
+    with pytest.raises(BenchwidgetsError, match=problem.format("networks")):
+        predict(platforms, wrong)
+
+
+def test_accuracies_are_a_frame(platforms, networks):
+    with pytest.raises(BenchwidgetsError, match="accuracies: expected a DataFrame"):
+        predict(platforms, networks, accuracies=3)
 
 
 def test_accuracies_name_each_design_once(platforms, networks):

@@ -114,7 +114,8 @@ def test_tables_of_one_space_are_linked(page, table, space):
 def test_new_data_are_shown(page, table, space):
     space.frame = pd.DataFrame({"fps": [1.0]}, index=["z"])
     assert page.rows()["cells"] == [["z", "1"]]
-    assert repr(table) == "DesignSpaceTable: 1 designs, 1 columns, 0 selected"
+    assert repr(table) == "DesignSpaceTable: 1 design, 1 column, 0 selected"
+    assert repr(space) == "DesignSpace: 1 design, 0 selected"
 
 
 def test_a_change_is_one_message_of_state(table, space):

@@ -62,7 +62,7 @@ def test_an_existing_file_stays_unless_asked(tmp_path, designs):
 @pytest.mark.parametrize("target", ["no folder/mine.csv", "", "a\0b.csv"])
 def test_what_cannot_be_written_is_named_and_leaves_nothing(tmp_path, monkeypatch, target):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(BenchwidgetsError, match=r"cannot be written|exists already"):
+    with pytest.raises(BenchwidgetsError, match=r"cannot be written|names no file"):
         write_template(target)
     assert os.listdir(tmp_path) == []
 
@@ -81,6 +81,19 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path, monkeypatch):
     assert os.listdir(tmp_path) == ["mine.csv"]
 
 
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        (None, "expected the path of a file, not NoneType"),
+        ("", "names no file"),
+        ("https://x/y.csv", "only local files are written"),
+    ],
+)
+def test_what_is_no_path_is_refused(path, problem):
+    with pytest.raises(BenchwidgetsError, match=problem):
+        write_template(path)
+
+
 @pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "@SUM(1)", "+1", "-x", "\tx", "\rx"])
 def test_a_name_that_a_spreadsheet_would_run_is_refused(tmp_path, designs, name):
     designs.loc[designs.index[0], "platform"] = name
@@ -94,3 +107,18 @@ def test_designs_without_a_name_and_unknown_layouts_are_refused(tmp_path, design
         write_template(tmp_path / "mine.csv", designs.drop(columns="datatype"))
     with pytest.raises(BenchwidgetsError, match="layout='portal'; expected one of 'tidy', 'qutibench'"):
         write_template(tmp_path / "mine.csv", layout="portal")
+    with pytest.raises(BenchwidgetsError, match=r"layout=\['tidy'\]; expected one of"):
+        write_template(tmp_path / "mine.csv", layout=["tidy"])
+
+
+def test_a_name_that_no_file_can_hold(tmp_path, designs):
+    designs["network"] = pd.Series(["\ud800"] * len(designs), index=designs.index, dtype=object)
+    with pytest.raises(BenchwidgetsError, match=r"its text holds .* Correct that text"):
+        write_template(tmp_path / "mine.csv", designs)
+    assert os.listdir(tmp_path) == []
+
+
+def test_designs_are_a_frame(tmp_path):
+    with pytest.raises(BenchwidgetsError, match=r"designs: expected a DataFrame like that of predict\(\), not int"):
+        write_template(tmp_path / "mine.csv", 3)
+    assert os.listdir(tmp_path) == []

@@ -67,6 +67,12 @@ def test_what_is_no_path(path):
         read_text(path)
 
 
+@pytest.mark.parametrize("path", ["", ".", "/"])
+def test_a_path_without_a_name(path):
+    with pytest.raises(ReadError, match=f"^{path!r}: this names no file"):
+        read_text(path)
+
+
 def test_a_nul_in_the_path():
     with pytest.raises(ReadError, match=r"cannot be read|no such file"):
         read_text("a\0b.csv")

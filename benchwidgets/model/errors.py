@@ -47,6 +47,19 @@ def listed(names: Iterable[object], most: int = 8) -> str:
     return ", ".join(names[:most]) + more if names else "none"
 
 
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The name among ``known`` that is most like ``name``, in capitals or not; None where none is.
+
+    >>> nearest("FP", ["fps", "top1_pct"]), nearest("watts", ["fps"])
+    ('fps', None)
+    """
+    by_folded: dict[str, str] = {}
+    for each in known:
+        by_folded.setdefault(each.casefold(), each)
+    near = difflib.get_close_matches(name.casefold(), by_folded, n=1)
+    return by_folded[near[0]] if near else None
+
+
 def unknown(kind: str, name: object, known: Iterable[object], owner: str = "the space") -> str:
     """Say that ``name`` is not among ``known``, with the nearest names.
 
@@ -54,6 +67,6 @@ def unknown(kind: str, name: object, known: Iterable[object], owner: str = "the 
     "no column 'fp'; the space has fps, top1_pct. Did you mean 'fps'?"
     """
     known = [str(each) for each in known]
-    near = difflib.get_close_matches(str(name), known, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
+    near = nearest(str(name), known)
+    hint = "" if near is None else f" Did you mean {near!r}?"
     return f"no {kind} {str(name)!r}; {owner} has {listed(known)}.{hint}"

@@ -18,7 +18,7 @@ def checked_frame(frame: pd.DataFrame) -> pd.DataFrame:
     LabelError
         Where the index has layers, missing or duplicate labels.
     BenchwidgetsError
-        Where it is not a DataFrame, or its columns are not unique strings.
+        Where it is not a DataFrame, or its columns are not unique strings with at least a character.
     """
     if not isinstance(frame, pd.DataFrame):
         raise BenchwidgetsError(f"a design space takes a pandas DataFrame, not {type(frame).__name__}")
@@ -31,6 +31,17 @@ def checked_frame(frame: pd.DataFrame) -> pd.DataFrame:
         if plain is not column:
             copy[name] = plain
     return copy
+
+
+def check_is_table(table: object, name: str, example: str = "") -> None:
+    """Raise an error that names the argument where it is no DataFrame.
+
+    >>> check_is_table(3, "networks", " like that of load_networks()")
+    Traceback (most recent call last):
+    benchwidgets.model.errors.BenchwidgetsError: networks: expected a DataFrame like that of load_networks(), not int
+    """
+    if not isinstance(table, pd.DataFrame):
+        raise BenchwidgetsError(f"{name}: expected a DataFrame{example}, not {type(table).__name__}")
 
 
 def _plain(column: pd.Series) -> pd.Series:
@@ -69,6 +80,12 @@ def _check_columns(columns: pd.Index) -> None:
         raise BenchwidgetsError(
             f"column names must be strings; found {listed(map(repr, odd))}. "
             "Rename them: frame.columns = [str(name) for name in frame.columns]"
+        )
+    if "" in columns:  # no filter can name it
+        at = list(columns).index("")
+        raise BenchwidgetsError(
+            f"column {at + 1} has an empty name; every column needs one. "
+            f"Rename it: frame.rename(columns={{'': 'column {at + 1}'}})"
         )
     twice = columns[columns.duplicated()].unique()
     if len(twice):

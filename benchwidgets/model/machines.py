@@ -16,6 +16,7 @@ import pandas as pd
 
 from .checks import positive
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
+from .frames import check_is_table
 from .intensity import WEIGHTS
 
 ROOF = ["platform", "mode", "datatype"]
@@ -88,9 +89,7 @@ def checked_what_if(
     what_if: WhatIf | None, platforms: pd.DataFrame, levels: pd.DataFrame | None = None
 ) -> dict[str, dict[str, float]]:
     """The factors that change anything, or an error that says what is wrong with them; ``levels`` are checked ones."""
-    if not isinstance(what_if or {}, Mapping):
-        raise BenchwidgetsError(f"what_if={what_if!r}; expected a mapping such as {{'TX2': {{'bandwidth': 2.0}}}}")
-    _check_platforms(what_if or (), platforms, "what_if")
+    _check_what_if(what_if, platforms)
     result = {}
     for platform, factors in (what_if or {}).items():
         known = [*FACTORS, *levels_of(platform, levels)]
@@ -103,6 +102,12 @@ def checked_what_if(
         changed = {name: value for name, value in checked.items() if value != 1.0}
         result |= {platform: changed} if changed else {}
     return result
+
+
+def roofs_what_if(what_if: WhatIf | None, platforms: pd.DataFrame) -> dict[str, dict[str, float]]:
+    """The factors on the roofs alone, checked; what else a platform has factors of are its levels."""
+    _check_what_if(what_if, platforms)
+    return checked_what_if({platform: _of_roof(factors) for platform, factors in (what_if or {}).items()}, platforms)
 
 
 def levels_of(platform: str, levels: pd.DataFrame | None) -> list[str]:
@@ -178,9 +183,7 @@ def roof_names(frame: pd.DataFrame) -> np.ndarray:
 
 
 def _with_columns(table: pd.DataFrame, columns: list[str], name: str) -> pd.DataFrame:
-    if not isinstance(table, pd.DataFrame):
-        example = f" like that of load_{name}()" if name != "levels" else f" with {listed(columns)}"
-        raise BenchwidgetsError(f"{name}: expected a DataFrame{example}, not {type(table).__name__}")
+    check_is_table(table, name, f" like that of load_{name}()" if name != "levels" else f" with {listed(columns)}")
     for column in columns:
         if column not in table:
             raise UnknownColumnError(f"{name}: {unknown('column', column, table.columns, 'the frame')}")
@@ -195,6 +198,17 @@ def _check_words(words, known, name: str) -> None:
     other = [word for word in words if word not in known]
     if other:
         raise BenchwidgetsError(f"{name}: {other[0]!r}; expected {' or '.join(map(repr, known))}")
+
+
+def _of_roof(factors: object) -> object:
+    """The factors that belong to no level; what are no factors stays, for the check that says so."""
+    return {name: factors[name] for name in FACTORS if name in factors} if isinstance(factors, Mapping) else factors
+
+
+def _check_what_if(what_if: WhatIf | None, platforms: pd.DataFrame) -> None:
+    if not isinstance(what_if or {}, Mapping):
+        raise BenchwidgetsError(f"what_if={what_if!r}; expected a mapping such as {{'TX2': {{'bandwidth': 2.0}}}}")
+    _check_platforms(what_if or (), platforms, "what_if")
 
 
 def _check_platforms(names, platforms: pd.DataFrame, owner: str) -> None:

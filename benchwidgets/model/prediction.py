@@ -19,6 +19,7 @@ from .catalogue import load_accuracies
 from .datatypes import bytes_per_element
 from .designs import name_designs
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
+from .frames import check_is_table
 from .intensity import WEIGHTS, intensity
 from .roofline import attainable, bound
 
@@ -59,7 +60,7 @@ def predict(
     Raises
     ------
     BenchwidgetsError
-        If a column is missing, or a peak, bandwidth, count, datatype or batch is not usable.
+        If one is no frame, a column is missing, or a peak, bandwidth, count, datatype or batch is not usable.
 
     Examples
     --------
@@ -112,12 +113,15 @@ def _batches(batch: int | Iterable[int]) -> pd.DataFrame:
     batches = list(batch) if isinstance(batch, Iterable) and not isinstance(batch, str) else [batch]
     for each in batches:
         if not isinstance(each, Integral) or isinstance(each, bool) or not 1 <= each < 2**53:
-            raise BenchwidgetsError(f"batch: {each!r}; expected a whole number from 1 on, or a sequence of them")
+            raise BenchwidgetsError(
+                f"batch: {each!r}; expected a whole number from 1 on and below 2**53, or a sequence of them"
+            )
     return pd.DataFrame({"batch": pd.Series(batches, dtype="int64")})
 
 
 def _with_columns(frame: pd.DataFrame, columns: list[str], name: str) -> pd.DataFrame:
     """Return a copy with just these columns, or say which one is missing."""
+    check_is_table(frame, name, f" like that of load_{name}()")
     missing = next((column for column in columns if column not in frame.columns), None)
     if missing is not None:
         problem = unknown("column", missing, frame.columns, owner="the frame")

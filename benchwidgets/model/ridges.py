@@ -9,7 +9,16 @@ import pandas as pd
 
 from .datatypes import element_sizes
 from .intensity import intensity, ridge_batch
-from .machines import ROOF, WhatIf, checked_networks, checked_platforms, roof_names, with_weights, with_what_if
+from .machines import (
+    ROOF,
+    WhatIf,
+    checked_networks,
+    checked_platforms,
+    roof_names,
+    roofs_what_if,
+    with_weights,
+    with_what_if,
+)
 from .roofline import bound, ridge_point
 
 
@@ -42,7 +51,8 @@ def ridge_batches(
     >>> row["bound"], round(float(row["batch"]), 2), int(row["first_batch"])
     ('memory', 22.28, 23)
     """
-    roofs = with_what_if(with_weights(checked_platforms(platforms), weights), what_if)
+    roofs = with_weights(checked_platforms(platforms), weights)
+    roofs = with_what_if(roofs, roofs_what_if(what_if, roofs))
     sizes = checked_networks(networks)[["network", "pruning_pct", "operations", "parameters"]]
     table = roofs.assign(roof=roof_names(roofs)).merge(sizes, how="cross")
     roof = {"peak": table["peak_gops"].to_numpy(), "bandwidth": table["bandwidth_gbs"].to_numpy()}

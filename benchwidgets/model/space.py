@@ -23,6 +23,7 @@ from .history import History, State, Step, words_of_hiding, words_of_selecting
 from .metrics import Metric
 from .pivot import overview
 from .selection import MODES, Clause, Predicate, Selection, combine, resolve
+from .words import counted
 
 #: Source of the clause that ``filter()`` sets: the filter line.
 FILTER_LINE = "filter"
@@ -64,7 +65,7 @@ class DesignSpace(Dataset):
 
     def __repr__(self) -> str:
         hidden = len(self._frame) - int(self.visible_mask().sum())
-        parts = [f"{len(self._frame)} designs", f"{len(self.selection)} selected"]
+        parts = [counted(len(self._frame), "design"), f"{len(self.selection)} selected"]
         return f"DesignSpace: {', '.join(parts)}{f', {hidden} hidden' if hidden else ''}"
 
     def _replace(self, frame: pd.DataFrame, metrics: dict[str, Metric]) -> None:

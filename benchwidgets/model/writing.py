@@ -9,11 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from .errors import BenchwidgetsError
+from .paths import path_to_write
 
 
 def write_text(path: str | os.PathLike[str], text: str, *, overwrite: bool = False) -> Path:
     """Write UTF-8 text to a file; see `write_texts`."""
-    return write_texts({Path(path): text}, overwrite=overwrite)[0]
+    return write_texts({path_to_write(path): text}, overwrite=overwrite)[0]
 
 
 def write_texts(documents: Mapping[Path, str], *, overwrite: bool = False) -> list[Path]:
@@ -54,6 +55,12 @@ def write_texts(documents: Mapping[Path, str], *, overwrite: bool = False) -> li
     return list(documents)
 
 
+def text_fault(error: UnicodeEncodeError) -> str:
+    """Say what text no file of UTF-8 can hold: half of a character, as broken escapes leave it."""
+    found = error.object[error.start : error.start + 1]
+    return f"its text holds {found!r}, half of a character, which UTF-8 cannot write. Correct that text"
+
+
 def _replace(documents: Mapping[Path, str]) -> None:
     written: dict[Path, str] = {}
     try:
@@ -61,7 +68,9 @@ def _replace(documents: Mapping[Path, str]) -> None:
             written[target] = _written_beside(target, text)
         for target, temporary in written.items():
             os.replace(temporary, target)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path, a lone surrogate in the text
+    except UnicodeEncodeError as error:
+        raise BenchwidgetsError(f"{str(target)!r}: cannot be written: {text_fault(error)}") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         why = getattr(error, "strerror", None) or error  # not the name of the temporary file
         raise BenchwidgetsError(f"{str(target)!r}: cannot be written: {why}. Check folder and permissions") from error
     finally:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 
-from ..model.errors import ReadError, listed
+from ..model.errors import ReadError, listed, nearest
 
 #: Per column of the result, the names that published tables give it; a table may also use the result's own.
 SPELLINGS = {
@@ -107,8 +106,8 @@ def _unmapped(ours: str, name: str, columns: Mapping[str, str], header: list[str
     turned = {value: key for key, value in columns.items()}
     if all(value in header for value in turned.values()):
         return f"columns= maps the result's columns to the file's, not the other way. Turn it round: columns={turned}"
-    near = difflib.get_close_matches(name, header, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
+    near = nearest(name, header)
+    hint = "" if near is None else f" Did you mean {near!r}?"
     return f"no column {name!r} for {ours!r}; the file has {listed(header, most=25)}.{hint}"
 
 
@@ -116,7 +115,7 @@ def _missing(missing: list[tuple[str, ...]], header: list[str], path: str) -> st
     if {"Organization", "Scenario", "Result", "Units"} <= set(header):
         return f"{path}: line 1: this is a summary of MLPerf results. Read it by read_mlperf(path)"
     wanted = "; ".join(" or ".join(map(repr, names)) for names in missing)
-    near = [match for names in missing for match in difflib.get_close_matches(names[0], header, n=1)]
+    near = [match for names in missing if (match := nearest(names[0], header)) is not None]
     hint = f" (nearest: {', '.join(map(repr, near))})" if near else ""
     return (
         f"{path}: line 1: no column {wanted}; the file has {listed(header, most=25)}{hint}. "

@@ -83,7 +83,7 @@ def missing_words(words: Iterable[str]) -> frozenset[str]:
     >>> sorted(missing_words(["nm"]))
     ['', 'nm']
     """
-    words = None if isinstance(words, str) else list(words)
+    words = list(words) if isinstance(words, Iterable) and not isinstance(words, str) else None
     if words is None or not all(isinstance(word, str) for word in words):
         raise ReadError("missing= takes a list of words, such as missing=['na', 'nm']")
     return frozenset({"", *(word.strip() for word in words)})
@@ -119,7 +119,9 @@ def parse_counts(cells: Sequence[str], place: Place) -> np.ndarray:
     wrong = ~((values >= 1) & (values < 2**53) & (values == np.floor(values)))
     if wrong.any():
         row = int(np.argmax(wrong))
-        raise ReadError(place.say(row, f"{_shown(cells[row])} is not a whole number from 1 on. Correct it"))
+        large = values[row] >= 2**53  # float64 would round it
+        fault = "is too large; expected a whole number below 2**53" if large else "is not a whole number from 1 on"
+        raise ReadError(place.say(row, f"{_shown(cells[row])} {fault}. Correct it"))
     return values.astype(np.int64)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from ..model.designs import percent
 from ..model.errors import BenchwidgetsError, UnknownColumnError, listed, unknown
+from ..model.frames import check_is_table
 from ..model.writing import write_text
 from .layouts import SPELLINGS
 
@@ -57,7 +58,8 @@ def write_template(
     Raises
     ------
     BenchwidgetsError
-        If the file exists, cannot be written, or a name in ``designs`` would be run by a spreadsheet.
+        If the path is none, ``designs`` is no frame, the file exists, cannot be written, or a name in ``designs``
+        would be run by a spreadsheet.
 
     Examples
     --------
@@ -66,7 +68,7 @@ def write_template(
     >>> path.read_text(encoding="utf-8")[:46]
     'network,task,pruning_pct,platform,mode,datatyp'
     """
-    if layout not in _LAYOUTS:
+    if layout not in tuple(_LAYOUTS):  # also a list, which no dict can look up
         raise BenchwidgetsError(f"layout={layout!r}; expected one of {listed(map(repr, _LAYOUTS))}")
     return write_text(path, _document(designs, _LAYOUTS[layout]), overwrite=overwrite)
 
@@ -81,6 +83,7 @@ def _document(designs: pd.DataFrame | None, names: dict[str, str]) -> str:
 
 
 def _rows(designs: pd.DataFrame, names: dict[str, str]) -> list[list[str]]:
+    check_is_table(designs, "designs", " like that of predict()")
     for column in ("platform", "datatype", "network"):
         if column not in designs.columns:
             raise UnknownColumnError(unknown("column", column, designs.columns, "designs"))

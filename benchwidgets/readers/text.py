@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
 import stat
 from pathlib import Path
 from typing import BinaryIO
 
 from ..model.errors import ReadError
-
-#: "scheme:/" and "scheme::"; two letters or more, since "C:/" is a folder.
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.\-]+:[:/]", re.IGNORECASE)
+from ..model.paths import path_to_read
 
 #: Largest file that is read, in bytes: a table of results is far smaller, and memory is not endless.
 LARGEST = 2**30
@@ -59,7 +56,7 @@ def read_text(path: str | os.PathLike[str]) -> str:
         If there is no such file, it is larger than `LARGEST`, changes while it is read, or is no plain UTF-8
         text; the message gives the offset of the first wrong byte. Nothing is unpacked.
     """
-    raw = _read_bytes(_local_path(path))
+    raw = _read_bytes(path_to_read(path))
     if (nul := raw.find(b"\x00")) >= 0:
         raise ReadError(f"{path}: {_place(raw, nul)}: a NUL byte, expected text. Export the file again as UTF-8 text")
     try:
@@ -70,14 +67,6 @@ def read_text(path: str | os.PathLike[str]) -> str:
         raise ReadError(
             f"{path}: {_place(raw, offset)}: 0x{raw[offset]:02x} is not UTF-8. Save the file as UTF-8 text"
         ) from error
-
-
-def _local_path(path: str | os.PathLike[str]) -> Path:
-    if not isinstance(path, str | os.PathLike):
-        raise ReadError(f"expected the path of a file, not {type(path).__name__}")
-    if _ADDRESS.match(os.fspath(path)):
-        raise ReadError(f"{path}: only local files are read. Download it first, then give the path of the file")
-    return Path(path)
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -6,6 +6,7 @@ import math
 from decimal import Decimal
 
 from ..model.metrics import Metric
+from ..model.words import counted as counted  # views take all their words about numbers from here
 
 #: Shown where a value is missing: unlike 0, and unlike an empty text.
 MISSING = "—"
@@ -121,12 +122,3 @@ def axis_scale(metric: Metric) -> tuple[float, str, str]:
     if metric.unit.startswith("G"):
         return factor, Metric(metric.column, base, metric.better, metric.label).title, "~s"
     return 1.0, metric.title, "~s" if metric.unit in SI_TICKS else "~r"
-
-
-def counted(count: int, noun: str) -> str:
-    """A count with its noun.
-
-    >>> counted(1, "roof"), counted(1200, "design")
-    ('1 roof', '1,200 designs')
-    """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -48,7 +48,7 @@ class Page(Explorer):
     title = Unicode("", help="Heading of the page").tag(option=True)
 
     def __init__(self, space: DesignSpace, panels: Iterable, *, layout="grid", **options):
-        self._panels = [_panel(each) for each in panels]
+        self._panels = [_panel(each) for each in _several(panels)]
         if isinstance(layout, str):
             options["arrangement"] = layout
         else:
@@ -122,6 +122,12 @@ class Page(Explorer):
             if widget is not None:
                 widget.close()
         super().close()
+
+
+def _several(panels) -> Iterable:
+    if isinstance(panels, Iterable):
+        return panels
+    raise BenchwidgetsError(f"panels: expected a list of views, not {type(panels).__name__}. Write Page(space, [view])")
 
 
 def _panel(given) -> tuple[str, Widget]:

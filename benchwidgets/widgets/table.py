@@ -27,7 +27,7 @@ from ..model.ordering import label_name, order
 from .cells import literal
 from .explorer import count_words
 from .frontend import source
-from .numbers import MISSING
+from .numbers import MISSING, counted
 from .tables.messages import SEARCH, TableMessages
 from .tables.options import ROW, TableOptions
 from .tables.rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, places_of, table_columns
@@ -117,8 +117,8 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
 
     def _words(self) -> str:
         rows, total = len(self._frame), self.total
-        designs = f"{total:,} designs" if total == rows else f"{total:,} of {rows:,} designs"
-        parts = [designs, f"{len(self._rows.names) - 1} columns"]
+        designs = counted(total, "design") if total == rows else f"{total:,} of {rows:,} designs"
+        parts = [designs, counted(len(self._rows.names) - 1, "column")]
         if self._rows.sort:
             (column, direction), more = self._rows.sort[0], len(self._rows.sort) - 1
             parts.append(f"sorted by {_short(column)} {direction}{f' and {more} more' if more else ''}")

@@ -10,9 +10,11 @@ from pathlib import Path
 import pandas as pd
 
 from ..errors import BenchwidgetsError, ReadError, listed
-from ..writing import write_texts
+from ..paths import path_to_read, path_to_write
+from ..writing import text_fault, write_texts
 from .schema import dumped, loaded, rebuild, schema
 from .texts import export_text
+from .values import exact_texts
 
 #: Format by the ending of a file's name.
 _ENDINGS = {".csv": "csv", ".tsv": "tsv", ".md": "markdown", ".tex": "latex"}
@@ -32,14 +34,15 @@ def save(frame: pd.DataFrame, path: str | os.PathLike[str], *, overwrite: bool =
     Raises
     ------
     BenchwidgetsError
-        Where the ending is unknown, a file exists and ``overwrite`` is False, or one cannot be written; what was
-        there before stays, but for a CSV put in its place before its schema could not be.
+        Where the path is none, its ending is unknown, a file exists and ``overwrite`` is False, or one cannot be
+        written; what was there before stays, but for a CSV put in its place before its schema could not be.
     """
-    target = Path(path)
+    target = path_to_write(path)
     if target.suffix.lower() not in _ENDINGS:
         raise BenchwidgetsError(f"{target}: ending {target.suffix!r}; expected one of {listed(_ENDINGS)}")
     format = _ENDINGS[target.suffix.lower()]
     documents = {target: export_text(frame, format)}
+    _check_text(frame, documents[target], target)
     if format == "csv":
         documents[_beside(target)] = dumped(schema(frame))
     return write_texts(documents, overwrite=overwrite)
@@ -53,14 +56,34 @@ def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
     Raises
     ------
     ReadError
-        Where the file or its schema is missing, or one does not fit the other.
+        Where the path is none, the file or its schema is missing, or one does not fit the other.
     """
-    target = Path(path)
+    target = path_to_read(path)
     told = loaded(_read(_beside(target)), str(_beside(target)))
     try:
         return rebuild(_rows(_read(target))[1:], told)
     except (csv.Error, ValueError, TypeError, KeyError, IndexError) as error:
         raise ReadError(f"{target}: does not fit its schema: {error}; export both again") from error
+
+
+def _check_text(frame: pd.DataFrame, text: str, target: Path) -> None:
+    """Say which cell no file can hold; they are looked at one by one only where there is such a one."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BenchwidgetsError(f"{target}: {_place(frame)}{text_fault(error)}") from error
+
+
+def _place(frame: pd.DataFrame) -> str:
+    for name in frame.columns:
+        row = next((row for row, cell in enumerate(exact_texts(frame[name])) if cell and not _encodes(cell)), None)
+        if row is not None:
+            return f"row {frame.index[row]!r}, column {name!r}: "
+    return ""  # a label or a name: the text itself shows it
+
+
+def _encodes(text: str) -> bool:
+    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -81,5 +104,5 @@ def _read(path: Path) -> str:
             return file.read()
     except FileNotFoundError as error:
         raise ReadError(f"{path} is not there; an exported CSV and its {_SCHEMA} belong together") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path} cannot be read: {error}") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path, no UTF-8
+        raise ReadError(f"{str(path)!r} cannot be read: {error}") from error
