@@ -1,4 +1,4 @@
-"""The README's ten lines in JupyterLab: three panels of one space answer each other."""
+"""The first lines of the README in JupyterLab: three panels of one space answer each other."""
 
 import re
 import time
@@ -21,13 +21,13 @@ ROWS = """root => Object.fromEntries([...root.querySelectorAll('.bw-body [role=r
 
 
 def example() -> str:
-    """The first Python block of the README, its panels named so that a test can ask for them."""
+    """The first Python block of the README, its page named so that a test can ask for its panels."""
     code = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[1]
-    return code.replace("VBox([", "panels = VBox([") + "panels"
+    return code.replace("bw.Page(", "page = bw.Page(") + "page"
 
 
 def panels_of(page):
-    page.execute("roofline, pareto, table = panels.children")
+    page.execute("roofline, pareto, table = page.panels")
     output = page.output_of(0)
     return {
         "roofline": output.locator(".bqplot").nth(0),
