@@ -1,5 +1,7 @@
 """What the browser tests of the faceted panels share: the drawn shapes of a figure, its card, and the mouse on them."""
 
+import re
+
 from . import marks
 
 # a shape is drawn where it has a size and no parent hides it
@@ -12,6 +14,10 @@ SHAPES = """root => [...root.querySelectorAll('path.line')]
         opacity: Number(getComputedStyle(node).opacity), dash: getComputedStyle(node).strokeDasharray}))"""
 STRONG_DOTS = """root => [...root.querySelectorAll('path.dot')]
     .filter(dot => Number(getComputedStyle(dot).opacity) === 1 && getComputedStyle(dot).fill !== 'none').length"""
+
+# of one moment: a card may be drawn anew between two questions
+TOLD = """card => ['title', 'label', 'value'].map(part => [...card.querySelectorAll(`.bw-card-${part}`)]
+    .map(node => node.textContent)).map((texts, i) => i ? texts : texts[0])"""
 
 
 class Panel:
@@ -49,10 +55,11 @@ class Panel:
     def card(self):
         """The card that is seen: its title, and its values by label."""
         card = self.page.page.locator(".bw-card:visible").first
-        card.wait_for(state="visible")
+        # it is seen before the kernel has said what it holds
+        card.locator(".bw-card-title", has_text=re.compile(r"\S")).wait_for()
         self.page.settle()
-        labels, values = (card.locator(part).all_text_contents() for part in (".bw-card-label", ".bw-card-value"))
-        return card.locator(".bw-card-title").text_content(), dict(zip(labels, values, strict=True))
+        title, labels, values = card.evaluate(TOLD)
+        return title, dict(zip(labels, values, strict=True))
 
     def hover(self, shape):
         self.mouse.move(*middle(shape))
