@@ -1,8 +1,8 @@
 """The page hears of a view when the view is whole: one message for each of its widgets, in the order they need.
 
 ipywidgets announces a widget as soon as it is constructed, and every later change by itself, so that building a view
-sent each of its widgets twice. That is slow to draw, and not safe: where some two thousand messages wait for a busy
-server, ZeroMQ drops the rest, and the notebook waits for an end of its cells that never comes.
+sent about twice as many messages as it has widgets. That is slow to draw, and not safe: where some two thousand wait
+for a busy server, ZeroMQ drops the rest, and the notebook waits for an end of its cells that never comes.
 """
 
 from __future__ import annotations

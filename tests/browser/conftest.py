@@ -49,6 +49,15 @@ def notebook(lab_server, browser):
 
 
 @pytest.fixture
+def page(request, notebook):
+    """A page on which the ``CELLS`` of the test file have run; at the end nobody has complained."""
+    page = notebook.open(cells=request.module.CELLS)
+    page.run_all()
+    yield page
+    page.assert_clean()
+
+
+@pytest.fixture
 def open_table(notebook):
     """A function that runs one cell and gives its table; at the end nobody has complained."""
     pages = []

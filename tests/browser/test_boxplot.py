@@ -1,7 +1,5 @@
 """BoxplotExplorer in JupyterLab: boxes drawn, told, clicked, brushed, hidden, and heard by another view."""
 
-import pytest
-
 from .facets import STRONG_DOTS, Panel
 from .test_panels import SPACE
 
@@ -10,14 +8,6 @@ CELLS = [
     "box = bw.BoxplotExplorer(space, per_page=4)\nbox",
     "pareto = bw.ParetoExplorer(space, x='latency_ms', y='fps')\npareto",
 ]
-
-
-@pytest.fixture
-def page(notebook):
-    page = notebook.open(cells=CELLS)
-    page.run_all()
-    yield page
-    page.assert_clean()
 
 
 def test_boxes(page):

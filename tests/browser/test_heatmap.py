@@ -1,7 +1,5 @@
 """HeatmapExplorer in JupyterLab: cells drawn with their number, told, clicked, brushed, sorted, and linked."""
 
-import pytest
-
 from .facets import Panel, middle
 from .test_panels import SPACE
 
@@ -22,14 +20,6 @@ REACHED = """() => {
     const ends = [...node.querySelectorAll('path.line')].map(line => line.getBoundingClientRect().right);
     return node.scrollLeft > 0 && Math.max(...ends) <= node.getBoundingClientRect().right;
 }"""
-
-
-@pytest.fixture
-def page(notebook):
-    page = notebook.open(cells=CELLS)
-    page.run_all()
-    yield page
-    page.assert_clean()
 
 
 def test_cells(page):

@@ -1,7 +1,5 @@
 """Hover in JupyterLab: a cell, a bar or a box under the mouse points at its designs elsewhere, and they at it."""
 
-import pytest
-
 from .facets import Panel, middle
 from .test_panels import SPACE
 
@@ -21,14 +19,6 @@ OUTLINES = """root => [...root.querySelectorAll('path.line')]
     .filter(box => box.width > 0)"""
 RINGS = """root => [...root.querySelectorAll('path.dot')]
     .filter(dot => getComputedStyle(dot).strokeWidth === '3px').length"""
-
-
-@pytest.fixture
-def page(notebook):
-    page = notebook.open(cells=CELLS)
-    page.run_all()
-    yield page
-    page.assert_clean()
 
 
 def test_shapes_and_dots_point_at_each_other(page):

@@ -1,7 +1,5 @@
 """TradeoffExplorer in JupyterLab: lines drawn, told, isolated, brushed, and a limit that the mouse drags."""
 
-import pytest
-
 from .facets import Panel
 from .marks import dot_centres, drag, scroll_to
 from .test_panels import SPACE
@@ -15,14 +13,6 @@ HANDLE = """root => [...root.querySelectorAll('path.dot')]
     .filter(dot => getComputedStyle(dot).fill === 'rgb(200, 16, 46)')
     .map(dot => { const box = dot.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })"""
 STRONG = "root => [...root.querySelectorAll('path.dot')].filter(d => Number(getComputedStyle(d).opacity) === 1).length"
-
-
-@pytest.fixture
-def page(notebook):
-    page = notebook.open(cells=CELLS)
-    page.run_all()
-    yield page
-    page.assert_clean()
 
 
 def test_lines(page):
