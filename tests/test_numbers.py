@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchwidgets.model.metrics import Metric
-from benchwidgets.widgets.numbers import MISSING, axis_scale, counted, plain, quantity
+from benchwidgets.model.numbers import MISSING, axis_scale, counted, plain, quantity
 
 UNITS = ["GOP/s", "GB/s", "GB", "ms", "op", "W", "%", "1/s", ""]
 PREFIXES = {"p": 1e-12, "n": 1e-9, "µ": 1e-6, "m": 1e-3, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18}

@@ -5,8 +5,8 @@ import pytest
 from gestures import hover
 from rooflines import FRAME, NETWORKS, PLATFORMS
 
+from benchwidgets.model.looks import FADED
 from benchwidgets.model.space import DesignSpace
-from benchwidgets.widgets.palette import FADED
 from benchwidgets.widgets.roofline import RooflineExplorer
 
 

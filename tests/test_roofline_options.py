@@ -7,10 +7,10 @@ from gestures import draw_box, hover
 from rooflines import FRAME, NETWORKS, PLATFORMS
 from traitlets import TraitError
 
+from benchwidgets.model.looks import DASHES
 from benchwidgets.model.machines import roof_names
 from benchwidgets.model.placement import place
 from benchwidgets.model.space import DesignSpace
-from benchwidgets.widgets.palette import DASHES
 from benchwidgets.widgets.roofline import RooflineExplorer
 
 

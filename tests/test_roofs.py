@@ -6,7 +6,7 @@ import pytest
 from bqplot import LinearScale, LogScale
 from ipywidgets import Layout
 
-from benchwidgets.widgets.palette import DASHES, WIDTHS
+from benchwidgets.model.looks import DASHES, WIDTHS
 from benchwidgets.widgets.rooflines.roofs import Ceiling, Roof, level_lines
 
 ROW = pd.Series(

@@ -7,15 +7,16 @@ import pandas as pd
 from ipywidgets import Widget
 from traitlets import Enum, TraitError, default, validate
 
+from ..charts.placing import Axis, placeable
 from ..model.metrics import Metric
+from ..model.numbers import counted
 from ..model.summaries import AGGREGATES, aggregate
-from .numbers import counted
+from ..model.values import floats
 from .plot.barplot import BarsExplorer, Slots
 from .plot.columns import Columns, frame_of, grouped, names
 from .plot.compact import compact_quantity
 from .plot.controls import Bound, dropdown
 from .plot.defaults import group_column, metric_column
-from .wire import Axis, floats, placeable
 
 
 class BarExplorer(BarsExplorer):

@@ -7,9 +7,10 @@ import pandas as pd
 from ipywidgets import Widget
 from traitlets import Bool, Unicode, default, validate
 
+from ..charts.placing import placeable
+from ..model.looks import styles
+from ..model.numbers import axis_scale, counted
 from ..model.summaries import LEAST_FOR_BOX, five_numbers
-from .numbers import axis_scale, counted
-from .palette import styles
 from .plot.boxes import COUNTS, BoxFacet, BoxPart, spread_points
 from .plot.card import shown_number
 from .plot.columns import Columns, frame_of, grouped, names, title
@@ -22,7 +23,6 @@ from .plot.pane import LETTER, named_axis, shortened
 from .plot.pickers import group_columns, numeric_columns
 from .plot.stage import AxisLook
 from .plot.ticks import domain
-from .wire import placeable
 
 #: Pixels of a category beside others below which its name is turned.
 UPRIGHT = 10.0

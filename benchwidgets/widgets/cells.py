@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from ..model.errors import BenchwidgetsError, listed
-from .numbers import plain, prefixed, rounded, takes_prefix
-from .wire import carried, floats
+from ..model.numbers import plain, prefixed, rounded, takes_prefix
+from ..model.values import carried, floats
 
 #: Characters of a cell that a screen shows; exports never pass through here.
 LONGEST = 300

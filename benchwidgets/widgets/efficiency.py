@@ -13,9 +13,9 @@ from ..model.catalogue import load_networks, load_platforms
 from ..model.efficiencies import VARIANT, best_of_variants, efficiencies
 from ..model.errors import unknown
 from ..model.metrics import Metric
+from ..model.numbers import MISSING, counted
 from ..model.placement import checked_networks, checked_platforms
 from ..model.space import DesignSpace
-from .numbers import MISSING, counted
 from .plot.barplot import BarsExplorer, Slots
 from .plot.columns import names, value_text
 from .plot.compact import compact, compact_quantity

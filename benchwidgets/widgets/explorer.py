@@ -16,8 +16,8 @@ from ipywidgets import HTML, Label, VBox, Widget
 from traitlets import HasTraits, Instance, TraitError, Unicode
 
 from ..model.errors import ClosedError, listed, unknown
+from ..model.numbers import counted
 from ..model.space import DesignSpace
-from .numbers import counted
 from .opening import family, opened_whole
 
 

@@ -7,12 +7,14 @@ import pandas as pd
 from ipywidgets import Widget
 from traitlets import Bool, Enum, Instance, TraitError, Unicode, default, validate
 
+from ..charts.placing import Axis, placeable
 from ..model.celltable import ORDERS, line_groups, ordered, places
 from ..model.errors import unknown
 from ..model.grouping import Grouping
+from ..model.numbers import counted
 from ..model.ratios import measured_over_predicted, predictions_for
 from ..model.summaries import AGGREGATES
-from .numbers import counted
+from ..model.values import floats
 from .plot.card import shown_number
 from .plot.cellgrid import (
     CELL_WIDTH,
@@ -36,7 +38,6 @@ from .plot.defaults import group_column, metric_column
 from .plot.facets import FacetedExplorer
 from .plot.pickers import group_columns, numeric_columns
 from .plot.selecting import WIDEST
-from .wire import Axis, floats, placeable
 
 
 class HeatmapExplorer(FacetedExplorer):

@@ -8,10 +8,10 @@ from ipywidgets import Box, Label, Tab, VBox, Widget
 from traitlets import Enum, Int, Unicode
 
 from ..model.errors import BenchwidgetsError
+from ..model.numbers import counted
 from ..model.space import DesignSpace
 from .explorer import Explorer, SpaceView, count_words
 from .filterline import FilterBar
-from .numbers import counted
 from .plot.selecting import SelectingView
 
 LAYOUTS = ("grid", "tabs")

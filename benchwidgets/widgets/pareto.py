@@ -7,6 +7,7 @@ from ipywidgets import ToggleButton, Widget
 
 from ..model.errors import listed
 from ..model.matching import MEASURED, PREDICTED, Matching, match
+from ..model.numbers import counted, plain
 from .fronts.answers import signed
 from .fronts.choice import Choice, median_errors
 from .fronts.choosing import ChoosingPane
@@ -14,7 +15,6 @@ from .fronts.fronts import Fronts
 from .fronts.legend import front_entries, look_of, sections
 from .fronts.options import ParetoOptions, origins
 from .fronts.picture import RANK, Picture, compute_picture
-from .numbers import counted, plain
 from .plot.pickers import AxisPicker, ColumnPicker, offered_columns
 
 

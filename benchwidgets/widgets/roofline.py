@@ -9,11 +9,11 @@ import pandas as pd
 from ipywidgets import Widget
 
 from ..model.errors import BenchwidgetsError
+from ..model.looks import MARKERS, NEUTRAL
 from ..model.machines import checked_levels, checked_networks, checked_platforms, roof_names
+from ..model.numbers import counted
 from ..model.roofline_columns import Placer
 from ..model.space import DesignSpace
-from .numbers import counted
-from .palette import MARKERS, NEUTRAL
 from .plot.dots import Cloud
 from .plot.drawer import Drawer
 from .plot.figure import FigureExplorer

@@ -23,11 +23,11 @@ from traitlets import Dict, Int, List, Unicode
 from ..model.errors import BenchwidgetsError
 from ..model.exporting import save
 from ..model.filtering import Search
+from ..model.numbers import MISSING, counted
 from ..model.ordering import label_name, order
 from .cells import literal
 from .explorer import count_words
 from .frontend import source
-from .numbers import MISSING, counted
 from .tables.messages import SEARCH, TableMessages
 from .tables.options import ROW, TableOptions
 from .tables.rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, places_of, table_columns

@@ -7,10 +7,12 @@ import pandas as pd
 from ipywidgets import BoundedFloatText, Button, HBox, Label, Widget
 from traitlets import Bool, Float, TraitError, Unicode, default, validate
 
+from ..charts.placing import placeable
 from ..model.families import best_under
 from ..model.grouping import families
-from .numbers import axis_scale, counted, plain
-from .palette import styles
+from ..model.looks import styles
+from ..model.numbers import axis_scale, counted, plain
+from ..model.values import floats
 from .plot.columns import Columns, grouped, names, title
 from .plot.compact import compact
 from .plot.controls import Bound, dropdown, toggle
@@ -24,7 +26,6 @@ from .plot.pane import shortened
 from .plot.pickers import numeric_columns
 from .plot.stage import AxisLook
 from .plot.ticks import domain
-from .wire import floats, placeable
 
 #: Most letters of the name of a line in the legend; hovering it tells the whole.
 LONGEST = 24

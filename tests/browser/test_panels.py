@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchwidgets.model.catalogue import data_file
-from benchwidgets.widgets.palette import FADED
+from benchwidgets.model.looks import FADED
 
 from .marks import brush, dot_centres, inside
 

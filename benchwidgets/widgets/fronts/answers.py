@@ -9,8 +9,8 @@ import pandas as pd
 from ...model.dataset import Dataset
 from ...model.explain import Explanation
 from ...model.matching import Matching
+from ...model.numbers import MISSING, counted, plain
 from ...model.suggestions import KNEE_FORMULA, SCALE_FORMULA, WEIGHTS_FORMULA
-from ..numbers import MISSING, counted, plain
 from ..plot.sheet import Answer, Row
 
 

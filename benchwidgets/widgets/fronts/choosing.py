@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ipywidgets import Button, Dropdown, FloatSlider, FloatText, HBox, Tab, VBox, Widget
 
 from ...model.errors import BenchwidgetsError
-from ..numbers import plain
+from ...model.numbers import plain
 from ..plot.sheet import Answer, Sheet
 from .answers import compare_answer, errors_answer, hypervolume_answer, regions_answer, suggestions_answer, why_answer
 

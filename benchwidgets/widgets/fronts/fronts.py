@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from bqplot import Lines, Mark, Scatter
 
+from ...model.looks import ACCENT, NEUTRAL
 from ...model.staircase import staircase
-from ..palette import ACCENT, NEUTRAL
 from ..plot.coordinates import Coordinate
 from ..plot.dots import Cloud
 

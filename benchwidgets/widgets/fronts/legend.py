@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bqplot import Mark
 
-from ..palette import ACCENT, COLOURS, NEUTRAL
+from ...model.looks import ACCENT, COLOURS, NEUTRAL
 from ..plot.channels import SEPARATOR, Channel
 from .fronts import Fronts
 from .picture import Picture

@@ -10,16 +10,16 @@ import pandas as pd
 from ipywidgets import HBox, Layout, Widget
 from traitlets import Bytes, Dict, List, Unicode, default, validate
 
+from ...charts.placing import left_out_words
 from ...model.candidates import Candidates
-from ..numbers import counted
-from ..palette import COLOURS
+from ...model.looks import COLOURS
+from ...model.numbers import counted
 from ..plot.channels import Channel
 from ..plot.column_menu import ColumnMenu
 from ..plot.columns import derive_named
 from ..plot.legend import Legend
 from ..plot.pickers import ColumnPicker, offered_columns
 from ..plot.selecting import BAR, SelectingView
-from ..wire import left_out_words
 from .picture import RANK
 from .tracks import LEAST_COLUMNS, Track, checked_columns, placed, start_columns
 

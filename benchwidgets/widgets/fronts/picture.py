@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ...charts.placing import placeable
 from ...model.candidates import Candidates
 from ...model.errors import DirectionError, listed
 from ...model.pareto import pareto_front, pareto_rank
@@ -15,7 +16,6 @@ from ...model.space import DesignSpace
 from ..plot.channels import Channel, joined_keys
 from ..plot.coordinates import Coordinate
 from ..plot.dots import Cloud
-from ..wire import placeable
 
 #: The channel that is no column: the rank over the two axes.
 RANK = "front rank"

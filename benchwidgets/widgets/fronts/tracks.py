@@ -9,14 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 from traitlets import TraitError
 
+from ...charts.placing import placeable
 from ...model.derived import DERIVED
+from ...model.numbers import plain, quantity
 from ...model.space import DesignSpace
-from ..numbers import plain, quantity
+from ...model.values import floats
 from ..plot.columns import derive_named
 from ..plot.coordinates import Coordinate
 from ..plot.shapes import from_fractions, to_fractions
 from ..plot.ticks import log_ticks
-from ..wire import floats, placeable
 
 #: Columns that a view starts with, where it is told none.
 MOST_COLUMNS = 5

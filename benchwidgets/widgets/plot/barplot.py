@@ -11,9 +11,9 @@ from ipywidgets import Widget
 from traitlets import Bool, Enum, Int, default
 
 from ...model.celltable import ORDERS, ordered
+from ...model.looks import COLOURS, FADED, MARKERS, STRONG, TEXT
 from ...model.metrics import Metric
-from ..numbers import axis_scale
-from ..palette import COLOURS, FADED, MARKERS, STRONG, TEXT
+from ...model.numbers import axis_scale
 from .card import shown_number
 from .columns import Columns, names
 from .controls import dropdown, toggle

@@ -9,8 +9,8 @@ import pandas as pd
 from bqplot import Label, LinearScale
 from ipywidgets import Widget
 
+from ...model.looks import FADED, STRONG, TEXT
 from ...model.summaries import LEAST_FOR_BOX
-from ..palette import FADED, STRONG, TEXT
 from .dots import Cloud
 from .facets import DottedFacet
 from .rectangles import Rectangles

@@ -10,10 +10,10 @@ import numpy as np
 from traitlets import List, Unicode
 
 from ...model.exporting import exact
+from ...model.numbers import MISSING, plain
 from ...model.space import DesignSpace
 from ..cells import literal
 from ..frontend import source
-from ..numbers import MISSING, plain
 
 #: Longest text that a card shows of one value.
 LONGEST = 200

@@ -11,8 +11,8 @@ from bqplot import Label
 from ipywidgets import Widget
 
 from ...model.grouping import Grouping
+from ...model.looks import ACCENT
 from ...model.summaries import aggregate
-from ..palette import ACCENT
 from .colours import colours, shares, text_colours
 from .columns import frame_of
 from .compact import compact

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from ...model.dataset import is_numeric
+from ...model.looks import COLOURS, MARKERS, ORDERED
+from ...model.numbers import MISSING, plain
 from ...model.space import DesignSpace
-from ..numbers import MISSING, plain
-from ..palette import COLOURS, MARKERS, ORDERED
-from ..wire import floats, texts
+from ...model.values import floats, texts
 
 #: Categories that a legend lists; of more, the most frequent, and all others together.
 MOST = 16

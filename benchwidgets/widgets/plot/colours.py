@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..palette import NEUTRAL
+from ...model.looks import NEUTRAL
 
 #: Even in lightness from dark to light, and told apart by the colour-blind (viridis of van der Walt and Smith, 2015).
 STOPS = ["#440154", "#414487", "#2a788e", "#22a884", "#7ad151", "#fde725"]

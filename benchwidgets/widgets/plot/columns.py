@@ -11,9 +11,9 @@ from traitlets import TraitError, TraitType
 from ...model.derived import DERIVED, derive
 from ...model.errors import BenchwidgetsError
 from ...model.grouping import Grouping, group_rows
+from ...model.numbers import MISSING, plain
 from ...model.space import DesignSpace
-from ..numbers import MISSING, plain
-from ..wire import carried
+from ...model.values import carried
 
 
 class Columns(TraitType):

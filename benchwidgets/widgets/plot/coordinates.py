@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...charts.placing import Axis
 from ...model.metrics import Metric
+from ...model.numbers import axis_scale
 from ...model.space import DesignSpace
-from ..numbers import axis_scale
-from ..wire import Axis, floats
+from ...model.values import floats
 from .stage import AxisLook
 from .ticks import domain
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from bqplot import LinearScale, Scatter
 
-from ..palette import FADED, NEUTRAL, STRONG, TEXT
+from ...model.looks import FADED, NEUTRAL, STRONG, TEXT
 from .card import Card
 
 MOST = 2_000

@@ -15,10 +15,10 @@ from bqplot import Figure
 from ipywidgets import GridBox, HBox, Layout, Widget
 from traitlets import Int, TraitError
 
+from ...charts.placing import left_out_words
 from ...model.errors import unknown
+from ...model.numbers import counted
 from ..explorer import SpaceView
-from ..numbers import counted
-from ..wire import left_out_words
 from .columns import names
 from .dots import MOST, Cloud, Dots
 from .figure import FigureExplorer

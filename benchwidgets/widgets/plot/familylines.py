@@ -9,7 +9,7 @@ import pandas as pd
 from bqplot import LinearScale, Lines, Scatter
 from ipywidgets import Widget
 
-from ..palette import ACCENT, NEUTRAL
+from ...model.looks import ACCENT, NEUTRAL
 from .dots import Cloud
 from .facets import DottedFacet
 

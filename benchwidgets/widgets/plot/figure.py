@@ -15,7 +15,7 @@ from bqplot import Figure
 from ipywidgets import HBox, Layout, ToggleButtons, Widget
 from traitlets import Enum, List, Unicode, validate
 
-from ..wire import left_out_words
+from ...charts.placing import left_out_words
 from .card import Card, shown_value
 from .dots import MOST, Cloud, Dots
 from .legend import Legend

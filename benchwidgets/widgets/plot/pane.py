@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from bqplot import LogScale
 
-from ..palette import TEXT
+from ...model.looks import TEXT
 from .stage import MARGIN, AxisLook, Stage
 from .ticks import linear_ticks, log_ticks
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 import numpy as np
 from bqplot import Lines, Scale
 
-from ..palette import NEUTRAL
+from ...model.looks import NEUTRAL
 from .card import Card
 
 

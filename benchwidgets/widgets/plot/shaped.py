@@ -7,7 +7,7 @@ from collections.abc import Collection, Hashable
 import pandas as pd
 from ipywidgets import Widget
 
-from ..palette import TEXT
+from ...model.looks import TEXT
 from .card import Card
 from .facets import Facet, FacetedExplorer
 from .rectangles import Frames, Rectangles

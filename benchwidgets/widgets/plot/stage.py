@@ -18,7 +18,7 @@ from bqplot import Axis, Figure, LinearScale, LogScale, Mark, PanZoom, Scale
 from bqplot.interacts import BrushSelector
 
 from ...model.errors import BenchwidgetsError
-from ..palette import ACCENT, TEXT
+from ...model.looks import ACCENT, TEXT
 from .lasso import Lasso
 from .shapes import Box, Polygon, lasso_outline, lasso_polygon
 from .ticks import log_ticks

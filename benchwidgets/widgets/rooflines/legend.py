@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bqplot import Mark
 
-from ..palette import ACCENT, DASHES, NEUTRAL, PLAIN_WIDTH, WIDTHS
+from ...model.looks import ACCENT, DASHES, NEUTRAL, PLAIN_WIDTH, WIDTHS
 from .picture import Picture
 
 

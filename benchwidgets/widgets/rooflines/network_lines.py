@@ -9,8 +9,8 @@ from bqplot import Label, Lines
 from ...model.catalogue import load_accuracies
 from ...model.datatypes import element_sizes
 from ...model.intensity import intensity
-from ..palette import NEUTRAL
-from ..wire import floats
+from ...model.looks import NEUTRAL
+from ...model.values import floats
 
 #: Batches between which a trail runs.
 BATCHES = (1, 128)

@@ -7,8 +7,8 @@ import pandas as pd
 from bqplot import LinearScale, Lines, LogScale, Scatter
 from ipywidgets import Layout
 
+from ...model.looks import ACCENT, NEUTRAL, styles
 from ...model.machines import WhatIf, factor, roof_names, with_what_if
-from ..palette import ACCENT, NEUTRAL, styles
 from ..plot.dots import FAINT, LARGEST, USUAL, Cloud
 from ..plot.stage import Stage
 from .axes import Quantity

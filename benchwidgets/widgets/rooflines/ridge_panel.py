@@ -9,8 +9,8 @@ import pandas as pd
 from ipywidgets import Dropdown, HBox, Label, VBox
 from traitlets import List
 
+from ...model.numbers import plain
 from ..frontend import source
-from ..numbers import plain
 
 
 class Pairs(anywidget.AnyWidget):

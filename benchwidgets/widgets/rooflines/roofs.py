@@ -9,10 +9,10 @@ import pandas as pd
 from bqplot import Label, Lines, Scatter
 from ipywidgets import Layout
 
+from ...model.looks import DASHES, GHOST_DASH, PLAIN_WIDTH, WIDTHS
 from ...model.machines import ROOF
+from ...model.numbers import plain, quantity
 from ...model.roofline import attainable, ridge_point
-from ..numbers import plain, quantity
-from ..palette import DASHES, GHOST_DASH, PLAIN_WIDTH, WIDTHS
 from ..plot.card import Card
 
 GIGA = 1e9

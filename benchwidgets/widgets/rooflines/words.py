@@ -9,9 +9,9 @@ import pandas as pd
 
 from ...model.audit import BATCH, above
 from ...model.machines import roof_names
+from ...model.numbers import plain, quantity
 from ...model.roofline_columns import METRICS
-from ..numbers import plain, quantity
-from ..wire import floats
+from ...model.values import floats
 from .axes import Quantity
 from .network_lines import BATCHES
 from .ridge_panel import batch_words

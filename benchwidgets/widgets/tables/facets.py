@@ -15,10 +15,10 @@ from ...model.errors import BenchwidgetsError, FilterError
 from ...model.filtering import Between, Compare, Contains, Missing, OneOf, Or, Predicate, parse
 from ...model.filtering.columns import read
 from ...model.filtering.literals import literal_text
+from ...model.numbers import MISSING, plain
 from ...model.ordering import label_name
 from ...model.space import DesignSpace
 from ..cells import literal
-from ..numbers import MISSING, plain
 from .summary import Summaries
 
 #: Most ticks of a column.

@@ -15,10 +15,10 @@ import numpy as np
 from ...model.errors import BenchwidgetsError
 from ...model.exporting import exact, export_text
 from ...model.filtering import Search
+from ...model.numbers import counted
 from ...model.ordering import cycled
 from ..cells import literal
 from ..filterline import ClauseHost, edit_of
-from ..numbers import counted
 from .facets import Facet, facet_source
 from .options import NARROWEST, WIDEST
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from ...model.space import DesignSpace
-from ..wire import floats
+from ...model.values import floats
 
 BINS = 24
 #: Columns of which floats and bins are kept at a time: 9 bytes a row each.

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchwidgets.widgets.wire import Axis, floats, left_out_words, placeable, texts
+from benchwidgets.charts.placing import Axis, left_out_words, placeable
+from benchwidgets.model.values import floats, texts
 
 NAN, INF = np.nan, np.inf
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from ..model.metrics import Metric
-from ..model.words import counted as counted  # views take all their words about numbers from here
+from .metrics import Metric
+from .words import counted as counted  # views take all their words about numbers from here
 
 #: Shown where a value is missing: unlike 0, and unlike an empty text.
 MISSING = "—"

@@ -5,8 +5,8 @@ import re
 import pytest
 from bqplot import Scatter
 
+from benchwidgets.model.looks import ACCENT, COLOURS, DASHES, MARKERS, NEUTRAL, ORDERED, WIDTHS, styles
 from benchwidgets.widgets.frontend import source
-from benchwidgets.widgets.palette import ACCENT, COLOURS, DASHES, MARKERS, NEUTRAL, ORDERED, WIDTHS, styles
 
 WHITE, DARK = "#ffffff", "#111111"
 
