@@ -6,21 +6,25 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 from numpy.typing import ArrayLike
-from traitlets import HasTraits, Int
+from traitlets import Int
 
-from .errors import BenchwidgetsError, DirectionError, UnknownColumnError, listed, unknown
-from .frames import checked_frame
+from .errors import BenchwidgetsError, DirectionError, UnknownColumnError, listed, shown, unknown
+from .frames import checked_frame, plain_column
 from .metrics import Metric
+from .traits import Announcer
+
+#: Computes a column of a frame, to be read only.
+Compute = Callable[[pd.DataFrame], ArrayLike]
 
 
-class Dataset(HasTraits):
+class Dataset(Announcer):
     """A frame whose rows have names and whose columns have a meaning; ``revision`` announces each change of data."""
 
     revision = Int(0, read_only=True, help="Grows by one with each change of data")
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
         self._given = {metric.column: metric for metric in metrics or ()}
-        self._derived: dict[str, Callable[[pd.DataFrame], ArrayLike]] = {}
+        self._derived: dict[str, Compute] = {}
         self._frame = checked_frame(frame)
         self._metrics = _all_metrics(self._given, self._frame)
         super().__init__()
@@ -34,18 +38,20 @@ class Dataset(HasTraits):
 
     @frame.setter
     def frame(self, frame: pd.DataFrame) -> None:
-        frame = checked_frame(frame)
-        for name, compute in self._derived.items():
-            frame[name] = compute(frame)
-        metrics = _all_metrics(self._given, frame)
-        self._replace(frame, metrics)
+        self._renew(checked_frame(frame), self._given, self._derived)
 
-    def _replace(self, frame: pd.DataFrame, metrics: dict[str, Metric]) -> None:
+    def _renew(self, frame: pd.DataFrame, given: dict[str, Metric], derived: dict[str, Compute]) -> None:
+        """Take a frame of our own, its columns computed anew; where that fails nothing is changed."""
+        for name, compute in derived.items():
+            frame[name] = _computed(name, compute, frame)
+        self._replace(frame, _all_metrics(given, frame), given, derived)
+
+    def _replace(self, frame: pd.DataFrame, metrics: dict[str, Metric], given: dict, derived: dict) -> None:
         """Take the new data; overridden by whoever holds more that must fit it."""
-        self._frame, self._metrics = frame, metrics
+        self._frame, self._metrics, self._given, self._derived = frame, metrics, given, derived
         self.set_trait("revision", self.revision + 1)
 
-    def derive(self, metric: Metric, compute: Callable[[pd.DataFrame], ArrayLike]) -> Dataset:
+    def derive(self, metric: Metric, compute: Compute) -> Dataset:
         """Add a column that is computed from the others, now and with each change of data.
 
         Parameters
@@ -63,14 +69,8 @@ class Dataset(HasTraits):
         name = metric.column
         if name in self._frame.columns and name not in self._derived:
             raise BenchwidgetsError(f"derive({name!r}): the data has a column of that name; choose another")
-        before = self._derived, self._given
-        self._derived = {**self._derived, name: compute}
-        self._given = {**self._given, name: metric}
-        try:
-            self.frame = self._frame
-        except Exception:
-            self._derived, self._given = before
-            raise
+        given, derived = {**self._given, name: metric}, {**self._derived, name: compute}
+        self._renew(self.frame, given, derived)
         return self
 
     @property
@@ -143,6 +143,17 @@ class Dataset(HasTraits):
                 f"Metric({column!r}, better='max') or Metric({column!r}, better='min')"
             )
         return metric.better == "max"
+
+
+def _computed(name: str, compute: Compute, frame: pd.DataFrame) -> pd.Series:
+    """What ``compute`` gives, or an error where it is not a value for each row."""
+    values = compute(frame)
+    try:
+        return plain_column(pd.DataFrame({name: values}, index=frame.index)[name])
+    except (ValueError, TypeError) as error:
+        raise BenchwidgetsError(
+            f"derive({name!r}): the function gave {shown(values)}; expected a value for each of {len(frame):,} rows"
+        ) from error
 
 
 def is_numeric(column: pd.Series) -> bool:

@@ -5,9 +5,19 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from traitlets import TraitError
+
 
 class BenchwidgetsError(ValueError):
     """Base of every error that benchwidgets raises on purpose."""
+
+
+class ArgumentTypeError(BenchwidgetsError, TypeError):
+    """An argument is of another type than the function takes."""
+
+
+class OptionError(BenchwidgetsError, TraitError):
+    """An option or trait was given a value that it does not take, or a name that none has."""
 
 
 class UnknownColumnError(BenchwidgetsError, KeyError):
@@ -45,6 +55,21 @@ def listed(names: Iterable[object], most: int = 8) -> str:
     names = [text if len(text := str(name)) <= 80 else f"{text[:80]}…" for name in names]
     more = f", … ({len(names) - most} more)" if len(names) > most else ""
     return ", ".join(names[:most]) + more if names else "none"
+
+
+def shown(value: object, most: int = 80) -> str:
+    """What was given, as an error shows it: its ``repr`` on one line, cut where long; tables by their type.
+
+    >>> shown("fps"), shown([1.5] * 50, most=12)
+    ("'fps'", '[1.5, 1.5, 1…')
+    """
+    if hasattr(value, "shape") or callable(value):
+        return f"{type(value).__name__}{getattr(value, 'shape', '') or ''}"
+    try:
+        text = " ".join(repr(value).split())
+    except Exception:  # others' repr; and Python refuses to write integers of thousands of digits
+        return f"a value of type {type(value).__name__}"
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

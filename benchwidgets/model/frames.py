@@ -27,7 +27,7 @@ def checked_frame(frame: pd.DataFrame) -> pd.DataFrame:
     copy = frame.copy()
     for name in copy.columns:
         column = copy[name]
-        plain = _plain(column)
+        plain = plain_column(column)
         if plain is not column:
             copy[name] = plain
     return copy
@@ -44,7 +44,7 @@ def check_is_table(table: object, name: str, example: str = "") -> None:
         raise BenchwidgetsError(f"{name}: expected a DataFrame{example}, not {type(table).__name__}")
 
 
-def _plain(column: pd.Series) -> pd.Series:
+def plain_column(column: pd.Series) -> pd.Series:
     """Return the column as it is, or one that every view can group, compare and show."""
     if isinstance(column.dtype, pd.ArrowDtype):
         return _from_arrow(column)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
@@ -53,6 +54,20 @@ class DesignSpace(Dataset):
     ['a', 'b']
     """
 
+    _observed_by: ClassVar = {
+        **dict.fromkeys(["selected", "selected_frame", "selected_mask", "select"], "'selection'"),
+        **dict.fromkeys(["visible_frame", "visible_mask", "filter", "hide"], "'clauses'"),
+        **dict.fromkeys(["frame", "metrics", "columns", "index", "shared_frame"], "'revision'"),
+    }
+    _changed_by: ClassVar = {
+        **dict.fromkeys(["selected", "selection"], "write space.select(labels)"),
+        "clauses": "write space.filter(text)",
+        "metrics": "write DesignSpace(frame, metrics=[...])",
+        **dict.fromkeys(["revision", "index", "columns", "numeric_columns"], "write space.frame = frame"),
+        "shared_frame": "write space.frame = frame",
+        "history": "write space.undo() or space.redo()",
+    }
+
     clauses = Tuple(read_only=True, help="The clauses that hide rows, at most one from each source")
     selection = Instance(Selection, read_only=True, help="The selected labels and who selected them")
     hovered = Tuple(help="Labels of the designs under the mouse in some view, several on a bar or a cell; or none")
@@ -68,11 +83,11 @@ class DesignSpace(Dataset):
         parts = [counted(len(self._frame), "design"), f"{len(self.selection)} selected"]
         return f"DesignSpace: {', '.join(parts)}{f', {hidden} hidden' if hidden else ''}"
 
-    def _replace(self, frame: pd.DataFrame, metrics: dict[str, Metric]) -> None:
+    def _replace(self, frame: pd.DataFrame, metrics: dict[str, Metric], given: dict, derived: dict) -> None:
         masks = {clause: _mask(clause, frame) for clause in self.clauses}
         with self.hold_trait_notifications():
             self._masks = masks
-            super()._replace(frame, metrics)
+            super()._replace(frame, metrics, given, derived)
             self.set_trait("selection", self.selection.within(frame.index))
 
     # -- hiding ----------------------------------------------------------------------------------------

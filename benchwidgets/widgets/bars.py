@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from ipywidgets import Widget
-from traitlets import Enum, TraitError, default, validate
+from traitlets import Enum, default, validate
 
 from ..charts.placing import Axis, placeable
+from ..model.errors import OptionError
 from ..model.metrics import Metric
 from ..model.numbers import counted
 from ..model.summaries import AGGREGATES, aggregate
@@ -73,7 +74,7 @@ class BarExplorer(BarsExplorer):
             self._numeric_column({"value": name, "trait": proposal["trait"]})
         units = dict.fromkeys(self.space.metric(name).unit for name in names(value))
         if len(units) > 1:
-            raise TraitError(f"value: {', '.join(names(value))} have different units; make a chart for each")
+            raise OptionError(f"value: {', '.join(names(value))} have different units; make a chart for each")
         return value
 
     def _controls(self) -> list[Widget]:

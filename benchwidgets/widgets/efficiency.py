@@ -7,11 +7,11 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 from ipywidgets import Widget
-from traitlets import Enum, Int, TraitError, validate
+from traitlets import Enum, Int, validate
 
 from ..model.catalogue import load_networks, load_platforms
 from ..model.efficiencies import VARIANT, best_of_variants, efficiencies
-from ..model.errors import unknown
+from ..model.errors import OptionError, unknown
 from ..model.metrics import Metric
 from ..model.numbers import MISSING, counted
 from ..model.placement import checked_networks, checked_platforms
@@ -89,7 +89,7 @@ class EfficiencyExplorer(BarsExplorer):
     def _valid_facet(self, proposal):
         for name in names(proposal["value"]):
             if name not in VARIANT:
-                raise TraitError(f"facet: {unknown('column', name, VARIANT, 'an efficiency')}")
+                raise OptionError(f"facet: {unknown('column', name, VARIANT, 'an efficiency')}")
         return proposal["value"]
 
     # -- parts -----------------------------------------------------------------------------------------

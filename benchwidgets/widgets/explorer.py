@@ -9,19 +9,21 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 from ipywidgets import HTML, Label, VBox, Widget
-from traitlets import HasTraits, Instance, TraitError, Unicode
+from traitlets import Instance, Unicode
 
-from ..model.errors import ClosedError, listed, unknown
+from ..model.errors import ArgumentTypeError, ClosedError, OptionError, listed, unknown
 from ..model.numbers import counted
 from ..model.space import DesignSpace
+from ..model.traits import Announcer
 from .opening import family, opened_whole
 
 
-class SpaceView(HasTraits):
+class SpaceView(Announcer):
     """A view of a design space; mixed into a widget class.
 
     A public option is a trait tagged ``option=True``; any other keyword is a TypeError that names it.
@@ -29,6 +31,13 @@ class SpaceView(HasTraits):
 
     space = Instance(DesignSpace, help="The design space this view shows; views of one space are linked")
     status = Unicode(read_only=True, help="What the view has to say: counts, what is left out, errors")
+
+    _observed_by: ClassVar = {
+        **dict.fromkeys(["selected", "selection"], "view.space.observe(f, 'selection')"),
+        **dict.fromkeys(["clauses", "filter"], "view.space.observe(f, 'clauses')"),
+        **dict.fromkeys(["revision", "frame"], "view.space.observe(f, 'revision')"),
+        "hovered": "view.space.observe(f, 'hovered')",
+    }
 
     _closed = False
     _applying = False
@@ -39,7 +48,7 @@ class SpaceView(HasTraits):
     def __init__(self, space: DesignSpace, **options):
         self._check_options(options)
         if not isinstance(space, DesignSpace):
-            raise TypeError(
+            raise ArgumentTypeError(
                 f"{type(self).__name__} takes a DesignSpace, not {type(space).__name__}; write DesignSpace(frame)"
             )
         self._lent_layout = options.get("layout") if isinstance(options.get("layout"), Widget) else None
@@ -126,12 +135,13 @@ class SpaceView(HasTraits):
     @contextmanager
     def _reporting(self, more: str = "") -> Iterator[None]:
         """Show an error, and ``more``, in the status line instead of losing it in a log; clear it when all is well."""
-        self._error = self._draw_error
-        try:
-            yield
-        except Exception as error:  # the last resort of a callback: nobody reads its traceback
-            self._error = (str(error) or type(error).__name__) + more
-        self._refresh_status()
+        with self._telling_all():
+            self._error = self._draw_error
+            try:
+                yield
+            except Exception as error:  # the last resort of a callback: nobody reads its traceback
+                self._error = (str(error) or type(error).__name__) + more
+            self._refresh_status()
 
     @contextmanager
     def _quietly(self) -> Iterator[None]:
@@ -151,7 +161,7 @@ class SpaceView(HasTraits):
         column, space = proposal["value"], self.space
         if (column is None and allow_none) or column in space.columns:
             return column
-        raise TraitError(f"{proposal['trait'].name}: {unknown('column', column, space.columns)}")
+        raise OptionError(f"{proposal['trait'].name}: {unknown('column', column, space.columns)}")
 
     def _numeric_column(self, proposal):
         """Validate the name of a column of numbers; for use in ``@validate``."""
@@ -159,7 +169,7 @@ class SpaceView(HasTraits):
         numeric = self.space.numeric_columns
         if column in numeric:
             return column
-        raise TraitError(
+        raise OptionError(
             f"{proposal['trait'].name}: column {column!r} holds no numbers; expected one of {listed(numeric)}"
         )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from ipywidgets import Widget
-from traitlets import Bool, Enum, Instance, TraitError, Unicode, default, validate
+from traitlets import Bool, Enum, Instance, Unicode, default, validate
 
 from ..charts.placing import Axis, placeable
 from ..model.celltable import ORDERS, line_groups, ordered, places
-from ..model.errors import unknown
+from ..model.errors import OptionError, unknown
 from ..model.grouping import Grouping
 from ..model.numbers import counted
 from ..model.ratios import measured_over_predicted, predictions_for
@@ -129,7 +129,7 @@ class HeatmapExplorer(FacetedExplorer):
     def _valid_predicted(self, proposal):
         frame = proposal["value"]
         if frame is not None and "platform" not in frame:
-            raise TraitError(f"predicted: {unknown('column', 'platform', frame.columns, 'the frame')}")
+            raise OptionError(f"predicted: {unknown('column', 'platform', frame.columns, 'the frame')}")
         return frame
 
     # -- controls --------------------------------------------------------------------------------------

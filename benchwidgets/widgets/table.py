@@ -57,7 +57,7 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
     ------
     TypeError
         Where an option does not exist.
-    TraitError
+    OptionError
         Where a column, a label or a choice does not exist.
     """
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from ipywidgets import BoundedFloatText, Button, HBox, Label, Widget
-from traitlets import Bool, Float, TraitError, Unicode, default, validate
+from traitlets import Bool, Float, Unicode, default, validate
 
 from ..charts.placing import placeable
+from ..model.errors import OptionError
 from ..model.families import best_under
 from ..model.grouping import families
 from ..model.looks import styles
@@ -106,7 +107,7 @@ class TradeoffExplorer(FacetedExplorer):
     def _valid_limit(self, proposal):
         limit = proposal["value"]
         if limit is not None and not np.isfinite(limit):
-            raise TraitError(f"limit: {limit!r}; expected a finite number in the unit of x, or None for no limit")
+            raise OptionError(f"limit: {limit!r}; expected a finite number in the unit of x, or None for no limit")
         return limit
 
     def _on_option(self, change) -> None:

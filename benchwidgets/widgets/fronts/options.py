@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable
 
-from traitlets import Any, Bool, Enum, Float, TraitError, Tuple, Unicode, default, validate
+from traitlets import Any, Bool, Enum, Float, Tuple, Unicode, default, validate
 
-from ...model.errors import BenchwidgetsError, listed, unknown
+from ...model.errors import BenchwidgetsError, OptionError, listed, unknown
 from ...model.matching import MEASURED, PREDICTED, origin_columns
 from ...model.space import DesignSpace
 from ..plot.columns import derive_named
@@ -59,7 +59,7 @@ class ParetoOptions(FigureExplorer):
     def _valid_pairs(self, proposal):
         name = self._known_column(proposal, allow_none=True)
         if name is not None and len(self.space.index) and name not in origins(self.space):
-            raise TraitError(f"pairs: column {name!r} says neither {MEASURED!r} nor {PREDICTED!r}; beside() makes one")
+            raise OptionError(f"pairs: column {name!r} says neither {MEASURED!r} nor {PREDICTED!r}; beside() makes one")
         return name
 
     @validate("group", "colour", "marker")
@@ -73,14 +73,14 @@ class ParetoOptions(FigureExplorer):
     def _valid_baseline(self, proposal):
         label = proposal["value"]
         if label is not None and not (isinstance(label, Hashable) and label in self.space.index):
-            raise TraitError(f"baseline: {unknown('design', label, self.space.index)}")
+            raise OptionError(f"baseline: {unknown('design', label, self.space.index)}")
         return label
 
     @validate("reference")
     def _valid_reference(self, proposal):
         point = proposal["value"]
         if point is not None and not all(map(math.isfinite, point)):
-            raise TraitError(f"reference: {point}; expected two finite numbers, or None for the worst values drawn")
+            raise OptionError(f"reference: {point}; expected two finite numbers, or None for the worst values drawn")
         return point
 
     def _on_option(self, change) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from traitlets import TraitError
 
 from ...charts.placing import placeable
 from ...model.derived import DERIVED
+from ...model.errors import OptionError
 from ...model.numbers import plain, quantity
 from ...model.space import DesignSpace
 from ...model.values import floats
@@ -91,7 +91,7 @@ def start_columns(space: DesignSpace) -> list[str]:
 
 
 def checked_columns(space: DesignSpace, names: Sequence[str], trait: str, least: int = LEAST_COLUMNS) -> list[str]:
-    """The names of at least ``least`` different numeric columns, or a TraitError that says what is wrong.
+    """The names of at least ``least`` different numeric columns, or an OptionError that says what is wrong.
 
     What the space can derive is added to it, once all names are right.
     """
@@ -101,9 +101,9 @@ def checked_columns(space: DesignSpace, names: Sequence[str], trait: str, least:
             try:
                 space.numeric_column(name)
             except ValueError as error:
-                raise TraitError(f"{trait}: {error}") from error
+                raise OptionError(f"{trait}: {error}") from error
     if len(names) < least or len(set(names)) < len(names):
-        raise TraitError(f"{trait}: {names}; expected at least {least} different numeric columns")
+        raise OptionError(f"{trait}: {names}; expected at least {least} different numeric columns")
     derive_named(space, names, trait)
     return names
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from traitlets import TraitError, TraitType
+from traitlets import TraitType
 
 from ...model.derived import DERIVED, derive
-from ...model.errors import BenchwidgetsError
+from ...model.errors import BenchwidgetsError, OptionError
 from ...model.grouping import Grouping, group_rows
 from ...model.numbers import MISSING, plain
 from ...model.space import DesignSpace
@@ -43,14 +43,14 @@ def derive_named(space: DesignSpace, columns: Iterable[str], trait: str) -> None
 
     Raises
     ------
-    TraitError
+    OptionError
         Where it lacks what one of them needs; nothing is changed then.
     """
     wanted = [name for name in columns if name in DERIVED and name not in space.columns]
     try:
         derive(space, *wanted)
     except BenchwidgetsError as error:
-        raise TraitError(f"{trait}: {error}") from error
+        raise OptionError(f"{trait}: {error}") from error
 
 
 def grouped(space: DesignSpace, columns: list[str]) -> tuple[Grouping, list[str]]:

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 import pandas as pd
 from bqplot import Figure
 from ipywidgets import GridBox, HBox, Layout, Widget
-from traitlets import Int, TraitError
+from traitlets import Int
 
 from ...charts.placing import left_out_words
-from ...model.errors import unknown
+from ...model.errors import OptionError, unknown
 from ...model.numbers import counted
 from ..explorer import SpaceView
 from .columns import names
@@ -292,7 +292,7 @@ class FacetedExplorer(FigureExplorer):
         value = proposal["value"]
         for name in names(value):
             if name not in self.space.columns:
-                raise TraitError(f"{proposal['trait'].name}: {unknown('column', name, self.space.columns)}")
+                raise OptionError(f"{proposal['trait'].name}: {unknown('column', name, self.space.columns)}")
         if not none and not names(value):
-            raise TraitError(f"{proposal['trait'].name}: at least one column is needed")
+            raise OptionError(f"{proposal['trait'].name}: at least one column is needed")
         return value

@@ -5,9 +5,9 @@ from __future__ import annotations
 from numbers import Integral
 
 import pandas as pd
-from traitlets import Any, Dict, Enum, HasTraits, TraitError, Unicode, validate
+from traitlets import Any, Dict, Enum, HasTraits, Unicode, validate
 
-from ...model.errors import BenchwidgetsError
+from ...model.errors import BenchwidgetsError, OptionError
 from ...model.machines import OFF_CHIP, checked_what_if, with_weights
 from .axes import QUANTITIES
 from .controls import AS_MEASURED, LARGEST_BATCH
@@ -48,7 +48,7 @@ class RooflineOptions(HasTraits):
         batch = proposal["value"]
         whole = isinstance(batch, Integral) and not isinstance(batch, bool)
         if not (isinstance(batch, str) and batch == AS_MEASURED) and not (whole and 1 <= batch <= LARGEST_BATCH):
-            raise TraitError(f"batch={batch!r}; expected {AS_MEASURED!r} or a whole number from 1 to {LARGEST_BATCH}")
+            raise OptionError(f"batch={batch!r}; expected {AS_MEASURED!r} or a whole number from 1 to {LARGEST_BATCH}")
         return int(batch) if whole else batch
 
     @validate("size")
@@ -59,7 +59,7 @@ class RooflineOptions(HasTraits):
         try:
             return check(proposal["value"], self._platforms)
         except BenchwidgetsError as error:
-            raise TraitError(str(error)) from error
+            raise OptionError(str(error)) from error
 
     def weights_of(self, platform: str) -> str:
         """Where a platform holds its weights at present: "off-chip" or "on-chip"."""

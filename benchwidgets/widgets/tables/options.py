@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from traitlets import Bool, Dict, Int, List, TraitError, Unicode, Union, validate
+from traitlets import Bool, Dict, Int, List, Unicode, Union, validate
 
-from ...model.errors import BenchwidgetsError, listed, unknown
+from ...model.errors import BenchwidgetsError, OptionError, listed, unknown
 from ...model.filtering import parse
 from ...model.ordering import checked_sort, label_name
 from ...model.space import FILTER_LINE
@@ -79,7 +79,7 @@ class TableOptions(SpaceView):
 
         Raises
         ------
-        TraitError
+        OptionError
             Where the state names what does not exist; nothing is changed then.
         """
         self._require_open()
@@ -96,7 +96,7 @@ class TableOptions(SpaceView):
 
     def _preset(self, name: str) -> dict[str, Any]:
         if name not in self.presets:
-            raise TraitError(f"presets: {unknown('preset', name, self.presets, 'the table')}")
+            raise OptionError(f"presets: {unknown('preset', name, self.presets, 'the table')}")
         preset = self.presets[name]
         return preset if isinstance(preset, dict) else {"columns": preset}
 
@@ -107,14 +107,14 @@ class TableOptions(SpaceView):
         try:
             return checked_sort(self.space.shared_frame, proposal["value"])
         except (BenchwidgetsError, TypeError) as error:
-            raise TraitError(f"sort: {error}") from error
+            raise OptionError(f"sort: {error}") from error
 
     @validate("columns")
     def _valid_columns(self, proposal):
         names = proposal["value"]
         self._known(proposal, names or ())
         if names is not None and len(set(names)) < len(names):
-            raise TraitError(f"columns: {names} names a column twice; leave one out")
+            raise OptionError(f"columns: {names} names a column twice; leave one out")
         return names
 
     @validate("height")
@@ -123,7 +123,7 @@ class TableOptions(SpaceView):
         pixels = re.fullmatch(r"(\d{2,4})px", value) if isinstance(value, str) else None
         rows = int(pixels[1]) / ROW if pixels else value
         if isinstance(rows, str) or not 1 <= rows <= MOST_SHOWN:
-            raise TraitError(f'height: {value!r}; expected 1 to {MOST_SHOWN} rows, or pixels such as "480px"')
+            raise OptionError(f'height: {value!r}; expected 1 to {MOST_SHOWN} rows, or pixels such as "480px"')
         return value
 
     @validate("widths")
@@ -131,7 +131,7 @@ class TableOptions(SpaceView):
         self._known(proposal, proposal["value"], labels=True)
         for name, value in proposal["value"].items():
             if isinstance(value, bool) or not isinstance(value, int) or not NARROWEST <= value <= WIDEST:
-                raise TraitError(f"widths: {name!r}: {value!r}; expected {NARROWEST} to {WIDEST} pixels")
+                raise OptionError(f"widths: {name!r}: {value!r}; expected {NARROWEST} to {WIDEST} pixels")
         return proposal["value"]
 
     @validate("formats")
@@ -141,7 +141,7 @@ class TableOptions(SpaceView):
             try:
                 Format.of(value)
             except BenchwidgetsError as error:
-                raise TraitError(f"formats: {name!r}: {error}") from error
+                raise OptionError(f"formats: {name!r}: {error}") from error
         return proposal["value"]
 
     @validate("heat")
@@ -149,7 +149,7 @@ class TableOptions(SpaceView):
         for name, scale in proposal["value"].items():
             self._numeric_column({**proposal, "value": name})
             if scale not in SCALES:
-                raise TraitError(f"heat: {name!r}: {scale!r}; expected one of {listed(SCALES)}")
+                raise OptionError(f"heat: {name!r}: {scale!r}; expected one of {listed(SCALES)}")
         return proposal["value"]
 
     @validate("pinned")
@@ -157,14 +157,14 @@ class TableOptions(SpaceView):
         labels = proposal["value"]
         gone = [label for label in labels if label not in self.space.index]
         if gone:
-            raise TraitError(f"pinned: no designs {listed(map(repr, gone))} in the space; give labels of its index")
+            raise OptionError(f"pinned: no designs {listed(map(repr, gone))} in the space; give labels of its index")
         return list(dict.fromkeys(labels))
 
     @validate("presets")
     def _valid_presets(self, proposal):
         for name, preset in proposal["value"].items():
             if not isinstance(name, str) or not isinstance(preset, (dict, list, tuple, type(None))):
-                raise TraitError(f"presets: {name!r}: expected a list of columns, None, or a dict of options")
+                raise OptionError(f"presets: {name!r}: expected a list of columns, None, or a dict of options")
             if isinstance(preset, dict):
                 self._check_options({key: value for key, value in preset.items() if key != "filter"})
             else:
