@@ -100,11 +100,11 @@ def test_rows_without_a_measurement_and_columns_without_use_are_counted(read):
 
 
 def test_words_for_missing_are_declared(read):
-    text = "Board,Time,Power\nA,2,nm\nB,n/a,nm\n"
+    text = "Board,Time,Power\nA,2,nm\nB,dnf,nm\n"
     columns = {"platform": "Board", "latency_ms": "Time", "power_w": "Power"}
-    with pytest.raises(ReadError, match=r"line 3, column 'Time': 'n/a' is not a number; .*missing=\["):
+    with pytest.raises(ReadError, match=r"line 3, column 'Time': 'dnf' is not a number; .*missing=\["):
         read(text, columns)
-    measured = read(text, columns, missing=["nm", "n/a"])
+    measured = read(text, columns, missing=["nm", "dnf"])
     assert measured.attrs["skipped"] == {"never measured": 1}
     assert measured.power_w.isna().all()
     for wrong in ("nm", 3, None):
@@ -166,27 +166,16 @@ def test_fractions_that_nothing_calls_so_are_said(write, read):
 
 
 @pytest.mark.parametrize("mark", [";", "\t"])
-def test_semicolons_and_tabs_may_stand_between_cells(read, mark):
-    text = "Device,Latency [ms],Count\nA,1.5,'1,234'\n".replace(",", mark).replace(f"'1{mark}234'", "1,234")
+@pytest.mark.parametrize("cell", ["1.5", "1,5"])
+def test_semicolons_and_tabs_may_stand_between_cells(read, mark, cell):
+    text = f"Device,Latency [ms],Count\nA,{'{}'},1234\n".replace(",", mark).format(cell)
     measured = read(text, {"platform": "Device", "latency_ms": "Latency [ms]", "count": "Count"})
     assert (measured.latency_ms.tolist(), measured["count"].tolist()) == ([1.5], [1234])
-    with pytest.raises(ReadError, match=r"line 2, column 'Latency \[ms\]': '1,5' is not a number"):
-        read(text.replace("1.5", "1,5"), {"latency_ms": "Latency [ms]"})
 
 
 def test_a_summary_of_mlperf_is_sent_to_its_reader(read):
     with pytest.raises(ReadError, match=r"this is a summary of MLPerf results\. Read it by read_mlperf"):
         read("Organization,SystemName,Model,Scenario,Result,Units\n")
-
-
-@pytest.mark.parametrize("cell", ["1,5", "1.234,5", "-0,25", ",5", "1234,567", "1,5e3"])
-def test_decimal_commas_are_told_from_thousands(read, cell):
-    columns = {"platform": "GPU", "top1_pct": "Top-1 (%)"}
-    for text in (cell, cell + " %"):
-        with pytest.raises(ReadError, match=r"comma stands before decimals; .*with a point, as 1\.5"):
-            read(f'GPU,Top-1 (%)\nA,"{text}"\n', columns)
-    with pytest.raises(ReadError, match="Correct it; leave the cell blank"):
-        read('GPU,Top-1 (%)\nA,"1,5,6"\n', columns)
 
 
 def test_a_further_column_that_looks_misspelt_is_said(write):

@@ -60,7 +60,7 @@ def test_percent_signs(read, cell, percent):
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [('"1,234.5"', 1234.5), ('"12,345,678"', 12345678), ("1e3", 1000), (".5", 0.5), ("+2.", 2), ("-1", -1)],
+    [('"1,5"', 1.5), ('"0,500"', 0.5), ("1e3", 1000), (".5", 0.5), ("+2.", 2), ("-1", -1), ("\u22122.5", -2.5)],
 )
 def test_numbers(read, cell, number):
     assert read(HEADER, row(**{"lat-comp": cell})).latency_ms.tolist() == [number]
@@ -72,12 +72,11 @@ def test_one_percent_sign_is_read_and_no_second_one(read):
 
 
 @pytest.mark.parametrize(
-    "cell", ["fast", "1,5", "1_000", "NA", "nan", "None", "inf", "5%", "0x10", "1.2.3", "١", "--1"]
+    "cell", ["fast", "1,5,6", "1_000", "NaN!", "none of it", "inf", "5%", "0x10", "1.2.3", "١", "--1", "01,234.5"]
 )
 def test_what_is_no_number_is_named_with_its_place(read, cell):
     bad = row(**{"fps-comp": f'"{cell}"'})
-    remedy = "with a point" if cell == "1,5" else "leave the cell"
-    with pytest.raises(ReadError, match=rf"line 3, column 'fps-comp': '{cell}' is not a number.*; .*{remedy}"):
+    with pytest.raises(ReadError, match=rf"line 3, column 'fps-comp': '{cell}' is not a number.*; .*leave the cell"):
         read(HEADER, ROW, bad)
 
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from .numbers import is_number
-
-_MISSING = frozenset({"", "na", "n/a", "none"})
+from .notation import UNKNOWN, Writing, decide, is_plain, normal
+from .numbers import is_missing
 
 #: Longer than any list of measures.
 _LONGEST = 500
@@ -19,13 +18,15 @@ _LONGEST = 500
 _PAIR = re.compile(r"([A-Za-z][\w.@\-]*)\s*[:=]\s*([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)\s*%?[\s,;|]*")
 
 
-def parse_accuracies(texts: Sequence[str]) -> tuple[pd.DataFrame, list[str]]:
+def parse_accuracies(texts: Sequence[str], writing: Writing = UNKNOWN) -> tuple[pd.DataFrame, list[str]]:
     """Parse the accuracies of the runs.
 
     Parameters
     ----------
     texts : sequence of str, length n
         Such as ``"76.2"``, ``"acc: 76.2"``, ``"ROUGE1: 44.4 ROUGE2: 22.0"``, or blank.
+    writing : Writing
+        How the numbers that stand alone are written.
 
     Returns
     -------
@@ -40,7 +41,7 @@ def parse_accuracies(texts: Sequence[str]) -> tuple[pd.DataFrame, list[str]]:
     >>> parse_accuracies(["acc: 76.2", "ROUGE1: 44.4 ROUGE2: 22.0"])[0].to_numpy().tolist()
     [[76.2, 'acc', nan], [44.4, 'ROUGE1', 22.0]]
     """
-    parsed = [_pairs(text) for text in texts]
+    parsed = [_pairs(text, writing) for text in texts]
     first = [pairs[0] if pairs else ("", np.nan) for pairs in parsed]
     frame = pd.DataFrame({"accuracy": np.array([value for _, value in first], dtype=float)})
     frame["accuracy_measure"] = pd.Series([name for name, _ in first], dtype=str)
@@ -51,15 +52,16 @@ def parse_accuracies(texts: Sequence[str]) -> tuple[pd.DataFrame, list[str]]:
     return frame, [f"{len(unread)} accuracies not understood, the first {unread[0][:40]!r}"] if unread else []
 
 
-def _pairs(text: str) -> list[tuple[str, float]] | None:
+def _pairs(text: str, writing: Writing) -> list[tuple[str, float]] | None:
     """Split into (measure, number); None where that cannot be done."""
     text = text.strip()
-    if text.casefold() in _MISSING:
+    if is_missing(text):
         return []
-    number = text.removesuffix("%").rstrip()
-    if is_number(number):
-        return [("", float(number.replace(",", "")))]
+    number = normal(text.removesuffix("%"))
+    found = decide([number], writing)
+    if len(found) == 1:
+        return [("", float(found[0].plain(number)))]
     found = _PAIR.findall(text) if len(text) <= _LONGEST else []
-    if not found or _PAIR.sub("", text) or not all(is_number(value) for _, value in found):
+    if not found or _PAIR.sub("", text) or not all(is_plain(value) for _, value in found):
         return None
     return [(name, float(value)) for name, value in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,7 +13,8 @@ import pandas as pd
 from ..model.catalogue import platform_aliases
 from ..model.errors import ReadError
 from .layouts import SPELLINGS
-from .numbers import Place, count_rounded, is_number, parse_counts, parse_numbers
+from .notation import UNKNOWN, Writing, normal, proven_marks, readings
+from .numbers import Place, is_missing, is_number, parse_counts, parse_numbers
 from .records import Records
 from .units import bracketed, convert, own_unit, stated_unit
 
@@ -22,37 +24,54 @@ NAMES = ("network", "platform", "datatype")
 #: Digits that only a name has: 007 is no number.
 _IDENTIFIER = re.compile(r"[+-]?0[0-9]")
 
+#: How the numbers that a caller gives for all rows are written.
+_PYTHON = Writing(".", "")
+
 
 class Layout(NamedTuple):
     """How a file is read.
 
     ``names`` holds the file's column for each of the result's, or a number that all rows have; ``units`` the
-    unit of those that are not in the result's own, ``missing`` the cells that mean "not measured". A ``free``
-    layout is the user's: its units may stand in the header.
+    unit of those that are not in the result's own, ``missing`` the cells that mean "not measured", ``writing`` how
+    its numbers are written. A ``free`` layout is the user's: its units may stand in the header.
     """
 
     names: Mapping[str, str | float]
     units: Mapping[str, str]
     missing: frozenset[str]
     free: bool
+    writing: Writing = UNKNOWN
 
 
 def parse_columns(records: Records, layout: Layout) -> tuple[dict[str, Any], list[str]]:
-    """Parse every column of the result, all of one length, and note numbers that lost digits or look odd."""
+    """Parse every column of the result, all of one length, and note what is odd: numbers that lost digits, and more."""
+    writing = _writing(records, layout)
     columns: dict[str, Any] = {}
     notes = []
     for column in [*SPELLINGS, *(extra for extra in layout.names if extra not in SPELLINGS)]:
         cells = _cells(records, layout.names.get(column))
-        place = _place(column, records, layout)
-        columns[column] = _parse(column, cells, place, layout)
-        if not pd.api.types.is_string_dtype(columns[column]) and (rounded := count_rounded(cells)):
-            notes.append(f"column {place.column!r}: {rounded} whole number(s) beyond 2**53 rounded to float64")
+        place = _place(column, records, layout, writing)
+        columns[column], odd = _parse(column, cells, place, layout)
+        notes += odd
         if layout.free and _looks_like_fractions(column, columns[column], cells, layout):
             notes.append(
                 f"column {place.column!r}: no number is above 1; taken as percent, since nothing says otherwise. "
                 f"If they are fractions, read with units={{{column!r}: 'fraction'}}; if not, with '%'"
             )
     return columns, notes
+
+
+def _writing(records: Records, layout: Layout) -> Writing:
+    """What is known of the file's numbers; its other columns are looked at only where one is in doubt."""
+
+    @cache
+    def proven() -> frozenset[str]:
+        place = Place(records.path, "", records.lines, percent=True)
+        columns = (_cells(records, name) for name in records.header)
+        known = ([cell for cell in cells if not is_missing(cell, layout.missing)] for cells in columns)
+        return proven_marks(list(map(place.number_text, cells)) for cells in known)
+
+    return layout.writing._replace(proven=proven)
 
 
 def _looks_like_fractions(column: str, values: Any, cells: list[str], layout: Layout) -> bool:
@@ -76,18 +95,22 @@ def _cells(records: Records, name: str | float | None) -> list[str]:
     return [row[position] for row in records.rows]
 
 
-def _place(column: str, records: Records, layout: Layout) -> Place:
+def _place(column: str, records: Records, layout: Layout, writing: Writing) -> Place:
     percent = own_unit(column) == "%"
-    return Place(records.path, str(layout.names.get(column, column)), records.lines, percent, layout.missing)
+    name = layout.names.get(column, column)
+    writing = writing if isinstance(name, str) else _PYTHON
+    return Place(records.path, str(name), records.lines, percent, layout.missing, writing)
 
 
-def _parse(column: str, cells: list[str], place: Place, layout: Layout) -> Any:
+def _parse(column: str, cells: list[str], place: Place, layout: Layout) -> tuple[Any, list[str]]:
+    """The values of a column, and what is odd about them."""
     if column in NAMES and column in layout.names:
-        return _text(_identifiers(cells, place, column == "platform"))
+        return _text(_identifiers(cells, place, column == "platform")), []
     if column in ("mode", "task", "design", *NAMES):
-        return _text("" if cell.strip() in place.missing else cell.strip() for cell in cells)
+        return _text("" if cell.strip() in place.missing else cell.strip() for cell in cells), []
     if column == "batch" and column in layout.names:
-        return parse_counts(cells, place)
+        parsed = parse_counts(cells, place)
+        return parsed.values, parsed.notes
     if column in SPELLINGS or own_unit(column):
         return _numbers(column, cells, place, layout)
     return _inferred(cells, place)
@@ -106,8 +129,8 @@ def _identifiers(cells: list[str], place: Place, platform: bool) -> list[str]:
     return [aliases.get(each, each) for each in names]
 
 
-def _numbers(column: str, cells: list[str], place: Place, layout: Layout) -> np.ndarray:
-    values = parse_numbers(cells, place, required=column == "pruning_pct" and not layout.free)
+def _numbers(column: str, cells: list[str], place: Place, layout: Layout) -> tuple[np.ndarray, list[str]]:
+    parsed = parse_numbers(cells, place, required=column == "pruning_pct" and not layout.free)
     house = own_unit(column)
     unit = file_unit(column, layout)
     odd = bracketed(place.column) if layout.free and column not in layout.units else None
@@ -116,15 +139,18 @@ def _numbers(column: str, cells: list[str], place: Place, layout: Layout) -> np.
             f"{place.path}: line 1: column {place.column!r} is in {odd!r}, which is no known unit of {column!r} "
             f"({house}). Map it to another column, or say the unit: units={{{column!r}: {house!r}}}"
         )
-    return convert(values, unit, house)
+    return convert(parsed.values, unit, house), parsed.notes
 
 
-def _inferred(cells: list[str], place: Place) -> Any:
+def _inferred(cells: list[str], place: Place) -> tuple[Any, list[str]]:
     """Numbers where every cell is one; else text, so that no name is changed: 007, None and NA stay."""
     texts = [cell.strip() for cell in cells]
-    filled = [text for text in texts if text not in place.missing]
+    filled = [text for text in texts if not is_missing(text, place.missing)]
     if not filled or not all(is_number(text) and not _IDENTIFIER.match(text) for text in filled):
-        return _text(texts)
-    values = parse_numbers(cells, place)
+        return _text(texts), []
+    if not readings(map(normal, filled), place.writing):
+        return _text(texts), [f"column {place.column!r}: its numbers are not written alike, so it stays text"]
+    parsed = parse_numbers(cells, place)
+    values = parsed.values
     whole = len(filled) == len(texts) and np.all((np.abs(values) <= 2**53) & (values == np.floor(values)))
-    return values.astype(np.int64) if whole else values
+    return values.astype(np.int64) if whole else values, parsed.notes

@@ -39,9 +39,10 @@ from ..model.catalogue import load_networks
 from ..model.designs import name_designs, number_names
 from .columns import Layout, file_unit, parse_columns
 from .layouts import SPELLINGS, map_columns, match_columns
-from .numbers import missing_words
+from .notation import checked_writing
+from .numbers import is_missing, missing_words
 from .proposal import Proposal
-from .records import Records, split_records
+from .records import Records, delimiter, split_records
 from .text import read_text
 from .units import checked_units, own_unit
 
@@ -60,7 +61,9 @@ def read_measurements(
     columns: Mapping[str, str | float] | Proposal | None = None,
     units: Mapping[str, str] | None = None,
     *,
-    missing: Iterable[str] = ("na",),
+    missing: Iterable[str] = (),
+    decimal: str | None = None,
+    thousands: str | None = None,
     planned: bool = False,
 ) -> pd.DataFrame:
     """Read a table of measured designs.
@@ -77,7 +80,13 @@ def read_measurements(
         Column of the result -> unit of the file's numbers, such as ``{"latency_ms": "us", "power_w": "mW"}``.
         Without it, a unit that the file's own header states counts, else that of the result.
     missing : iterable of str
-        Cells that mean "not measured"; a blank one always does.
+        Further cells that mean "not measured"; a blank one and "na" always do, and in a column of numbers the usual
+        words, in capitals or not: n/a, nan, none, null, -, —. Those are counted in a warning.
+    decimal, thousands : str, optional
+        The mark before the decimals of numbers, ``"."`` or ``","``, and the one between groups of digits, ``","``,
+        ``"."``, ``" "``, ``"'"`` or ``""`` for none. Without them each column tells by its cells: ``12,5``, ``0,500``
+        and ``1.234,5`` have decimal commas, ``1,234.5`` has a decimal point, and in a file with semicolons between
+        its cells ``1,234`` is 1.234. What can be read in two ways all the same is an error that shows both.
     planned : bool
         Whether to keep rows that were never measured, their numbers missing; `keep_measured` leaves them out again.
 
@@ -89,13 +98,14 @@ def read_measurements(
     Warns
     -----
     UserWarning
-        If rows are short, columns have no name, a further column is called almost like one of the result, or numbers
-        are too large for float64.
+        If rows are short, columns have no name, a further column is called almost like one of the result, words are
+        read as missing, digits are grouped, or numbers are too large, too small or too long for float64.
 
     Raises
     ------
     ReadError
-        If the file cannot be read, a column is missing, a unit is unknown or a cell is no number.
+        If the file cannot be read, a column is missing, a unit is unknown, a cell is no number, or all cells of a
+        column can be read in two ways.
 
     Examples
     --------
@@ -104,8 +114,10 @@ def read_measurements(
     >>> measured.loc["TX2 maxp FP16 MLP 100% b2", ["latency_ms", "fps"]].tolist()
     [0.73998, 2785.55]
     """
-    records = split_records(read_text(path), os.fspath(path))
+    text = read_text(path)
+    records = split_records(text, os.fspath(path))
     layout = _layout(records, columns, units, missing_words(missing))
+    layout = layout._replace(writing=checked_writing(decimal, thousands, delimiter(text)))
     kept, skipped = (records, {}) if planned else _measured(records, layout)
     frame, notes = _frame(kept, layout)
     for note in [*records.notes, *notes]:
@@ -156,7 +168,7 @@ def _measured(records: Records, layout: Layout) -> tuple[Records, dict[str, int]
     kept = [
         row
         for row, cells in enumerate(records.rows)
-        if not positions or any(cells[position].strip() not in layout.missing for position in positions)
+        if not positions or any(not is_missing(cells[position], layout.missing) for position in positions)
     ]
     left = len(records.rows) - len(kept)
     rows, lines = [records.rows[row] for row in kept], [records.lines[row] for row in kept]

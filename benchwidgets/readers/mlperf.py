@@ -33,8 +33,9 @@ from ..model.designs import number_names
 from ..model.errors import ReadError, listed
 from .accuracies import parse_accuracies
 from .layouts import SPELLINGS
-from .numbers import Place, is_number, missing_words, parse_numbers
-from .records import Records, split_records
+from .notation import Writing, checked_writing, is_plain
+from .numbers import Place, is_missing, missing_words, parse_numbers
+from .records import Records, delimiter, split_records
 from .runs import join_runs
 from .text import read_text
 from .units import convert, find_factor
@@ -83,7 +84,13 @@ _BATCH = {"SingleStream": 1.0, "MultiStream": 8.0}
 _CLASSIFIES_IMAGES = ("resnet", "mobilenet")
 
 
-def read_mlperf(path: str | os.PathLike[str], *, missing: Iterable[str] = ("na", "n/a", "none")) -> pd.DataFrame:
+def read_mlperf(
+    path: str | os.PathLike[str],
+    *,
+    missing: Iterable[str] = (),
+    decimal: str | None = None,
+    thousands: str | None = None,
+) -> pd.DataFrame:
     """Read a summary of MLPerf inference results.
 
     Parameters
@@ -91,7 +98,9 @@ def read_mlperf(path: str | os.PathLike[str], *, missing: Iterable[str] = ("na",
     path : str or path-like
         A local CSV file with at least the columns Organization, SystemName, Model, Scenario, Result and Units.
     missing : iterable of str
-        Results that mean "no result", in upper or lower case; a blank one always does.
+        Results that mean "no result", in upper or lower case, beside blank ones and the usual words: n/a, none, -.
+    decimal, thousands : str, optional
+        How numbers are written, as for `read_measurements`.
 
     Returns
     -------
@@ -112,13 +121,15 @@ def read_mlperf(path: str | os.PathLike[str], *, missing: Iterable[str] = ("na",
     ReadError
         If the file cannot be read, a column is missing or a result is no number.
     """
-    records = split_records(read_text(path), os.fspath(path))
+    text = read_text(path)
+    records = split_records(text, os.fspath(path))
     _check_header(records)
+    writing = checked_writing(decimal, thousands, delimiter(text))
     quantities, skipped = _quantities(records, missing_words(missing))
-    values = _results(records, quantities)
+    values, taken = _results(records, quantities, writing)
     runs, not_joined = join_runs(_keys(records), quantities, values, [*_PERFORMANCE, "tokens_per_s"], list(_POWER))
-    frame, notes = _frame(records, runs)
-    notes += [f"{rows} row(s) left out: {why}" for why, rows in skipped.items() if why.startswith("unit")]
+    frame, notes = _frame(records, runs, writing)
+    notes += taken + [f"{rows} row(s) left out: {why}" for why, rows in skipped.items() if why.startswith("unit")]
     for note in [*records.notes, *notes]:
         warnings.warn(f"{records.path}: {note}", stacklevel=2)
     frame.attrs = {"skipped": skipped, "not_joined": {**not_joined, **_promised(records, runs)}}
@@ -146,7 +157,7 @@ def _quantities(records: Records, missing: frozenset[str]) -> tuple[list[str], d
     found, skipped, missing = [], Counter(), {word.casefold() for word in missing}
     for unit, result in zip(_cells(records, "Units"), _cells(records, "Result"), strict=True):
         quantity = _quantity(unit)
-        if result.casefold() in missing:
+        if result.casefold() in missing or is_missing(result):
             skipped["no result"] += 1
             quantity = ""
         elif not quantity:
@@ -167,14 +178,15 @@ def _plain(unit: str) -> str:
     return unit.partition("(")[2].removesuffix(")").strip() if unit.casefold().startswith("latency") else unit
 
 
-def _results(records: Records, quantities: list[str]) -> list[float]:
-    place = Place(records.path, "Result", records.lines)
+def _results(records: Records, quantities: list[str], writing: Writing) -> tuple[list[float], list[str]]:
+    """The results in the units of their columns, and what is odd about them."""
+    place = Place(records.path, "Result", records.lines, writing=writing)
     texts = [text if kind else "" for text, kind in zip(_cells(records, "Result"), quantities, strict=True)]
-    numbers = parse_numbers(texts, place)
+    parsed = parse_numbers(texts, place)
     houses = _PERFORMANCE | _POWER
     units = map(_plain, _cells(records, "Units"))
-    rows = zip(numbers, units, quantities, strict=True)
-    return [float(convert(number, unit, houses.get(kind, unit))) for number, unit, kind in rows]
+    rows = zip(parsed.values, units, quantities, strict=True)
+    return [float(convert(number, unit, houses.get(kind, unit))) for number, unit, kind in rows], parsed.notes
 
 
 def _keys(records: Records) -> list[tuple[str, ...]]:
@@ -188,7 +200,9 @@ def _promised(records: Records, runs: list[tuple[int, dict[str, float]]]) -> dic
     return {"has_power without a row of power": lost} if lost else {}
 
 
-def _frame(records: Records, runs: list[tuple[int, dict[str, float]]]) -> tuple[pd.DataFrame, list[str]]:
+def _frame(
+    records: Records, runs: list[tuple[int, dict[str, float]]], writing: Writing
+) -> tuple[pd.DataFrame, list[str]]:
     """Make the frame of the runs: (row of the file, its quantities)."""
     rows = [row for row, _ in runs]
     columns = {ours: [_cells(records, name)[row] for row in rows] for ours, name in _TEXTS.items()}
@@ -200,7 +214,7 @@ def _frame(records: Records, runs: list[tuple[int, dict[str, float]]]) -> tuple[
     frame["batch"] = frame["scenario"].map(_BATCH).astype(float)
     frame["nodes"] = _counts(records, "number_of_nodes", rows)
     frame["accelerators"] = frame["nodes"].fillna(1) * _counts(records, "accelerators_per_node", rows)
-    accuracies, notes = parse_accuracies([_cells(records, "Accuracy")[row] for row in rows])
+    accuracies, notes = parse_accuracies([_cells(records, "Accuracy")[row] for row in rows], writing)
     frame = pd.concat([frame, accuracies], axis="columns")
     benchmarks = frame["task"].where(frame["task"] != "", frame["network"])
     frame["top1_pct"] = frame["accuracy"].where(benchmarks.str.startswith(_CLASSIFIES_IMAGES))
@@ -209,7 +223,7 @@ def _frame(records: Records, runs: list[tuple[int, dict[str, float]]]) -> tuple[
 
 def _counts(records: Records, name: str, rows: list[int]) -> np.ndarray:
     cells = _cells(records, name)
-    return np.array([float(cells[row]) if is_number(cells[row]) else np.nan for row in rows], dtype=float)
+    return np.array([float(cells[row]) if is_plain(cells[row]) else np.nan for row in rows], dtype=float)
 
 
 def _arranged(frame: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from .columns import NAMES
 from .layouts import SPELLINGS
-from .numbers import MISSING, is_number, number_fault
+from .notation import normal, readings
+from .numbers import is_missing, is_number, number_fault
 from .records import Records, split_records
 from .text import read_text
 from .units import LONGEST, find_factor, own_unit, stated_unit
@@ -172,7 +173,7 @@ def _fits(ours: str, name: str, stated: str | None, cells: list[str]) -> bool:
 def _first_fault(cells: list[str]) -> int | None:
     """Where the first cell is that is neither a number nor missing; None where there is none."""
     texts = [cell.strip().removesuffix("%").rstrip() for cell in cells]
-    return next((row for row, text in enumerate(texts) if text not in MISSING and not is_number(text)), None)
+    return next((row for row, text in enumerate(texts) if not is_missing(text) and not is_number(text)), None)
 
 
 def _fault(records: Records, name: str) -> str:
@@ -213,8 +214,9 @@ def _settle_unit(proposal: Proposal, ours: str, name: str, cells: list[str]) -> 
 
 
 def _at_most_one(cells: Iterable[str]) -> bool:
-    values = [abs(float(cell.replace(",", ""))) for cell in map(str.strip, cells) if is_number(cell)]
-    return bool(values) and max(values) <= 1
+    texts = [text for text in map(normal, cells) if is_number(text)]
+    found = readings(texts) if texts else []
+    return len(found) > 0 and all(abs(float(found[-1].plain(text))) <= 1 for text in texts)
 
 
 def _cells(records: Records, position: int) -> list[str]:

@@ -66,7 +66,7 @@ def split_records(text: str, path: str) -> Records:
 
 def _numbered_rows(text: str, path: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row that is not blank with the line it starts on."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
     limit = csv.field_size_limit(max(len(text), csv.field_size_limit()))  # a long cell is no fault
     start = 1
     try:
@@ -83,8 +83,12 @@ def _numbered_rows(text: str, path: str) -> Iterator[tuple[int, list[str]]]:
         csv.field_size_limit(limit)
 
 
-def _delimiter(text: str) -> str:
-    """Tell from the first line that is not blank what stands between cells; a comma wherever there is one."""
+def delimiter(text: str) -> str:
+    """Tell from the first line that is not blank what stands between cells; a comma wherever there is one.
+
+    >>> delimiter("fps;latency_ms\\n12,5;80")
+    ';'
+    """
     first = re.search(r"\S.*", text)
     counts = {mark: first[0].count(mark) for mark in ",;\t"} if first else {",": 1}
     return "," if counts[","] else max(counts, key=counts.get)
