@@ -44,11 +44,14 @@ def frames_and_sorts(draw):
 
 
 def by_pandas(frame, sort):
-    """Positions after a stable sort by the last key first, one key at a time."""
+    """Positions after a stable sort by the last key first, one key at a time; of the texts, 9 goes before 10."""
     frame = frame.reset_index(drop=True)
     for column, direction in reversed(sort):
         up = direction == "ascending"
-        frame = frame.sort_values(column, ascending=up, kind="stable", na_position="last")
+        texts = {"10": "9 and more"} if column == "text" else {}
+        frame = frame.sort_values(
+            column, ascending=up, kind="stable", na_position="last", key=lambda cells, texts=texts: cells.replace(texts)
+        )
     return frame.index.tolist()
 
 

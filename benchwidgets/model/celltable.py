@@ -9,6 +9,7 @@ import pandas as pd
 
 from .errors import BenchwidgetsError
 from .grouping import Grouping
+from .natural import natural_order
 
 #: Orders of the rows or columns of a table of cells.
 ORDERS = ("given", "name", "best first")
@@ -26,6 +27,7 @@ def ordered(texts: Sequence[str], values: np.ndarray, used: np.ndarray, order: s
     used : int array
         The positions to order.
     order : {"given", "name", "best first"}
+        Names in capitals or not, and by the numbers in them.
     least : bool
         Whether less is better.
 
@@ -33,7 +35,7 @@ def ordered(texts: Sequence[str], values: np.ndarray, used: np.ndarray, order: s
     [1, 0, 2]
     """
     if order == "name":
-        return used[np.argsort(np.array([texts[i].casefold() for i in used], dtype=object), kind="stable")]
+        return used[natural_order(texts[i].casefold() for i in used)]
     if order == "best first":
         return used[np.argsort(values[used] if least else -values[used], kind="stable")]
     return used

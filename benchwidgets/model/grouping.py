@@ -10,6 +10,7 @@ import pandas as pd
 
 from .datatypes import bytes_per_element
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
+from .natural import order_of_groups
 
 #: Columns that together tell one family of designs, whose members differ in their batch.
 FAMILY = ("platform", "mode", "datatype", "network", "pruning_pct")
@@ -37,8 +38,8 @@ def group_rows(frame: pd.DataFrame, columns: Iterable[str]) -> Grouping:
     """Group the rows of a frame by columns.
 
     Groups stand in the order of their first column, then of the next: numbers ascending, categories in their own
-    order, datatypes from narrow to wide, other text as it first occurs; missing values make a group of their own, the
-    last. No column: one group.
+    order, datatypes from narrow to wide, other text as it first occurs, but by the numbers in it where it differs in
+    these alone ("1", "2", "10"); missing values make a group of their own, the last. No column: one group.
 
     >>> group_rows(pd.DataFrame({"a": ["y", "x", "y"], "n": [2, 1, 1]}), ["a", "n"]).keys
     [('y', 1), ('y', 2), ('x', 1)]
@@ -71,13 +72,13 @@ def _ordered_values(column: pd.Series) -> tuple[np.ndarray, list]:
         return np.zeros(0, dtype=int), []
     codes, values = pd.factorize(_hashable(column), use_na_sentinel=False)
     gone = pd.isna(values)
-    order = np.arange(len(values))
+    order = order_of_groups(values)
     if isinstance(column.dtype, pd.CategoricalDtype):
         order = np.argsort(pd.Categorical(values).codes, kind="stable")
     elif pd.api.types.is_numeric_dtype(column.dtype):
         order = np.argsort(pd.Series(values).astype("Float64").to_numpy(dtype=float, na_value=np.nan), kind="stable")
     elif column.name == "datatype":
-        order = np.argsort([_bits(value) for value in values], kind="stable")
+        order = order[np.argsort([_bits(values[place]) for place in order], kind="stable")]
     order = np.concatenate([order[~gone[order]], order[gone[order]]])
     place = np.empty(len(order), dtype=int)
     place[order] = np.arange(len(order))

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
+from .ordering import arranged
 
 
 def overview(
@@ -102,24 +103,17 @@ def _listed(column: pd.Series, codes: np.ndarray, count: int) -> list[str]:
     present = column.notna().to_numpy(dtype=bool)
     for code, cell in zip(codes[present], column[present], strict=True):
         found[code][cell] = None
-    return [", ".join(map(_text, _sorted(list(values)))) for values in found]
+    return [", ".join(map(_text, arranged(values))) for values in found]
 
 
 def _counts(column: pd.Series, name: str, codes: np.ndarray, measured: np.ndarray, count: int) -> dict[str, pd.Series]:
     counts = {}
-    for cell in _sorted(list(column.dropna().unique())):
+    for cell in arranged(column.dropna().unique()):
         rows = (column == cell).to_numpy(dtype=bool, na_value=False)
         planned = np.bincount(codes[rows], minlength=count)
         done = pd.Series(np.bincount(codes[rows & measured], minlength=count), dtype="Int64")
         counts[f"{name} {_text(cell)}"] = done.where(planned > 0)
     return counts
-
-
-def _sorted(values: list) -> list:
-    try:
-        return sorted(values)
-    except TypeError:
-        return sorted(values, key=str)
 
 
 def _text(cell: object) -> str:

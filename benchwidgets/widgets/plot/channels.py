@@ -10,6 +10,7 @@ import pandas as pd
 
 from ...model.dataset import is_numeric
 from ...model.looks import COLOURS, MARKERS, ORDERED
+from ...model.natural import order_of_groups
 from ...model.numbers import MISSING, plain
 from ...model.space import DesignSpace
 from ...model.values import floats, texts
@@ -45,12 +46,16 @@ class Channel:
     def categories(cls, words: list[str], title: str) -> Channel:
         """At most `MOST` categories, in the order of their appearance; of more, the most frequent first.
 
-        >>> Channel.categories(["b", "a", "b"], "kind").names
-        ('b', 'a')
+        Of so few, those that differ in their numbers alone stand together, by their numbers.
+
+        >>> Channel.categories(["b", "a", "b"], "kind").names, Channel.categories(["10", "2"], "batch").names
+        (('b', 'a'), ('2', '10'))
         """
         counts = Counter(words)
         if len(counts) <= MOST:
-            return cls(title, np.array(words, dtype=object), tuple(counts))
+            found = list(counts)
+            names = tuple(found[place] for place in order_of_groups(found))
+            return cls(title, np.array(words, dtype=object), names)
         top = [word for word, _ in counts.most_common(MOST - 1)]
         rest = f"{len(counts) - len(top)} others"
         kept = set(top)

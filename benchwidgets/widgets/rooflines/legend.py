@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bqplot import Mark
 
 from ...model.looks import ACCENT, DASHES, NEUTRAL, PLAIN_WIDTH, WIDTHS
+from ...model.natural import order_of_groups
 from .picture import Picture
 
 
@@ -88,7 +89,8 @@ def markers(names, available: list[str]) -> dict[str, str]:
 
 
 def _distinct(parts: list, attribute: str) -> list[str]:
-    return [name for name in dict.fromkeys(getattr(part, attribute) for part in parts) if name]
+    names = [name for name in dict.fromkeys(getattr(part, attribute) for part in parts) if name]
+    return [names[place] for place in order_of_groups(names)]
 
 
 def _grey(line: str, width: float = 2.0) -> dict:

@@ -16,7 +16,7 @@ from ...model.filtering import Between, Compare, Contains, Missing, OneOf, Or, P
 from ...model.filtering.columns import read
 from ...model.filtering.literals import literal_text
 from ...model.numbers import MISSING, plain
-from ...model.ordering import label_name
+from ...model.ordering import arranged, label_name
 from ...model.space import DesignSpace
 from ..cells import literal
 from .summary import Summaries
@@ -60,9 +60,9 @@ class Facet:
         codes, found = pd.factorize(self.column.array)
         if len(found) > (FEW_TICKS if self.kind == "number" else MOST_TICKS):
             return [], codes
-        ordered = self.column.cat.categories if isinstance(self.column.dtype, pd.CategoricalDtype) else None
-        key = list(ordered).index if ordered is not None else lambda value: value
-        places = sorted(range(len(found)), key=lambda i: key(found[i]))
+        ordered = self.column.cat.categories if isinstance(self.column.dtype, pd.CategoricalDtype) else arranged(found)
+        rank_of = {value: rank for rank, value in enumerate(ordered)}
+        places = sorted(range(len(found)), key=lambda i: rank_of[found[i]])
         rank = np.empty(len(found), dtype=int)
         rank[places] = np.arange(len(found))
         return [found[i] for i in places], np.where(codes < 0, -1, rank[codes]) if len(found) else codes
