@@ -92,9 +92,15 @@ class BarExplorer(BarsExplorer):
     def _series(self) -> list[str]:
         return [self.space.metric(name).label for name in names(self.value)]
 
+    def _values(self) -> list[np.ndarray]:
+        """What each row counts, by column; where rows are counted, one each whatever its values are."""
+        if self.aggregate == "count":
+            return [np.ones(len(self.space.index)) for _ in names(self.value)]
+        return [floats(self.space.column(name)) for name in names(self.value)]
+
     def _slots(self) -> dict[str, Slots]:
         space = self.space
-        columns = [floats(space.column(name)) for name in names(self.value)]
+        columns = self._values()
         visible, some = space.visible_mask(), np.zeros(len(space.index), dtype=bool)
         for name, values in zip(names(self.value), columns, strict=True):
             placed, self._left_out = placeable(Axis(name, values, False), among=visible)

@@ -11,6 +11,7 @@ from ..charts.placing import Axis, placeable
 from ..model.celltable import ORDERS, line_groups, ordered, places
 from ..model.errors import OptionError, unknown
 from ..model.grouping import Grouping
+from ..model.metrics import Metric
 from ..model.numbers import counted
 from ..model.ratios import measured_over_predicted, predictions_for
 from ..model.summaries import AGGREGATES
@@ -163,7 +164,7 @@ class HeatmapExplorer(FacetedExplorer):
 
     def _compute(self) -> list[CellPart]:
         space = self.space
-        values = self._values()
+        values = np.ones(len(space.index)) if self._counts else self._values()
         place, left_out = placeable(Axis(self._value_name(), values, False), among=space.visible_mask())
         down, down_names = grouped(space, names(self.rows))
         across, across_names = grouped(space, names(self.columns))
@@ -179,7 +180,7 @@ class HeatmapExplorer(FacetedExplorer):
             for code, rows in rows_of.items()
         ]
         self._left_out, self._all_parts, self._lines, self._groupings = left_out, parts, lines, (over, down, across)
-        self._shown = self.value, self._value_name()
+        self._shown = self.value or "designs", self._value_name()
         self._line_names = down_names, across_names
         return parts or [no_cells(space.index)]
 
@@ -197,13 +198,24 @@ class HeatmapExplorer(FacetedExplorer):
         """Whether the cells show a share."""
         return self.ratio and self.aggregate != "count"
 
+    @property
+    def _counts(self) -> bool:
+        """Whether the cells count designs, whatever the value of each is; the ratio counts those with a prediction."""
+        return self.aggregate == "count" and not self.ratio
+
+    def _metric(self) -> Metric:
+        """What the cells show."""
+        return Metric("designs") if self.aggregate == "count" else self.space.metric(self.value)
+
     def _value_name(self) -> str:
+        if self._counts:
+            return "designs"
         return f"{self.value} ÷ predicted" if self.ratio else self.value
 
     def _line(self, lines: Grouping, texts: list[str], cells: pd.DataFrame, which: str, place: np.ndarray) -> Line:
         used = np.unique(cells[which].to_numpy(dtype=int))
         worth = cells.groupby(which)["value"].median().reindex(range(len(lines))).to_numpy(dtype=float)
-        least = self.space.metric(self.value).better == "min" and self.aggregate != "count"
+        least = self._metric().better == "min"
         order = ordered(texts, worth, used, getattr(self, f"sort_{which}s"), least)
         column = getattr(self, f"group_{which}s")
         groups, heads = None, [""]
@@ -240,13 +252,12 @@ class HeatmapExplorer(FacetedExplorer):
             self._grid.layout.grid_template_columns = "minmax(0, 1fr)"
 
     def _show_legend(self) -> None:
-        metric = self.space.metric(self.value)
-        better = None if self.aggregate == "count" else metric.better
-        text = "designs" if self.aggregate == "count" else f"{self.aggregate} of {metric.title}"
+        metric = self._metric()
+        text = metric.title if self.aggregate == "count" else f"{self.aggregate} of {metric.title}"
         text = f"{self.aggregate} of {metric.label}, measured ÷ predicted" if self.ratio else text
         self._bar.layout.display = "" if self._all_parts else "none"
         self._bar.fit(sum(int(figure.layout.height.removesuffix("px")) for figure in self.figures))
-        self._bar.show(text, self._ends, self._log_now, better, percent=self._percent)
+        self._bar.show(text, self._ends, self._log_now, metric.better, percent=self._percent)
 
     def _mark_selected(self) -> None:
         for facet in self._stage.facets:
@@ -257,8 +268,7 @@ class HeatmapExplorer(FacetedExplorer):
     def _cell_card(self, part: CellPart, cell: int) -> tuple[str, list[tuple[str, str]]]:
         row = part.cells.loc[cell]
         texts = [line[int(row[which])] for line, which in zip(self._line_names, ("row", "column"), strict=True)]
-        metric = self.space.metric(self.value)
-        unit = "" if self.ratio or self.aggregate == "count" else metric.unit
+        unit = "" if self.ratio else self._metric().unit
         labels = part.labels(cell)
         told = [(f"{self.aggregate} of {self._shown[1]}", shown_number(float(row["value"]), unit))]
         told.append(("designs", f"{len(labels):,}"))
