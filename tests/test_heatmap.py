@@ -274,3 +274,21 @@ def test_the_most_designs_come_first_whatever_is_better(space):  # noqa: F811
     view.aggregate = "max"
     assert view._lines[0].names[1:] == ["TX2", "NCS"]
     view.close()
+
+
+def test_counting_needs_no_value(space):  # noqa: F811
+    """A design counts whether or not its value was measured; the table has a blank in fps."""
+    assert FRAME["fps"].isna().any()
+    view = HeatmapExplorer(space, rows="platform", columns="datatype", aggregate="count")
+    assert view.to_frame()["designs"].sum() == view.to_frame()["fps"].sum() == len(FRAME)
+    assert view.to_frame().set_index(["platform", "datatype"])["fps"]["NCS", "INT8"] == 3
+    assert "not plotted" not in view.status and "count of designs" in repr(view)
+    view.aggregate = "max"
+    assert "1 not plotted (1 fps missing)" in view.status
+    view.close()
+
+
+def test_texts_alone_can_be_counted():
+    view = HeatmapExplorer(DesignSpace(pd.DataFrame({"a": ["x", "y", "x"], "b": ["1", "2", "1"]})), aggregate="count")
+    assert view.to_frame().to_numpy().tolist() == [["x", "1", 2], ["y", "2", 1]]
+    view.close()

@@ -139,8 +139,8 @@ class Dataset(Announcer):
         metric = self.metric(column)
         if metric.better is None:
             raise DirectionError(
-                f"column {column!r} has no direction; say whether more or less is better: "
-                f"Metric({column!r}, better='max') or Metric({column!r}, better='min')"
+                f"column {column!r} has no direction; say whether more or less is better where the space is made: "
+                f"DesignSpace(frame, metrics=[Metric({column!r}, better='max')]), or better='min'"
             )
         return metric.better == "max"
 

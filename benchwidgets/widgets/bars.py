@@ -8,7 +8,7 @@ from ipywidgets import Widget
 from traitlets import Enum, default, validate
 
 from ..charts.placing import Axis, placeable
-from ..model.errors import OptionError
+from ..model.errors import BenchwidgetsError, OptionError, listed
 from ..model.metrics import Metric
 from ..model.numbers import counted
 from ..model.summaries import AGGREGATES, aggregate
@@ -17,7 +17,7 @@ from .plot.barplot import BarsExplorer, Slots
 from .plot.columns import Columns, frame_of, grouped, names
 from .plot.compact import compact_quantity
 from .plot.controls import Bound, dropdown
-from .plot.defaults import group_column, metric_column
+from .plot.defaults import metric_column, needed_group
 
 
 class BarExplorer(BarsExplorer):
@@ -52,12 +52,21 @@ class BarExplorer(BarsExplorer):
 
     @default("category")
     def _default_category(self):
-        return [group_column(self.space)] if self.space.columns else []
+        return [needed_group(self.space, "a bar chart")]
 
     @default("value")
     def _default_value(self):
-        value = metric_column(self.space, but=names(self.category))
-        return value if value and value not in names(self.category) else None
+        taken = names(self.category)
+        value = metric_column(self.space, but=taken)
+        if value and value not in taken:
+            return value
+        if self.aggregate == "count":
+            return None
+        beside = f"{listed(self.space.numeric_columns)}, the category" if value else listed(self.space.columns)
+        raise BenchwidgetsError(
+            f"a bar chart needs a numeric column beside its category; the space has only {beside}. "
+            "aggregate='count' counts designs without one"
+        )
 
     @validate("category")
     def _valid_category(self, proposal):
@@ -82,27 +91,32 @@ class BarExplorer(BarsExplorer):
         return self._bound.widgets
 
     def _metric(self) -> Metric:
-        metrics = [self.space.metric(name) for name in names(self.value)]
-        first = metrics[0]
         if self.aggregate == "count":
             return Metric("designs")
+        metrics = [self.space.metric(name) for name in names(self.value)]
+        first = metrics[0]
         label = first.label if len(metrics) == 1 else ", ".join(metric.label for metric in metrics)
         return Metric(first.column, first.unit, first.better, label)
 
     def _series(self) -> list[str]:
-        return [self.space.metric(name).label for name in names(self.value)]
+        return ["designs" if self.aggregate == "count" else self.space.metric(name).label for name in self._columns()]
+
+    def _columns(self) -> list[str]:
+        """What stands above the numbers of a slot: the columns, or where none is needed what is counted."""
+        columns = names(self.value)
+        return (columns[:1] or ["designs"]) if self.aggregate == "count" else columns
 
     def _values(self) -> list[np.ndarray]:
         """What each row counts, by column; where rows are counted, one each whatever its values are."""
         if self.aggregate == "count":
-            return [np.ones(len(self.space.index)) for _ in names(self.value)]
+            return [np.ones(len(self.space.index))]
         return [floats(self.space.column(name)) for name in names(self.value)]
 
     def _slots(self) -> dict[str, Slots]:
         space = self.space
         columns = self._values()
         visible, some = space.visible_mask(), np.zeros(len(space.index), dtype=bool)
-        for name, values in zip(names(self.value), columns, strict=True):
+        for name, values in zip(self._columns(), columns, strict=True):
             placed, self._left_out = placeable(Axis(name, values, False), among=visible)
             some |= placed
         along, texts = grouped(space, names(self.category))
@@ -120,9 +134,10 @@ class BarExplorer(BarsExplorer):
         return result
 
     def _words(self) -> str:
-        bars = sum(len(part.slots.names) for part in self._all_parts) * len(names(self.value))
+        bars = sum(len(part.slots.names) for part in self._all_parts) * len(self._columns())
+        told = "designs" if self.aggregate == "count" else ", ".join(self._columns())
         return (
-            f"{self.aggregate} of {', '.join(names(self.value))} of {counted(bars, 'bar')} by "
+            f"{self.aggregate} of {told} of {counted(bars, 'bar')} by "
             f"{', '.join(names(self.category))}, {len(self.space.selected):,} selected"
         )
 
@@ -132,7 +147,8 @@ class BarExplorer(BarsExplorer):
         Returns
         -------
         pandas.DataFrame
-            A row a slot: the columns of ``facet`` and ``category``, and each of ``value`` in its own unit.
+            A row a slot: the columns of ``facet`` and ``category``, and each of ``value`` in its own unit; where
+            designs are counted, their number once, under the name of the first of these.
         """
         self._require_open()
         keys = [name for name in names(self.facet) if name not in names(self.category)]
@@ -141,5 +157,5 @@ class BarExplorer(BarsExplorer):
             over = {name: value for name, value in zip(names(self.facet), facet, strict=True) if name in keys}
             for slot, row in zip(slots, values.tolist(), strict=True):
                 key = dict(zip(names(self.category), slot, strict=True))
-                rows.append({**over, **key, **dict(zip(names(self.value), row, strict=True))})
-        return frame_of(rows, [*keys, *names(self.category), *names(self.value)])
+                rows.append({**over, **key, **dict(zip(self._columns(), row, strict=True))})
+        return frame_of(rows, [*keys, *names(self.category), *self._columns()])

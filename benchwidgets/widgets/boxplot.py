@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 from ipywidgets import Widget
-from traitlets import Bool, Unicode, default, validate
+from traitlets import Bool, default, validate
 
 from ..charts.placing import placeable
 from ..model.looks import styles
@@ -13,10 +15,10 @@ from ..model.numbers import axis_scale, counted
 from ..model.summaries import LEAST_FOR_BOX, five_numbers
 from .plot.boxes import COUNTS, BoxFacet, BoxPart, spread_points
 from .plot.card import shown_number
-from .plot.columns import Columns, frame_of, grouped, names, title
+from .plot.columns import ColumnName, Columns, frame_of, grouped, names, title
 from .plot.controls import Bound, dropdown, toggle
 from .plot.coordinates import Coordinate
-from .plot.defaults import group_column, metric_column
+from .plot.defaults import group_column, groups_of, needed_metric
 from .plot.dots import Cloud
 from .plot.facets import NARROW, FacetedExplorer
 from .plot.pane import LETTER, named_axis, shortened
@@ -28,6 +30,10 @@ from .plot.ticks import domain
 UPRIGHT = 10.0
 #: Least room of a category [px]; so many have room for "n=" before their number of rows, more than many are shortened.
 LEAST_ROOM, FEW, MANY, SHORT = 22, 7, 12, 12
+#: What the one box is called where there are no groups.
+EVERYTHING = "all designs"
+#: Most groups beside each other: the others are in the frame of the view alone, and the status line says so.
+MOST = 60
 #: Most letters of a category's name in the legend; hovering it tells the whole.
 LONGEST = 18
 
@@ -43,8 +49,9 @@ class BoxplotExplorer(FacetedExplorer):
     ----------
     space : DesignSpace
         The designs; views of one space are linked.
-    x : str
-        Column whose groups stand beside each other.
+    x : str or None
+        Column whose groups stand beside each other; None: one box of all. By default the pruning where there is one, or
+        else the first column of few groups.
     y : str
         Numeric column whose spread is shown.
     facet : str, list of str or None
@@ -65,8 +72,10 @@ class BoxplotExplorer(FacetedExplorer):
     [{'pruning_pct': 50.0, 'rows': 5, 'q1': 2.0, 'median': 3.0, 'q3': 4.0}]
     """
 
-    x = Unicode(help="Column whose groups stand beside each other").tag(option=True)
-    y = Unicode(help="Numeric column whose spread is shown").tag(option=True)
+    x = ColumnName(None, allow_none=True, help="Column whose groups stand beside each other; None: one box").tag(
+        option=True
+    )
+    y = ColumnName(help="Numeric column whose spread is shown").tag(option=True)
     facet = Columns(help="Columns with a facet for each group: a name, a list, or None for one facet").tag(option=True)
     points = Bool(False, help="Draw the designs behind the boxes").tag(option=True)
     log_y = Bool(None, allow_none=True, help="Logarithmic y axis; None: as the values ask").tag(option=True)
@@ -77,19 +86,21 @@ class BoxplotExplorer(FacetedExplorer):
 
     @default("x")
     def _default_x(self):
-        return group_column(self.space, "pruning_pct")
+        many = [name for name in self.space.columns if groups_of(self.space, name) > MOST]
+        return group_column(self.space, "pruning_pct", but=many) if len(many) < len(self.space.columns) else None
 
     @default("y")
     def _default_y(self):
-        return metric_column(self.space, "latency_ms", but=[self.x])
+        return needed_metric(self.space, "a boxplot", "latency_ms", but=[self.x])
 
     @default("facet")
     def _default_facet(self):
-        return [name for name in ("platform", "datatype") if name in self.space.columns]
+        usual = [name for name in ("platform", "datatype") if name in self.space.columns]
+        return [name for name in usual if groups_of(self.space, name) <= MOST]
 
     @validate("x")
     def _valid_x(self, proposal):
-        return self._known_column(proposal)
+        return self._known_column(proposal, allow_none=True)
 
     @validate("y")
     def _valid_y(self, proposal):
@@ -114,7 +125,7 @@ class BoxplotExplorer(FacetedExplorer):
         return self._bound.widgets
 
     def _refresh_controls(self) -> None:
-        choices = {"x": group_columns(self.space)[1:], "y": numeric_columns(self.space)}
+        choices = {"x": group_columns(self.space), "y": numeric_columns(self.space)}
         self._bound.refresh(choices, log_y=self._y_axis.log)
 
     # -- picture ---------------------------------------------------------------------------------------
@@ -123,23 +134,21 @@ class BoxplotExplorer(FacetedExplorer):
         space = self.space
         y = Coordinate.of(space, self.y, self.log_y)
         visible, left_out = placeable(y, among=space.visible_mask())
-        across, categories = grouped(space, [self.x])
+        rows = np.flatnonzero(visible)
+        across, categories = grouped(space, names(self.x))
         over, facets = grouped(space, names(self.facet))
-        factor = axis_scale(y.metric)[0]
-        used = np.unique(across.codes[visible])
         # categories without a visible row take no room
-        compact = np.searchsorted(used, across.codes)
-        names_used = [categories[code] for code in used]
+        used, codes = np.unique(across.codes[rows], return_inverse=True)
+        names_used = [categories[code] or EVERYTHING for code in used]
+        cloud = Cloud(space.index[rows], codes + spread_points(codes), y.values[rows],
+                      np.array(names_used, dtype=object)[codes])  # fmt: skip
+        boxes = _boxes(y.values[rows] / axis_scale(y.metric)[0], over.codes[rows], codes)
         parts = []
-        for code in np.unique(over.codes[visible]):
-            rows = visible & (over.codes == code)
-            boxes = five_numbers(y.values[rows] / factor, compact[rows], len(used))
-            groups = np.array(names_used, dtype=object)[compact[rows]]
-            at = compact[rows] + spread_points(compact[rows])
-            cloud = Cloud(space.index[rows], at, y.values[rows], groups)
-            parts.append(BoxPart(facets[code], over.keys[code], cloud, compact[rows], boxes))
-        self._y_axis, self._left_out, self._categories = y, left_out, names_used
-        self._x_keys = [across.keys[code][0] for code in used]
+        for code in np.unique(over.codes[rows]):
+            inside = over.codes[rows] == code
+            parts.append(BoxPart(facets[code], over.keys[code], cloud.take(inside), codes[inside], boxes.loc[code]))
+        self._y_axis, self._left_out, self._categories = y, left_out, names_used[:MOST]
+        self._x_keys = [across.keys[code] for code in used]
         self._all_parts = parts
         return parts or [BoxPart("", (), Cloud(space.index[:0], *(np.zeros(0) for _ in "xyz")), np.zeros(0), _NO_BOX)]
 
@@ -150,7 +159,7 @@ class BoxplotExplorer(FacetedExplorer):
         ends = (-0.6, max(len(categories), 1) - 0.4)
         if len(categories) > MANY:  # the legend and the cards tell the names in full
             categories = [shortened(name, SHORT) for name in categories]
-        x = named_axis(title(self.space, [self.x]), enumerate(categories), ends, -35 if crowded else 0)
+        x = named_axis(title(self.space, names(self.x)), enumerate(categories), ends, -35 if crowded else 0)
         y = self._y_axis
         values = np.concatenate([part.cloud.y for part in self._all_parts] or [np.zeros(0)])
         low, high = domain(values, log=y.log)
@@ -164,6 +173,7 @@ class BoxplotExplorer(FacetedExplorer):
         return max(NARROW, len(self._categories) * LEAST_ROOM + 110)
 
     def _show_facet(self, facet: BoxFacet, part: BoxPart) -> None:
+        part = part.first(MOST)
         looks = styles(self._categories)
         wide = self._least_width()
         facet.stage.figure.layout.min_width = f"{wide}px" if wide > NARROW else "0"
@@ -185,12 +195,9 @@ class BoxplotExplorer(FacetedExplorer):
             facet.highlight(self.space.selected)
 
     def _show_legend(self) -> None:
-        counts = {name: 0 for name in self._categories}
-        for part in self._all_parts:
-            for name in part.cloud.groups:
-                counts[name] += 1
+        counts = Counter(name for part in self._all_parts for name in part.cloud.groups)
         looks = styles(self._categories)
-        section = title(self.space, [self.x])
+        section = title(self.space, names(self.x))
         self._legend.show(
             [
                 {"key": name, "label": shortened(name, LONGEST), "title": name, "colour": colour, "marker": marker,
@@ -207,6 +214,11 @@ class BoxplotExplorer(FacetedExplorer):
 
     # -- words and data --------------------------------------------------------------------------------
 
+    def _notes(self) -> list[str]:
+        groups = len(self._x_keys)
+        few = f"{MOST} of {groups:,} groups drawn; filter, or choose an x of fewer" if groups > MOST else ""
+        return [*super()._notes(), few]
+
     def _box_card(self, part: BoxPart, code: int) -> tuple[str, list[tuple[str, str]]]:
         unit, box = self._y_axis.metric.unit, part.boxes.loc[code]
         words = {"rows": "designs", "q1": "1st quartile", "q3": "3rd quartile", "low": "lower whisker"}
@@ -218,7 +230,7 @@ class BoxplotExplorer(FacetedExplorer):
         frame = self.to_frame()
         boxes = int((frame["rows"] >= LEAST_FOR_BOX).sum())
         return (
-            f"{self.y} over {self.x}, {counted(int(frame['rows'].sum()), 'design')} in "
+            f"{self.y} over {self.x or EVERYTHING}, {counted(int(frame['rows'].sum()), 'design')} in "
             f"{boxes:,} {'box' if boxes == 1 else 'boxes'} of {counted(len(self._all_parts), 'facet')}, "
             f"{len(self.space.selected):,} selected"
         )
@@ -233,15 +245,22 @@ class BoxplotExplorer(FacetedExplorer):
             group has fewer than five rows.
         """
         self._require_open()
-        columns = [name for name in names(self.facet) if name != self.x]
+        over, columns = names(self.x), [name for name in names(self.facet) if name != self.x]
         rows = []
         for part in self._all_parts:
             facet = {name: value for name, value in zip(names(self.facet), part.key, strict=True) if name in columns}
-            for code, box in part.boxes[part.boxes["rows"] > 0].iterrows():
+            for code, box in part.boxes.iterrows():
                 quartiles = box[["q1", "median", "q3"]] if box["rows"] >= LEAST_FOR_BOX else dict.fromkeys(_QUARTILES)
-                rows.append({**facet, self.x: self._x_keys[code], "rows": int(box["rows"]), **quartiles})
-        frame = frame_of(rows, [*columns, self.x, "rows", *_QUARTILES])
+                group = dict(zip(over, self._x_keys[code], strict=True))
+                rows.append({**facet, **group, "rows": int(box["rows"]), **quartiles})
+        frame = frame_of(rows, [*columns, *over, "rows", *_QUARTILES])
         return frame.astype(dict.fromkeys(_QUARTILES, float))
+
+
+def _boxes(values: np.ndarray, facets: np.ndarray, codes: np.ndarray) -> pd.DataFrame:
+    """The five numbers of each group of each facet that has a value, indexed by facet and group."""
+    pairs, group = np.unique(np.column_stack([facets, codes]), axis=0, return_inverse=True)
+    return five_numbers(values, group.ravel(), len(pairs)).set_axis(pd.MultiIndex.from_arrays(pairs.T.astype(int)))
 
 
 _QUARTILES = ["q1", "median", "q3"]

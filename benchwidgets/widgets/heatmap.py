@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from ipywidgets import Widget
-from traitlets import Bool, Enum, Instance, Unicode, default, validate
+from traitlets import Bool, Enum, Instance, default, validate
 
 from ..charts.placing import Axis, placeable
 from ..model.celltable import ORDERS, line_groups, ordered, places
@@ -32,10 +32,10 @@ from .plot.cellgrid import (
 )
 from .plot.colourbar import WIDTH as BAR_WIDTH
 from .plot.colourbar import ColourBar
-from .plot.columns import Columns, grouped, names, title
+from .plot.columns import ColumnName, Columns, grouped, names, title
 from .plot.controls import Bound, dropdown, toggle
 from .plot.coordinates import spans_decades
-from .plot.defaults import group_column, metric_column
+from .plot.defaults import metric_column, needed_group, needed_metric
 from .plot.facets import FacetedExplorer
 from .plot.pickers import group_columns, numeric_columns
 from .plot.selecting import WIDEST
@@ -83,15 +83,15 @@ class HeatmapExplorer(FacetedExplorer):
 
     rows = Columns(help="Columns of the space that make the rows").tag(option=True)
     columns = Columns(help="Columns of the space that make the columns").tag(option=True)
-    value = Unicode(help="Numeric column that the cells show").tag(option=True)
+    value = ColumnName(help="Numeric column that the cells show").tag(option=True)
     aggregate = Enum(AGGREGATES, "max", help="How the values of a cell become one").tag(option=True)
     ratio = Bool(False, help="Show measured divided by predicted").tag(option=True)
     predicted = Instance(pd.DataFrame, None, allow_none=True, help="Predictions or None").tag(option=True)
     log = Bool(None, allow_none=True, help="Logarithmic colours; None: as the numbers ask").tag(option=True)
     sort_rows = Enum(ORDERS, "given", help="Order of the rows").tag(option=True)
     sort_columns = Enum(ORDERS, "given", help="Order of the columns").tag(option=True)
-    group_rows = Unicode(None, allow_none=True, help="Column that keeps rows together").tag(option=True)
-    group_columns = Unicode(None, allow_none=True, help="Column that keeps columns together").tag(option=True)
+    group_rows = ColumnName(None, allow_none=True, help="Column that keeps rows together").tag(option=True)
+    group_columns = ColumnName(None, allow_none=True, help="Column that keeps columns together").tag(option=True)
     facet = Columns(None, help="Columns with a heatmap for each group; None for one").tag(option=True)
 
     _facet_class = CellFacet
@@ -100,15 +100,18 @@ class HeatmapExplorer(FacetedExplorer):
 
     @default("rows")
     def _default_rows(self):
-        return group_column(self.space, "platform")
+        return needed_group(self.space, "a heatmap", "platform")
 
     @default("columns")
     def _default_columns(self):
-        return group_column(self.space, "network", but=names(self.rows))
+        return needed_group(self.space, "a heatmap", "network", but=names(self.rows))
 
     @default("value")
     def _default_value(self):
-        return metric_column(self.space, "fps")
+        if self._counts:
+            return metric_column(self.space, "fps")
+        remedy = "aggregate='count' counts designs without one"
+        return needed_metric(self.space, "a heatmap", "fps", remedy=remedy)
 
     @validate("rows", "columns")
     def _valid_lines(self, proposal):
@@ -188,7 +191,7 @@ class HeatmapExplorer(FacetedExplorer):
         """What each design counts, shape (rows,)."""
         space = self.space
         if not self.ratio:
-            return floats(space.column(self.value))
+            return floats(space.column(self.value or self._default_value()))
         frame = space.shared_frame
         predicted = predictions_for(frame) if self.predicted is None else self.predicted
         return measured_over_predicted(frame, predicted, self.value)
@@ -270,8 +273,8 @@ class HeatmapExplorer(FacetedExplorer):
         texts = [line[int(row[which])] for line, which in zip(self._line_names, ("row", "column"), strict=True)]
         unit = "" if self.ratio else self._metric().unit
         labels = part.labels(cell)
-        told = [(f"{self.aggregate} of {self._shown[1]}", shown_number(float(row["value"]), unit))]
-        told.append(("designs", f"{len(labels):,}"))
+        value = (f"{self.aggregate} of {self._shown[1]}", shown_number(float(row["value"]), unit))
+        told = [*([] if self._counts else [value]), ("designs", f"{len(labels):,}")]
         told += [("design", str(label)) for label in labels[:5]]
         return " · ".join([*([part.name] if names(self.facet) else []), *texts]), told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from ipywidgets import BoundedFloatText, Button, HBox, Label, Widget
-from traitlets import Bool, Float, Unicode, default, validate
+from traitlets import Bool, Float, default, validate
 
 from ..charts.placing import placeable
 from ..model.errors import OptionError
@@ -14,11 +14,11 @@ from ..model.grouping import families
 from ..model.looks import styles
 from ..model.numbers import axis_scale, counted, plain
 from ..model.values import floats
-from .plot.columns import Columns, grouped, names, title
+from .plot.columns import ColumnName, Columns, grouped, names, title
 from .plot.compact import compact
 from .plot.controls import Bound, dropdown, toggle
 from .plot.coordinates import Coordinate
-from .plot.defaults import metric_column
+from .plot.defaults import needed_metric
 from .plot.dots import Cloud
 from .plot.facets import FacetedExplorer
 from .plot.familylines import LineFacet, LinePart
@@ -66,11 +66,11 @@ class TradeoffExplorer(FacetedExplorer):
     [9.0, 5.0]
     """
 
-    x = Unicode(help="Column on the x axis").tag(option=True)
-    y = Unicode(help="Column on the y axis").tag(option=True)
+    x = ColumnName(help="Column on the x axis").tag(option=True)
+    y = ColumnName(help="Column on the y axis").tag(option=True)
     line = Columns(None, help="Columns with a line for each group; None: those that tell families").tag(option=True)
     facet = Columns(None, help="Columns with a facet for each group; None for one facet").tag(option=True)
-    order = Unicode(None, allow_none=True, help="Column that orders the designs along a line").tag(option=True)
+    order = ColumnName(None, allow_none=True, help="Column that orders the designs along a line").tag(option=True)
     limit = Float(None, allow_none=True, help="The most x may be, in the unit of its column").tag(option=True)
     log_x = Bool(True, help="Logarithmic x axis").tag(option=True)
     log_y = Bool(True, help="Logarithmic y axis").tag(option=True)
@@ -81,11 +81,11 @@ class TradeoffExplorer(FacetedExplorer):
 
     @default("x")
     def _default_x(self):
-        return metric_column(self.space, "latency_ms", but=["fps"])
+        return needed_metric(self.space, "a trade-off", "latency_ms", but=["fps"])
 
     @default("y")
     def _default_y(self):
-        return metric_column(self.space, "fps", but=[self.x])
+        return needed_metric(self.space, "a trade-off", "fps", but=[self.x])
 
     @default("order")
     def _default_order(self):

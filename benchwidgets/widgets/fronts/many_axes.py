@@ -8,7 +8,7 @@ import anywidget
 import numpy as np
 import pandas as pd
 from ipywidgets import HBox, Layout, Widget
-from traitlets import Bytes, Dict, List, Unicode, default, validate
+from traitlets import Bytes, Dict, List, default, validate
 
 from ...charts.placing import left_out_words
 from ...model.candidates import Candidates
@@ -16,7 +16,7 @@ from ...model.looks import COLOURS
 from ...model.numbers import counted
 from ..plot.channels import Channel
 from ..plot.column_menu import ColumnMenu
-from ..plot.columns import derive_named
+from ..plot.columns import ColumnName, derive_named
 from ..plot.legend import Legend
 from ..plot.pickers import ColumnPicker, offered_columns
 from ..plot.selecting import BAR, SelectingView
@@ -59,12 +59,12 @@ class ManyAxesExplorer(SelectingView):
     """
 
     columns = List(
-        Unicode(), help="Numeric columns, or metrics that can be derived from them, an axis each, in this order"
+        ColumnName(), help="Numeric columns, or metrics that can be derived from them, an axis each, in this order"
     ).tag(option=True)
-    log = List(Unicode(), None, allow_none=True, help="Columns with a logarithmic axis; None: as the values ask").tag(
+    log = List(ColumnName(), None, allow_none=True, help="Columns with a log axis; None: as the values ask").tag(
         option=True
     )
-    colour = Unicode(
+    colour = ColumnName(
         None, allow_none=True, help='Column that colours the designs, or "front rank" over all columns with a direction'
     ).tag(option=True)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable
 
-from traitlets import Any, Bool, Enum, Float, Tuple, Unicode, default, validate
+from traitlets import Any, Bool, Enum, Float, Tuple, default, validate
 
 from ...model.errors import BenchwidgetsError, OptionError, listed, unknown
 from ...model.matching import MEASURED, PREDICTED, origin_columns
 from ...model.space import DesignSpace
-from ..plot.columns import derive_named
+from ..plot.columns import ColumnName, derive_named
 from ..plot.coordinates import Coordinate
 from ..plot.figure import FigureExplorer
 from .picture import RANK
@@ -19,20 +19,20 @@ from .picture import RANK
 class ParetoOptions(FigureExplorer):
     """The options; for what they mean see ParetoExplorer."""
 
-    x = Unicode(help="Column on the x axis").tag(option=True)
-    y = Unicode(help="Column on the y axis").tag(option=True)
+    x = ColumnName(help="Column on the x axis").tag(option=True)
+    y = ColumnName(help="Column on the y axis").tag(option=True)
     better_x = Enum(["max", "min", None], None, help="Better direction of x; None: its metric's").tag(option=True)
     better_y = Enum(["max", "min", None], None, help="Better direction of y; None: its metric's").tag(option=True)
-    group = Unicode(None, allow_none=True, help="Column that colours the designs; None for none").tag(option=True)
-    colour = Unicode(None, allow_none=True, help='Column for the colour, or "front rank"; None: the group').tag(
+    group = ColumnName(None, allow_none=True, help="Column that colours the designs; None for none").tag(option=True)
+    colour = ColumnName(None, allow_none=True, help='Column for the colour, or "front rank"; None: the group').tag(
         option=True
     )
-    marker = Unicode(None, allow_none=True, help="Column for the marker; None: the group").tag(option=True)
+    marker = ColumnName(None, allow_none=True, help="Column for the marker; None: the group").tag(option=True)
     log_x = Bool(None, allow_none=True, help="Logarithmic x axis; None: as the values ask").tag(option=True)
     log_y = Bool(None, allow_none=True, help="Logarithmic y axis; None: as the values ask").tag(option=True)
     group_fronts = Bool(False, help="Draw a front for each group too").tag(option=True)
     global_front = Bool(True, help="Draw the front of all designs while some are hidden").tag(option=True)
-    pairs = Unicode(None, allow_none=True, help='Column that says "measured" or "predicted"; None for none').tag(
+    pairs = ColumnName(None, allow_none=True, help='Column that says "measured" or "predicted"; None for none').tag(
         option=True
     )
     baseline = Any(None, allow_none=True, help="Label of the design that others are compared with").tag(option=True)

@@ -10,7 +10,7 @@ import numpy as np
 
 from ...charts.placing import placeable
 from ...model.derived import DERIVED
-from ...model.errors import OptionError
+from ...model.errors import OptionError, listed
 from ...model.numbers import plain, quantity
 from ...model.space import DesignSpace
 from ...model.values import floats
@@ -101,11 +101,22 @@ def checked_columns(space: DesignSpace, names: Sequence[str], trait: str, least:
             try:
                 space.numeric_column(name)
             except ValueError as error:
-                raise OptionError(f"{trait}: {error}") from error
+                way = _way_for_categories(name) if name in space.columns else ""
+                raise OptionError(f"{trait}: {error}{way}") from error
     if len(names) < least or len(set(names)) < len(names):
-        raise OptionError(f"{trait}: {names}; expected at least {least} different numeric columns")
+        raise OptionError(
+            f"{trait}: {names}; expected at least {least} different numeric columns of those the space has: "
+            f"{listed(space.numeric_columns)}"
+        )
     derive_named(space, names, trait)
     return names
+
+
+def _way_for_categories(name: str) -> str:
+    return (
+        f". A category is told by the colour, colour={name!r}; for an axis of its own give it numbers: "
+        f"frame.assign(number=frame[{name!r}].astype('category').cat.codes)"
+    )
 
 
 def placed(tracks: Sequence[Track], space: DesignSpace):

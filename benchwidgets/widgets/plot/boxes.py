@@ -35,6 +35,14 @@ class BoxPart:
     def labels(self, code: int) -> pd.Index:
         return self.cloud.labels[self.codes == code]
 
+    def first(self, groups: int) -> BoxPart:
+        """The part without what is beyond so many groups."""
+        if not (self.codes >= groups).any():
+            return self
+        drawn = self.codes < groups
+        boxes = self.boxes[self.boxes.index < groups]
+        return BoxPart(self.name, self.key, self.cloud.take(drawn), self.codes[drawn], boxes)
+
     def outside(self, factor: float) -> np.ndarray:
         """Designs that no box and no whisker stands for, shape (designs,); the axis shows values times ``factor``."""
         if not len(self.cloud):

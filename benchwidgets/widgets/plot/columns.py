@@ -6,14 +6,25 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from traitlets import TraitType
+from traitlets import TraitType, Unicode
 
 from ...model.derived import DERIVED, derive
 from ...model.errors import BenchwidgetsError, OptionError
 from ...model.grouping import Grouping, group_rows
+from ...model.metrics import Metric
 from ...model.numbers import MISSING, plain
 from ...model.space import DesignSpace
 from ...model.values import carried
+
+
+class ColumnName(Unicode):
+    """The name of a column."""
+
+    info_text = "the name of a column"
+
+    def validate(self, obj, value):
+        _refuse_metric(self.name, value)
+        return super().validate(obj, value)
 
 
 class Columns(TraitType):
@@ -24,9 +35,20 @@ class Columns(TraitType):
     def validate(self, obj, value):
         if value is None or isinstance(value, str):
             return value
+        for each in value if isinstance(value, (list, tuple)) else [value]:
+            _refuse_metric(self.name, each)
         if isinstance(value, Iterable) and all(isinstance(name, str) for name in value):
             return list(value)
         self.error(obj, value)
+
+
+def _refuse_metric(option: str | None, value: object) -> None:
+    """Say where a `Metric` belongs that stands in place of a column."""
+    if isinstance(value, Metric):
+        raise OptionError(
+            f"{option or 'columns'}: expected the name of a column, {value.column!r}, not a Metric; what the column "
+            f"means is said where the space is made: DesignSpace(frame, metrics=[{value!r}])"
+        )
 
 
 def names(value: str | list[str] | None) -> list[str]:

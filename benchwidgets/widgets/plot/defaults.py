@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ...model.errors import BenchwidgetsError, listed
 from ...model.grouping import DESIGN
 from ...model.metrics import Metric
 from ...model.space import DesignSpace
@@ -30,6 +31,34 @@ def metric_column(space: DesignSpace, usual: str = "", but: Collection[str] = ()
     return min(free or space.metrics, key=_untelling).column if space.metrics else ""
 
 
+def needed_metric(space: DesignSpace, view: str, usual: str = "", but: Collection[str] = (), remedy: str = "") -> str:
+    """As `metric_column`, for a view that can show nothing without one.
+
+    Raises
+    ------
+    BenchwidgetsError
+        Where the space has no column of numbers; ``remedy`` is what else the view can do.
+    """
+    if not space.metrics:
+        there = f"none, only {listed(space.columns)}" if space.columns else "no columns"
+        more = f". {remedy}" if remedy and space.columns else ""
+        raise BenchwidgetsError(f"{view} needs a numeric column; the space has {there}{more}")
+    return metric_column(space, usual, but)
+
+
+def needed_group(space: DesignSpace, view: str, usual: str = "", but: Collection[str] = ()) -> str:
+    """As `group_column`, for a view that can show nothing without one.
+
+    Raises
+    ------
+    BenchwidgetsError
+        Where the space has no column at all.
+    """
+    if not space.columns:
+        raise BenchwidgetsError(f"{view} needs a column to group by; the space has no columns")
+    return group_column(space, usual, but)
+
+
 def group_column(space: DesignSpace, usual: str = "", but: Collection[str] = ()) -> str:
     """A column that groups designs: ``usual``, or else one of texts, then a key, where it can be none of ``but``.
 
@@ -45,6 +74,15 @@ def group_column(space: DesignSpace, usual: str = "", but: Collection[str] = ())
     keys = [name for name in DESIGN if name in space.columns]
     free = [name for name in [*texts, *keys, *space.columns] if name not in but]
     return next(iter(free or space.columns), "")
+
+
+def groups_of(space: DesignSpace, column: str) -> int:
+    """How many groups a column makes; a missing value is one."""
+    values = space.column(column)
+    try:
+        return values.nunique(dropna=False)
+    except TypeError:  # lists and others that have no hash
+        return values.astype(str).nunique()
 
 
 def _untelling(metric: Metric) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from numbers import Integral
 
 import pandas as pd
-from traitlets import Any, Dict, Enum, HasTraits, Unicode, validate
+from traitlets import Any, Dict, Enum, HasTraits, validate
 
 from ...model.errors import BenchwidgetsError, OptionError
 from ...model.machines import OFF_CHIP, checked_what_if, with_weights
+from ..plot.columns import ColumnName
 from .axes import QUANTITIES
 from .controls import AS_MEASURED, LARGEST_BATCH
 
@@ -32,7 +33,7 @@ class RooflineOptions(HasTraits):
     y = Enum(list(QUANTITIES), "performance", help="What the y axis shows [op/s or op/J]").tag(option=True)
     what_if = Dict(help="Factors by platform on peak, off-chip bandwidth and memory levels").tag(option=True)
     shape = Enum(["datatype", "network"], "datatype", help="What the marker of a dot tells").tag(option=True)
-    size = Unicode(None, allow_none=True, help="Numeric column that sets the area of dots").tag(option=True)
+    size = ColumnName(None, allow_none=True, help="Numeric column that sets the area of dots").tag(option=True)
 
     @validate("weights")
     def _valid_weights(self, proposal):
