@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 from traitlets import Int
 
+from .columns import Codes, Columns
 from .errors import BenchwidgetsError, DirectionError, UnknownColumnError, listed, shown, unknown
 from .frames import checked_frame, plain_column
+from .grouping import Grouping
+from .looks import Looks
 from .metrics import Metric
 from .traits import Announcer
 
@@ -21,12 +25,15 @@ class Dataset(Announcer):
     """A frame whose rows have names and whose columns have a meaning; ``revision`` announces each change of data."""
 
     revision = Int(0, read_only=True, help="Grows by one with each change of data")
+    looked = Int(0, read_only=True, help="Grows by one when looks are chosen")
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
         self._given = {metric.column: metric for metric in metrics or ()}
         self._derived: dict[str, Compute] = {}
         self._frame = checked_frame(frame)
+        self._asked = Columns(self._frame)
         self._metrics = _all_metrics(self._given, self._frame)
+        self._looks = Looks(self, lambda: self.set_trait("looked", self.looked + 1))
         super().__init__()
 
     # -- the frame -------------------------------------------------------------------------------------
@@ -49,6 +56,7 @@ class Dataset(Announcer):
     def _replace(self, frame: pd.DataFrame, metrics: dict[str, Metric], given: dict, derived: dict) -> None:
         """Take the new data; overridden by whoever holds more that must fit it."""
         self._frame, self._metrics, self._given, self._derived = frame, metrics, given, derived
+        self._asked = Columns(frame)
         self.set_trait("revision", self.revision + 1)
 
     def derive(self, metric: Metric, compute: Compute) -> Dataset:
@@ -125,6 +133,25 @@ class Dataset(Announcer):
                 f"column {name!r} holds no numbers; expected one of {listed(self.numeric_columns)}"
             )
         return column
+
+    def numbers(self, name: str) -> np.ndarray:
+        """A numeric column as float64, missing values as NaN; shape (rows,), computed once and to be read only."""
+        self.numeric_column(name)
+        return self._asked.numbers(name)
+
+    def codes(self, name: str) -> Codes:
+        """The values of a column as codes, computed once and to be read only."""
+        self.column(name)
+        return self._asked.codes(name)
+
+    def groups(self, names: Iterable[str]) -> Grouping:
+        """The groups that columns make of all rows, computed once and to be read only; see `group_rows`."""
+        return self._asked.groups(names)
+
+    @property
+    def looks(self) -> Looks:
+        """Colour and marker of each value of each column, the same in all views; assign a dict to choose."""
+        return self._looks
 
     def metric(self, column: str) -> Metric:
         """Meaning of a column; for a column of text it has a label only."""

@@ -1,12 +1,22 @@
-"""Colours, markers and dashes: one place for looks.
+"""Colours, markers and dashes: one thing has one look in all panels of a space.
 
-The colours are those of Okabe and Ito (2008), a few shaded so that each keeps a contrast of 3:1 on a white and on a
-dark page. Every colour comes with a marker, so that none has to be told by its colour alone.
+The colours are those of Okabe and Ito (2008), shaded to a relative luminance between 0.12 and 0.30, so that each keeps
+a contrast of 3:1 on a white and on a dark page. Every colour comes with a marker, so that none has to be told by its
+colour alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Protocol
+
+import numpy as np
+import pandas as pd
+
+from .columns import Codes
+from .errors import BenchwidgetsError, listed, unknown
+from .natural import natural_order
 
 COLOURS = ["#0072b2", "#d55e00", "#009e73", "#c06a9b", "#b88600", "#8069c9", "#2b99c9", "#8c6d46", "#6b8e23"]
 #: From the least to the largest, or from the first rank on: of like lightness, so that all read on both themes.
@@ -21,7 +31,7 @@ DASHES = {"datasheet": "solid", "measured": "dashed", "what-if": "dash_dotted"}
 #: Line style of the roof that a what-if has moved.
 GHOST_DASH = "dotted"
 
-#: Grey that reads on both themes: what belongs to no group.
+#: Grey that reads on both themes: what belongs to no group, and the values beyond the palette.
 NEUTRAL = "#7f7f7f"
 #: Text in a plot, in the colour of the page.
 TEXT = "var(--jp-ui-font-color1, #555)"
@@ -30,16 +40,153 @@ STRONG, FADED = 1.0, 0.25
 #: What is chosen or best, told from every group by form too (ring, thick line).
 ACCENT = "#c8102e"
 
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+#: A colour and a marker.
+Pair = tuple[str, str]
 
-def styles(names: Iterable[object]) -> dict[object, tuple[str, str]]:
-    """A colour and a marker for each name, in order; the pair is unique for the first 81 names.
+
+class Coded(Protocol):
+    """Whoever knows its columns as codes."""
+
+    @property
+    def columns(self) -> list[str]: ...
+
+    def codes(self, name: str) -> Codes: ...
+
+
+class ColumnLooks(Mapping):
+    """The look of each value of a column, in the order in which looks were given."""
+
+    def __init__(self):
+        self._chosen: dict[Hashable, Pair] = {}
+        self._given: dict[Hashable, Pair] = {}
+
+    def __getitem__(self, value) -> Pair:
+        return self._chosen[value] if value in self._chosen else self._given[value]
+
+    def __iter__(self):
+        return iter(dict.fromkeys([*self._given, *self._chosen]))
+
+    def __len__(self) -> int:
+        return len({*self._given, *self._chosen})
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    @staticmethod
+    def first() -> Pair:
+        """The first look of the palette: that of designs without groups."""
+        return COLOURS[0], MARKERS[0]
+
+    def give(self, values: Iterable[Hashable]) -> None:
+        """Give a look to each value that has none; those beyond the palette share a grey and differ by marker."""
+        taken = set(self._given.values()) | set(self._chosen.values())
+        free = (pair for pair in _pairs() if pair not in taken)
+        for value in values:
+            if value not in self:
+                self._given[value] = next(free)
+
+    def choose(self, looks: Mapping[Hashable, Pair]) -> None:
+        """Give some values the looks that a person chose; they keep them."""
+        self._chosen = {value: _checked(value, look) for value, look in looks.items()}
+
+
+class Looks(Mapping):
+    """The looks of a space by column; assign a dict of value to (colour, marker) to choose.
+
+    Looks are given once per data, by the count of designs, and stay while their value does: no filter, no selection and
+    no order in which views open changes them.
+
+    Examples
+    --------
+    >>> from benchwidgets.model.space import DesignSpace
+    >>> space = DesignSpace(pd.DataFrame({"platform": ["NCS", "TX2", "TX2"]}))
+    >>> space.looks["platform"]
+    {'TX2': ('#0072b2', 'circle'), 'NCS': ('#d55e00', 'square')}
+    >>> space.looks["platform"] = {"NCS": ("#009e73", "diamond")}
+    >>> space.looks["platform"]["NCS"]
+    ('#009e73', 'diamond')
+    """
+
+    def __init__(self, data: Coded, on_change=lambda: None):
+        self._data, self._on_change = data, on_change
+        self._columns: dict[str, ColumnLooks] = {}
+        self._seen: dict[str, Codes] = {}
+
+    def __getitem__(self, column: str) -> ColumnLooks:
+        if column not in self._data.columns:
+            raise BenchwidgetsError(f"looks: {unknown('column', column, self._data.columns)}")
+        looks = self._columns.setdefault(column, ColumnLooks())
+        codes = self._data.codes(column)
+        if self._seen.get(column) is not codes:
+            self._seen[column] = codes
+            looks.give(_by_count(codes))
+        return looks
+
+    def __setitem__(self, column: str, looks: Mapping[Hashable, Pair]) -> None:
+        if not isinstance(looks, Mapping):
+            raise BenchwidgetsError(
+                f"looks[{column!r}]: {looks!r}; expected a dict of value to (colour, marker), "
+                "as in {'TX2': ('#0072b2', 'circle')}"
+            )
+        self[column].choose(looks)
+        self._on_change()
+
+    def __iter__(self):
+        return iter(self._data.columns)
+
+    def __len__(self) -> int:
+        return len(self._data.columns)
+
+    def of(self, column: str, more: Iterable[Hashable]) -> ColumnLooks:
+        """The looks of a column, and of further values that are not in the data, such as platforms without designs."""
+        looks = self[column] if column in self._data.columns else self._columns.setdefault(column, ColumnLooks())
+        looks.give(more)
+        return looks
+
+
+def styles(names: Iterable[object]) -> dict[object, Pair]:
+    """A colour and a marker for each name, in order.
 
     >>> styles(["TX2", "NCS"])
     {'TX2': ('#0072b2', 'circle'), 'NCS': ('#d55e00', 'square')}
     """
-    names = list(dict.fromkeys(names))
-    result = {}
-    for i, name in enumerate(names):
-        turn = i // len(COLOURS)
-        result[name] = (COLOURS[i % len(COLOURS)], MARKERS[(i + turn) % len(MARKERS)])
-    return result
+    looks = ColumnLooks()
+    looks.give(dict.fromkeys(names))
+    return dict(looks)
+
+
+def ordered_colours(count: int) -> list[str]:
+    """Colours of ordered categories, from the first to the last."""
+    return [ORDERED[i % len(ORDERED)] for i in range(count)]
+
+
+def _pairs() -> Iterator[Pair]:
+    """Pairs of colour and marker, no two alike: the palette, then a grey with each marker, then shades of it."""
+    yield from zip(COLOURS, MARKERS, strict=True)
+    for shade in [NEUTRAL, *(f"#{grey:02x}{grey:02x}{grey:02x}" for grey in range(0x63, 0x95) if grey != 0x7F)]:
+        yield from ((shade, marker) for marker in MARKERS)
+    while True:
+        yield NEUTRAL, MARKERS[0]
+
+
+def _by_count(codes: Codes) -> list:
+    """The values of a column that are there, the most frequent first, ties in natural order."""
+    counts = codes.count()
+    texts = [str(value) for value in codes.values]
+    order = natural_order(texts)
+    order = order[np.argsort(-counts[order], kind="stable")]
+    return [codes.values[i] for i in order if counts[i] and not _missing(codes.values[i])]
+
+
+def _missing(value: object) -> bool:
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+def _checked(value: Hashable, look) -> Pair:
+    pair = tuple(look) if isinstance(look, (list, tuple)) else ()
+    if len(pair) != 2 or not isinstance(pair[0], str) or not _COLOUR.fullmatch(pair[0]):
+        raise BenchwidgetsError(f"look of {value!r}: {look!r}; expected a colour and a marker, as in ('#0072b2', 'circle')")
+    if pair[1] not in MARKERS:
+        raise BenchwidgetsError(f"look of {value!r}: no marker {pair[1]!r}; expected one of {listed(MARKERS, 20)}")
+    return pair

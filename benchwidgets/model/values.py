@@ -9,6 +9,8 @@ import pandas as pd
 
 #: Half of a character: no message can carry it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
+#: Characters of a text that a screen shows; exports never pass through here.
+LONGEST = 300
 
 
 def floats(values) -> np.ndarray:
@@ -30,6 +32,15 @@ def carried(text: str) -> str:
     ('fps', True)
     """
     return _SURROGATE.sub("\ufffd", text)
+
+
+def literal(text: str, longest: int = LONGEST) -> str:
+    """``text`` as a message can carry it: no half characters, and no more of it than a screen shows.
+
+    >>> literal("<b>"), literal("a" * 400, longest=3), literal(chr(0xD800)) == chr(0xFFFD)
+    ('<b>', 'aaa…', True)
+    """
+    return carried(text if len(text) <= longest else f"{text[:longest]}…")
 
 
 def texts(values) -> list[str]:

@@ -8,6 +8,7 @@ from ipywidgets import Widget
 from traitlets import Enum, default, validate
 
 from ..charts.placing import Axis, placeable
+from ..model.compact import compact_quantity
 from ..model.errors import BenchwidgetsError, OptionError, listed
 from ..model.metrics import Metric
 from ..model.numbers import counted
@@ -15,7 +16,6 @@ from ..model.summaries import AGGREGATES, aggregate
 from ..model.values import floats
 from .plot.barplot import BarsExplorer, Slots
 from .plot.columns import Columns, frame_of, grouped, names
-from .plot.compact import compact_quantity
 from .plot.controls import Bound, dropdown
 from .plot.defaults import metric_column, needed_group
 

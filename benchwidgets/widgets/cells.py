@@ -10,10 +10,7 @@ import pandas as pd
 
 from ..model.errors import BenchwidgetsError, listed
 from ..model.numbers import plain, prefixed, rounded, takes_prefix
-from ..model.values import carried, floats
-
-#: Characters of a cell that a screen shows; exports never pass through here.
-LONGEST = 300
+from ..model.values import floats, literal
 
 #: How a column of numbers can read: as it is, with SI prefixes, a share as percent, or with every digit.
 KINDS = ("plain", "si", "percent", "exact")
@@ -64,15 +61,6 @@ class Format:
         if self.kind == "exact":
             return repr(value).removesuffix(".0")
         return prefixed(value, unit, self.digits) if self.kind == "si" else rounded(value, self.digits)
-
-
-def literal(text: str, longest: int = LONGEST) -> str:
-    """``text`` as a message can carry it: no half characters, and no more of it than a screen shows.
-
-    >>> literal("<b>"), literal("a" * 400, longest=3), literal(chr(0xD800)) == chr(0xFFFD)
-    ('<b>', 'aaa…', True)
-    """
-    return carried(text if len(text) <= longest else f"{text[:longest]}…")
 
 
 def is_number(column: pd.Series) -> bool:

@@ -10,6 +10,7 @@ from ipywidgets import Widget
 from traitlets import Enum, Int, validate
 
 from ..model.catalogue import load_networks, load_platforms
+from ..model.compact import compact, compact_quantity
 from ..model.efficiencies import VARIANT, best_of_variants, efficiencies
 from ..model.errors import OptionError, unknown
 from ..model.metrics import Metric
@@ -18,7 +19,6 @@ from ..model.placement import checked_networks, checked_platforms
 from ..model.space import DesignSpace
 from .plot.barplot import BarsExplorer, Slots
 from .plot.columns import names, value_text
-from .plot.compact import compact, compact_quantity
 from .plot.controls import Bound, dropdown
 
 #: What each kind of chart shows: its metric, its series by column, and by which column the best batch is chosen.

@@ -15,7 +15,8 @@ from traitlets import Dict, List, Unicode
 from ..model.errors import FilterError
 from ..model.filtering import Compare, Everything, Labels, parse
 from ..model.space import FILTER_LINE, DesignSpace
-from .cells import is_number, literal
+from ..model.values import literal
+from .cells import is_number
 from .explorer import SpaceView
 from .frontend import source
 

@@ -25,7 +25,7 @@ from ..model.exporting import save
 from ..model.filtering import Search
 from ..model.numbers import MISSING, counted
 from ..model.ordering import label_name, order
-from .cells import literal
+from ..model.values import literal
 from .explorer import count_words
 from .frontend import source
 from .tables.messages import SEARCH, TableMessages

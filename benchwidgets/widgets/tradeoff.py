@@ -8,6 +8,7 @@ from ipywidgets import BoundedFloatText, Button, HBox, Label, Widget
 from traitlets import Bool, Float, default, validate
 
 from ..charts.placing import placeable
+from ..model.compact import compact
 from ..model.errors import OptionError
 from ..model.families import best_under
 from ..model.grouping import families
@@ -15,7 +16,6 @@ from ..model.looks import styles
 from ..model.numbers import axis_scale, counted, plain
 from ..model.values import floats
 from .plot.columns import ColumnName, Columns, grouped, names, title
-from .plot.compact import compact
 from .plot.controls import Bound, dropdown, toggle
 from .plot.coordinates import Coordinate
 from .plot.defaults import needed_metric

@@ -12,7 +12,7 @@ from traitlets import List, Unicode
 from ...model.exporting import exact
 from ...model.numbers import MISSING, plain
 from ...model.space import DesignSpace
-from ..cells import literal
+from ...model.values import literal
 from ..frontend import source
 
 #: Longest text that a card shows of one value.

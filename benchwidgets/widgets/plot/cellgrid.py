@@ -10,12 +10,12 @@ import pandas as pd
 from bqplot import Label
 from ipywidgets import Widget
 
+from ...model.compact import compact
 from ...model.grouping import Grouping
 from ...model.looks import ACCENT
 from ...model.summaries import aggregate
 from .colours import colours, shares, text_colours
 from .columns import frame_of
-from .compact import compact
 from .dots import Cloud
 from .pane import NamedAxis, named_axis
 from .rectangles import Frames, Rectangles

@@ -8,9 +8,9 @@ import anywidget
 import numpy as np
 from traitlets import Int, List, Unicode
 
+from ...model.compact import compact
 from ..frontend import source
 from .colours import STOPS, shares
-from .compact import compact
 from .ticks import linear_ticks, log_ticks
 
 #: Pixels that the bar takes beside a plot, with its room.

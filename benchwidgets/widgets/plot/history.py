@@ -8,7 +8,7 @@ import anywidget
 from traitlets import Unicode
 
 from ...model.history import History
-from ..cells import literal
+from ...model.values import literal
 from ..frontend import source
 
 

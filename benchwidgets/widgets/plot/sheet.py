@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import anywidget
 from traitlets import Dict, List, Unicode
 
-from ..cells import literal
+from ...model.values import literal
 from ..frontend import source
 
 #: Rows that a sheet lists; there are tables for more.

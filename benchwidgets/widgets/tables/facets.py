@@ -18,7 +18,7 @@ from ...model.filtering.literals import literal_text
 from ...model.numbers import MISSING, plain
 from ...model.ordering import arranged, label_name
 from ...model.space import DesignSpace
-from ..cells import literal
+from ...model.values import literal
 from .summary import Summaries
 
 #: Most ticks of a column.

@@ -17,7 +17,7 @@ from ...model.exporting import exact, export_text
 from ...model.filtering import Search
 from ...model.numbers import counted
 from ...model.ordering import cycled
-from ..cells import literal
+from ...model.values import literal
 from ..filterline import ClauseHost, edit_of
 from .facets import Facet, facet_source
 from .options import NARROWEST, WIDEST

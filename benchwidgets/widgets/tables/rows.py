@@ -11,8 +11,8 @@ from ...model.metrics import Metric
 from ...model.numbers import base_unit
 from ...model.ordering import label_name
 from ...model.space import DesignSpace
-from ...model.values import floats
-from ..cells import Format, cell_texts, comparable, difference_texts, is_number, label_texts, literal, width
+from ...model.values import floats, literal
+from ..cells import Format, cell_texts, comparable, difference_texts, is_number, label_texts, width
 from .facets import facet_source
 from .summary import Summaries
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from ...model.numbers import MISSING, SI_TICKS, quantity, takes_prefix
+from .numbers import MISSING, SI_TICKS, quantity, takes_prefix
 
 _PREFIXES = {-9: "n", -6: "µ", -3: "m", 0: "", 3: "k", 6: "M", 9: "G", 12: "T", 15: "P"}
 

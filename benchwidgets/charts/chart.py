@@ -1,0 +1,121 @@
+"""A chart: panes with their scales and marks, a legend, and the words of what it shows; frozen, without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from ..model.errors import BenchwidgetsError, unknown
+from .marks import Card, Mark, no_card
+from .scale import ACROSS, Scale
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the legend: its key, label and section, its swatch, and how many designs it stands for.
+
+    ``dims`` says whether a click dims it before it hides it.
+    """
+
+    key: str
+    label: str
+    section: str = ""
+    colour: str | None = None
+    marker: str | None = None
+    line: str | None = None
+    width: float = 2.0
+    count: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Pane:
+    """One plot: a title, an x and a y axis, and marks from bottom to top."""
+
+    x: Scale
+    y: Scale
+    marks: tuple[Mark, ...]
+    title: str = ""
+
+    def __post_init__(self):
+        names = [mark.name for mark in self.marks]
+        if len(set(names)) < len(names):
+            raise BenchwidgetsError(f"marks of a pane need names of their own, found {names}")
+        for mark in self.marks:
+            for scale, values in zip(self.scales(mark), mark.places(), strict=True):
+                if not scale.shows(values).all():
+                    raise BenchwidgetsError(f"mark {mark.name!r} has values without a place on axis {scale.title!r}")
+
+    def scales(self, mark: Mark) -> tuple[Scale, Scale]:
+        """The scales that a mark's places are on."""
+        return (self.x if "x" in mark.axes else ACROSS), (self.y if "y" in mark.axes else ACROSS)
+
+    def mark(self, name: str) -> Mark:
+        """The mark of a name."""
+        for mark in self.marks:
+            if mark.name == name:
+                return mark
+        raise BenchwidgetsError(unknown("mark", name, [mark.name for mark in self.marks], "the pane"))
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """What a panel shows.
+
+    Parameters
+    ----------
+    panes : tuple of Pane
+        One, or a facet each.
+    size : int
+        How many rows the space has.
+    legend : tuple of Entry
+    notes : tuple of str
+        What the status says of the chart: what is left out, and why.
+    words : str
+        The chart in one sentence, as `repr` says it.
+    card : callable
+        Row of the space -> what is told of its design.
+    frame : callable
+        The numbers that the chart shows, as a new frame.
+    shared : str
+        Axes that all panes share: "xy", "x", "y" or "".
+    """
+
+    panes: tuple[Pane, ...]
+    size: int
+    legend: tuple[Entry, ...] = ()
+    notes: tuple[str, ...] = ()
+    words: str = ""
+    card: Callable[[int], Card | None] = no_card
+    frame: Callable[[], pd.DataFrame] = field(default=pd.DataFrame)
+    shared: str = "xy"
+    dims: bool = False
+
+    def __post_init__(self):
+        for _pane, mark in self.marks():
+            last = mark.rows.positions.max(initial=-1)
+            if last >= self.size or mark.rows.positions.min(initial=0) < 0:
+                raise BenchwidgetsError(f"mark {mark.name!r} stands for row {last}; the space has {self.size}")
+            if any(len(each) and each.max() >= len(self.legend) for each in mark.entries):
+                raise BenchwidgetsError(f"mark {mark.name!r} has an entry beyond the {len(self.legend)} of the legend")
+
+    def marks(self) -> Iterator[tuple[Pane, Mark]]:
+        """Every mark with its pane, from bottom to top."""
+        for pane in self.panes:
+            for mark in pane.marks:
+                yield pane, mark
+
+    def keys(self) -> list[str]:
+        """The keys of the legend, in order."""
+        return [entry.key for entry in self.legend]
+
+    def rows(self) -> np.ndarray:
+        """Which rows of the space a mark that can be reached stands for, shape (size,)."""
+        mask = np.zeros(self.size, dtype=bool)
+        for _pane, mark in self.marks():
+            if mark.reached:
+                mask[mark.rows.positions] = True
+        return mask

@@ -1,0 +1,81 @@
+"""Many designs as an image: cells of pixels, coloured by their most frequent group, as opaque as they hold designs."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+import numpy as np
+
+from .chart import Chart, Pane
+from .emphasis import DIM, Emphasis
+from .marks import Density
+
+#: Opacity of a cell with one design, and of the fullest; and of what is not selected, as a share of these.
+LEAST, MOST, REST = 0.35, 1.0, 0.3
+
+
+def cells(pane: Pane, mark: Density, shape: tuple[int, int]) -> np.ndarray:
+    """The cell of each dot, numbered by rows from the top left, shape (n,); -1 outside the pane."""
+    high, wide = shape
+    column = np.floor(pane.x.fractions(mark.x) * wide)
+    row = np.floor((1.0 - pane.y.fractions(mark.y)) * high)
+    inside = (column >= 0) & (column <= wide) & (row >= 0) & (row <= high)
+    column, row = np.minimum(column, wide - 1), np.minimum(row, high - 1)
+    return np.where(inside, row * wide + column, -1).astype(np.intp)
+
+
+def picture(chart: Chart, pane: Pane, mark: Density, shape: tuple[int, int], emphasis: Emphasis) -> np.ndarray:
+    """The image of a density, RGBA bytes of the shape (height, width, 4).
+
+    Where designs are selected, their cells stand out and the others stay, faintly.
+    """
+    at = cells(pane, mark, shape)
+    seen = (at >= 0) & emphasis.shown(chart, mark)
+    image = np.zeros((shape[0] * shape[1], 4), dtype=np.uint8)
+    bright = emphasis.opacities(chart, mark) > DIM
+    if emphasis.selecting:
+        chosen = mark.rows.any(emphasis.selected)
+        _paint(image, mark, at, seen & ~(chosen & bright), REST)
+        _paint(image, mark, at, seen & chosen & bright, 1.0)
+    else:
+        _paint(image, mark, at, seen & ~bright, REST)
+        _paint(image, mark, at, seen & bright, 1.0)
+    return image.reshape(*shape, 4)
+
+
+def _paint(image: np.ndarray, mark: Density, at: np.ndarray, rows: np.ndarray, share: float) -> None:
+    """Paint the cells of some dots over the image."""
+    if not rows.any():
+        return
+    size, colours = len(image), [look.colour for look in mark.looks]
+    counts = np.bincount(at[rows], minlength=size)
+    best, winner = np.zeros(size, dtype=np.intp), np.zeros(size, dtype=np.intp)
+    for colour in dict.fromkeys(colours):
+        of_colour = np.array([each == colour for each in colours])[mark.look]
+        count = np.bincount(at[rows & of_colour], minlength=size)
+        ahead = count > best
+        best[ahead], winner[ahead] = count[ahead], list(dict.fromkeys(colours)).index(colour)
+    table = np.array([[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in dict.fromkeys(colours)])
+    full = counts > 0
+    depth = np.log1p(counts[full]) / np.log1p(counts.max())
+    image[full, :3] = table[winner[full]]
+    image[full, 3] = np.round(255 * share * (LEAST + (MOST - LEAST) * depth))
+
+
+def png(image: np.ndarray) -> bytes:
+    """An RGBA image as a PNG file: no library is needed for one that is neither filtered nor interlaced.
+
+    >>> png(np.zeros((2, 3, 4), dtype=np.uint8))[:8]
+    b'\\x89PNG\\r\\n\\x1a\\n'
+    """
+    high, wide, _ = image.shape
+    lines = np.zeros((high, 1 + 4 * wide), dtype=np.uint8)  # each line says first that it has no filter
+    lines[:, 1:] = image.reshape(high, -1)
+    head = struct.pack(">IIBBBBB", wide, high, 8, 6, 0, 0, 0)
+    parts = [(b"IHDR", head), (b"IDAT", zlib.compress(lines.tobytes(), 1)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

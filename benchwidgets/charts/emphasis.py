@@ -1,0 +1,65 @@
+"""What stands out on a chart: the selected designs, those under the pointer, and what the legend hides or dims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..model.looks import FADED, STRONG
+from .chart import Chart
+from .marks import Mark
+
+#: Factor on the opacity of what the legend dims.
+DIM = 0.2
+
+
+@dataclass(frozen=True, eq=False)
+class Emphasis:
+    """The state of looking at a chart.
+
+    Parameters
+    ----------
+    selected : numpy.ndarray of bool, shape (rows,)
+    pointed : numpy.ndarray of int
+        Rows under the pointer in some view.
+    hidden, dimmed : frozenset of str
+        Keys of legend entries.
+    """
+
+    selected: np.ndarray
+    pointed: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
+    hidden: frozenset[str] = frozenset()
+    dimmed: frozenset[str] = frozenset()
+
+    @property
+    def selecting(self) -> bool:
+        """Whether any design is selected."""
+        return bool(self.selected.any())
+
+    def shown(self, chart: Chart, mark: Mark) -> np.ndarray:
+        """Which items the legend does not hide, shape (n,)."""
+        return ~_listed(chart, mark, self.hidden)
+
+    def opacities(self, chart: Chart, mark: Mark) -> np.ndarray:
+        """How opaque each item is drawn, shape (n,): its look, faded and dimmed."""
+        opacity = np.array([look.opacity for look in mark.looks])[mark.look]
+        if mark.fades and self.selecting:
+            opacity = np.where(mark.rows.any(self.selected), STRONG, FADED)
+        return np.where(_listed(chart, mark, self.dimmed), DIM * opacity, opacity)
+
+    def pointed_at(self, mark: Mark, rows: int) -> np.ndarray:
+        """Which items are under the pointer, shape (n,)."""
+        mask = np.zeros(rows, dtype=bool)
+        mask[self.pointed] = True
+        return mark.rows.any(mask)
+
+
+def _listed(chart: Chart, mark: Mark, keys: frozenset[str]) -> np.ndarray:
+    """Which items belong to a legend entry with one of these keys, shape (n,)."""
+    result = np.zeros(len(mark), dtype=bool)
+    if keys and mark.entries:
+        of_entry = np.array([*(entry.key in keys for entry in chart.legend), False])  # -1 is the last: no entry
+        for entries in mark.entries:
+            result |= of_entry[entries]
+    return result

@@ -1,0 +1,192 @@
+"""The marks of a chart: dots, lines, rectangles and texts, as numbers that any printer draws.
+
+Places are in the units of the axes of their pane. A mark is a list of items; each has a look, the rows that it stands
+for, and the legend entries that show and hide it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..model.errors import BenchwidgetsError
+from ..model.looks import NEUTRAL
+from .rows import Rows
+
+#: Area of a dot [square pixels], and of the largest where a column says the size.
+USUAL, LARGEST = 42.0, 260.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """How an item is drawn; of a text the colour, the size of its letters [px] and its weight count."""
+
+    colour: str = NEUTRAL
+    marker: str = "circle"
+    size: float = USUAL
+    width: float = 1.5
+    dash: str = "solid"
+    opacity: float = 1.0
+    hollow: bool = False
+    fill: float = 0.0  # opacity of the inside of a line or a rectangle
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is told of an item under the pointer: a title, and pairs of a label and a value."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...] = ()
+
+
+def no_card(_item: int) -> Card | None:
+    """Items of which nothing is told."""
+    return None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Mark:
+    """Items that are drawn alike.
+
+    Parameters
+    ----------
+    name : str
+        What they are, such as "designs" or "roofs"; unique in a pane.
+    look : numpy.ndarray of int, shape (n,)
+        Index into ``looks``.
+    rows : Rows
+        The rows of the space that each item stands for.
+    entries : tuple of numpy.ndarray of int, shape (n,) each
+        Indices of the legend entries that hide the item when they are hidden; -1: none.
+    fades : bool
+        Whether an item fades while designs are selected and none of its own is.
+    reached : bool
+        Whether the pointer points at the items, and a shape selects their rows.
+    card : callable
+        Item -> what is told of it; the card of its design where it is None.
+    axes : str
+        "xy" where places are in the units of both axes; an axis left out has places from 0 to 1 across the pane.
+    """
+
+    name: str
+    rows: Rows
+    looks: tuple[Look, ...] = (Look(),)
+    look: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
+    entries: tuple[np.ndarray, ...] = ()
+    fades: bool = False
+    reached: bool = False
+    card: Callable[[int], Card | None] = no_card
+    axes: str = "xy"
+
+    def __post_init__(self):
+        if len(self.looks) == 1 and not len(self.look) and len(self):
+            object.__setattr__(self, "look", np.zeros(len(self), dtype=np.intp))
+        lengths = {"rows": len(self.rows), "look": len(self.look), **self._lengths()}
+        lengths.update({f"entries[{i}]": len(each) for i, each in enumerate(self.entries)})
+        wrong = {name: length for name, length in lengths.items() if length != len(self)}
+        if wrong:
+            raise BenchwidgetsError(f"mark {self.name!r} has {len(self)} items, but {wrong}; expected one of each an item")
+        if len(self.look) and not 0 <= self.look.min() <= self.look.max() < len(self.looks):
+            raise BenchwidgetsError(f"mark {self.name!r}: a look beyond the {len(self.looks)} there are")
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def _lengths(self) -> dict[str, int]:
+        """Lengths of the fields that must have one value an item."""
+        return {}
+
+    def places(self) -> tuple[np.ndarray, np.ndarray]:
+        """All x and all y of the mark, flat: what must have a place on the axes."""
+        raise TypeError(f"{type(self).__name__} has no places")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Dots(Mark):
+    """A dot at each (x, y), shape (n,); ``sizes`` are shares of the largest area, from 0 to 1."""
+
+    x: np.ndarray
+    y: np.ndarray
+    sizes: np.ndarray | None = None
+
+    def _lengths(self) -> dict[str, int]:
+        sizes = {} if self.sizes is None else {"sizes": len(self.sizes)}
+        return {"x": len(self.x), "y": len(self.y), **sizes}
+
+    def places(self) -> tuple[np.ndarray, np.ndarray]:
+        return self.x, self.y
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Density(Dots):
+    """Dots that are too many to be told apart: drawn as cells of pixels, by how many designs are in each."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Lines(Mark):
+    """Lines of vertices (x, y), shape (m,); line i has those from starts[i] to before starts[i + 1]."""
+
+    x: np.ndarray
+    y: np.ndarray
+    starts: np.ndarray
+    closed: bool = False
+
+    @classmethod
+    def of(cls, lines: list[tuple[np.ndarray, np.ndarray]], **about) -> Lines:
+        """A mark of lines, each a pair of x and y."""
+        lengths = [len(x) for x, _ in lines]
+        x, y = (np.concatenate([np.asarray(line[i], float) for line in lines] or [np.zeros(0)]) for i in (0, 1))
+        return cls(x=x, y=y, starts=np.concatenate([[0], np.cumsum(lengths)]).astype(np.intp), **about)
+
+    def _lengths(self) -> dict[str, int]:
+        whole = len(self.x) == len(self.y) == (self.starts[-1] if len(self.starts) else -1)
+        return {"starts": len(self.starts) - 1 if whole else -1}
+
+    def places(self) -> tuple[np.ndarray, np.ndarray]:
+        return self.x, self.y
+
+    def line(self, item: int) -> tuple[np.ndarray, np.ndarray]:
+        """The vertices of a line."""
+        part = slice(self.starts[item], self.starts[item + 1])
+        return self.x[part], self.y[part]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Rects(Mark):
+    """Rectangles from (x0, y0) to (x1, y1), shape (n,) each."""
+
+    x0: np.ndarray
+    x1: np.ndarray
+    y0: np.ndarray
+    y1: np.ndarray
+
+    def _lengths(self) -> dict[str, int]:
+        return {name: len(getattr(self, name)) for name in ("x0", "x1", "y0", "y1")}
+
+    def places(self) -> tuple[np.ndarray, np.ndarray]:
+        return np.concatenate([self.x0, self.x1]), np.concatenate([self.y0, self.y1])
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Texts(Mark):
+    """A text at each (x, y), shape (n,).
+
+    ``anchor`` is which end stands there ("start", "middle" or "end"), ``turn`` the degrees it is turned by, clockwise;
+    ``beside`` is "" for a text at its place, "right" or "top" for names beyond that edge of the pane: these are moved
+    apart by the printer, with a leader from their place.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    texts: tuple[str, ...]
+    anchor: str = "middle"
+    turn: float = 0.0
+    beside: str = ""
+
+    def _lengths(self) -> dict[str, int]:
+        return {"x": len(self.x), "y": len(self.y), "texts": len(self.texts)}
+
+    def places(self) -> tuple[np.ndarray, np.ndarray]:
+        return self.x, self.y

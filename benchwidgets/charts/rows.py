@@ -1,0 +1,71 @@
+"""Which rows of a space the items of a mark stand for: a dot for one, a bar or a cell for many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """The rows of each item, as positions in the space.
+
+    Parameters
+    ----------
+    positions : numpy.ndarray of int, shape (m,)
+    starts : numpy.ndarray of int, shape (items + 1,), or None
+        Item i stands for positions[starts[i]:starts[i + 1]]; None: one row an item.
+
+    Examples
+    --------
+    >>> rows = Rows.grouped(np.array([1, 0, 1, -1]), 3)
+    >>> [rows.of(item).tolist() for item in range(3)]
+    [[1], [0, 2], []]
+    >>> rows.any(np.array([True, False, False, True])).tolist()
+    [False, True, False]
+    """
+
+    positions: np.ndarray
+    starts: np.ndarray | None = None
+
+    @classmethod
+    def none(cls, items: int) -> Rows:
+        """Items that stand for no design: a roof, a front, a name."""
+        return cls(np.zeros(0, dtype=np.intp), np.zeros(items + 1, dtype=np.intp))
+
+    @classmethod
+    def grouped(cls, codes: np.ndarray, items: int, positions: np.ndarray | None = None) -> Rows:
+        """The rows of each code from 0 to items - 1, in their order; a negative code is of no item.
+
+        ``codes`` are those of ``positions``, by default of all rows.
+        """
+        order = np.argsort(codes, kind="stable")
+        order = order[np.searchsorted(codes[order], 0) :]
+        starts = np.concatenate([[0], np.cumsum(np.bincount(codes[order], minlength=items))])
+        return cls(order if positions is None else positions[order], starts)
+
+    def __len__(self) -> int:
+        return len(self.positions) if self.starts is None else len(self.starts) - 1
+
+    def of(self, items) -> np.ndarray:
+        """The rows of an item, or of several, in the order of the items; shape (n,)."""
+        if self.starts is None:
+            return np.atleast_1d(self.positions[items])
+        if np.ndim(items) == 0:
+            return self.positions[self.starts[items] : self.starts[items + 1]]
+        items = np.flatnonzero(items) if np.asarray(items).dtype == bool else np.asarray(items, dtype=np.intp)
+        parts = [self.positions[self.starts[item] : self.starts[item + 1]] for item in items]
+        return np.concatenate(parts) if parts else self.positions[:0]
+
+    def count(self, mask: np.ndarray | None = None) -> np.ndarray:
+        """How many rows each item has, of those in ``mask`` where one is given; shape (items,)."""
+        if self.starts is None:
+            return np.ones(len(self), dtype=np.intp) if mask is None else mask[self.positions].astype(np.intp)
+        if mask is None:
+            return np.diff(self.starts)
+        return np.diff(np.concatenate([[0], np.cumsum(mask[self.positions])])[self.starts])
+
+    def any(self, mask: np.ndarray) -> np.ndarray:
+        """Whether an item has a row in ``mask``, shape (items,)."""
+        return mask[self.positions] if self.starts is None else self.count(mask) > 0

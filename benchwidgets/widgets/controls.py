@@ -1,0 +1,69 @@
+"""Controls of a panel as data: each stands for an option of the view, by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+#: What a choice is: its text, and the value of the option.
+Choices = Sequence[tuple[str, object]]
+
+
+@dataclass(frozen=True)
+class Control:
+    """A control that stands for an option.
+
+    Parameters
+    ----------
+    option : str
+        Name of the trait that it sets and shows.
+    label : str
+    kind : {"choice", "toggle", "slider", "number", "text", "act"}
+    help : str
+    place : {"bar", "options"}
+        In the tool bar, or in the menu of options.
+    choices : callable, of a choice
+        Gives its texts and values now; fewer than two take the control away.
+    shown : callable, optional
+        Gives what the control shows where that is not the option itself, such as what None means at present.
+    limits : dict
+        min, max and step of a slider or a number.
+    act : callable, of an act
+    """
+
+    option: str
+    label: str
+    kind: str = "choice"
+    help: str = ""
+    place: str = "bar"
+    choices: Callable[[], Choices] = tuple
+    shown: Callable[[], object] | None = None
+    limits: dict = field(default_factory=dict)
+    act: Callable[[], object] | None = None
+
+    def state(self, view) -> dict | None:
+        """What the page draws; None where the control is away."""
+        told = {"option": self.option, "kind": self.kind, "label": self.label, "help": self.help, "place": self.place}
+        value = None if self.kind == "act" else self.shown() if self.shown else getattr(view, self.option)
+        if self.kind != "choice":
+            return {**told, "value": value, **self.limits}
+        choices = self.offered(value)
+        if len(choices) < 2:
+            return None
+        chosen = [choice for _, choice in choices].index(value)
+        return {**told, "choices": [str(text) for text, _ in choices], "chosen": chosen}
+
+    def offered(self, value) -> list[tuple[str, object]]:
+        """The choices there are, and what is chosen now where it is not among them."""
+        choices = list(self.choices())
+        return choices if any(choice == value for _, choice in choices) else [(str(value), value), *choices]
+
+    def take(self, view, sent) -> None:
+        """Set the option to what the page sent: a choice by its place, else a value."""
+        if self.kind == "act":
+            self.act()
+            return
+        if self.kind == "choice":
+            now = self.shown() if self.shown else getattr(view, self.option)
+            sent = self.offered(now)[sent][1]
+        setattr(view, self.option, sent)

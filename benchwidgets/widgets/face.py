@@ -1,0 +1,65 @@
+"""The face of a panel: tool bar, legend, card, status and drawer, and the hands over its plots, as one front end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import anywidget
+from traitlets import Bool, Dict, List, Unicode
+
+from ..model.values import literal
+from .frontend import source
+
+_SCRIPTS = ("dom.js", "face_bar.js", "face_legend.js", "face_foot.js", "face_card.js", "face_hands.js", "face.js")
+#: Letters of a status that a page shows.
+LONGEST = 2_000
+
+
+class Face(anywidget.AnyWidget):
+    """Shows the state of a panel, and hands on what a person does.
+
+    Parameters
+    ----------
+    on_message : callable
+        Called with each message of the page, a dict with a "kind".
+    """
+
+    _esm = source(*_SCRIPTS)
+    _css = source("filterline.css", "legend.css", "card.css", "sheet.css", "outline.css", "face.css")
+
+    tools = Dict(help="mode, and whether there are plots to use tools on").tag(sync=True)
+    history = Dict(help="What undo and redo would do, in words").tag(sync=True)
+    controls = List(Dict(), help="Controls as data").tag(sync=True)
+    legend = Dict(help="entries, and whether a click dims before it hides").tag(sync=True)
+    hidden = List(Unicode(), help="Keys of the legend entries that are hidden").tag(sync=True)
+    dimmed = List(Unicode(), help="Keys of the legend entries that are dimmed").tag(sync=True)
+    status = Unicode().tag(sync=True, to_json=lambda text, _: literal(text, LONGEST))
+    wrong = Bool(False, help="Whether the status tells an error").tag(sync=True)
+    drawer = Dict(help="Tabs below the plots, and what the open one shows").tag(sync=True)
+    panes = List(Dict(), help="The scales of each plot as they are seen").tag(sync=True)
+    outline = Dict(help="The shape drawn last: its pane, and its points in the units of the axes").tag(sync=True)
+
+    def __init__(self, on_message: Callable[[dict], None], **options):
+        super().__init__(
+            tools={"mode": "inspect", "plots": True},
+            history={"undo": "", "redo": ""},
+            legend={"entries": [], "dims": False},
+            outline={"pane": 0, "points": []},
+            **options,
+        )
+        self.on_msg(lambda _face, content, _buffers: on_message(content))
+
+    def show(self, **state) -> None:
+        """Set what has changed of the state, as one message."""
+        changed = {name: value for name, value in state.items() if getattr(self, name) != value}
+        if changed:
+            with self.hold_sync():
+                for name, value in changed.items():
+                    setattr(self, name, value)
+
+    def answer(self, question: object, card=None) -> None:
+        """Answer a question of the page; a card tells what is under the pointer."""
+        told = None if card is None else {
+            "title": literal(card.title), "lines": [[literal(label), literal(value)] for label, value in card.lines]
+        }  # fmt: skip
+        self.send({"kind": "answer", "ask": question, "card": told})

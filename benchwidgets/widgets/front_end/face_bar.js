@@ -1,0 +1,147 @@
+// The tool bar of a panel: going back, tools, and the controls that stand for its options.
+
+const TOOLS = [
+  ["inspect", "➚", "Point, click, drag a box (shift adds, alt removes)"],
+  ["lasso", "◌", "Lasso: draw around designs"],
+  ["zoom", "✥", "Pan: drag the plot; ctrl + wheel zooms with any tool"],
+];
+
+function faceBar(face) {
+  const bar = node("div", "bw-bar", face.el, { role: "toolbar", "aria-label": "tools of the panel" });
+  const tools = node("div", "bw-bar-part", bar);
+  const controls = node("div", "bw-bar-part bw-bar-controls", bar);
+  return {
+    tools: () => drawTools(face, tools),
+    controls: () => drawControls(face, controls),
+  };
+}
+
+function drawTools(face, part) {
+  const focused = part.contains(document.activeElement) ? document.activeElement.dataset.act : null;
+  const { mode, plots } = face.model.get("tools");
+  const { undo, redo } = face.model.get("history");
+  const send = (kind) => () => face.model.send({ kind });
+  part.replaceChildren();
+  iconButton(part, "undo", "↶", undo ? `Undo: ${undo} (Ctrl+Z)` : "Nothing to undo", send("undo"), !undo);
+  iconButton(part, "redo", "↷", redo ? `Redo: ${redo} (Ctrl+Shift+Z)` : "Nothing to redo", send("redo"), !redo);
+  if (plots) {
+    for (const [name, icon, words] of TOOLS) {
+      const pick = () => face.model.send({ kind: "set", option: "mode", value: name });
+      const made = iconButton(part, `tool-${name}`, icon, words, pick);
+      made.setAttribute("aria-pressed", (mode === "select" ? "inspect" : mode) === name);
+    }
+    iconButton(part, "home", "⌂", "Show the whole of the axes (double click)", send("reset"));
+    iconButton(part, "camera", "⎙", "Save the plot as a picture", send("camera"));
+  }
+  if (focused) part.querySelector(`[data-act="${focused}"]:not(:disabled)`)?.focus();
+}
+
+function iconButton(parent, act, icon, words, tell, disabled = false) {
+  const made = button(parent, icon, words, tell, "bw-icon");
+  made.dataset.act = act;
+  made.setAttribute("aria-label", words);
+  made.disabled = disabled;
+  return made;
+}
+
+// -- controls: each is data (option, kind, label, value, choices, place); what is chosen goes to Python by its place
+
+function drawControls(face, part) {
+  if (part.contains(document.activeElement) && document.activeElement.matches("input[type=range], input[type=number]")) {
+    return updateControls(face, part); // a slider that is being dragged is not taken away
+  }
+  const focused = part.contains(document.activeElement) ? document.activeElement.dataset.option : null;
+  const open = part.querySelector("details")?.open;
+  part.replaceChildren();
+  const all = face.model.get("controls");
+  for (const control of all.filter((each) => each.place === "bar")) addControl(face, part, control);
+  const rest = all.filter((each) => each.place !== "bar");
+  if (rest.length) optionsMenu(face, part, rest, open);
+  if (focused) part.querySelector(`[data-option="${focused}"]`)?.focus();
+}
+
+function optionsMenu(face, part, rest, open) {
+  const menu = node("details", "bw-options", part);
+  menu.open = Boolean(open);
+  node("summary", "bw-button", menu).textContent = "Options";
+  const panel = node("div", "bw-options-panel", menu, { role: "group", "aria-label": "options" });
+  rest.forEach((control) => addControl(face, panel, control));
+  const outside = (event) => { if (!menu.contains(event.target)) menu.open = false; };
+  document.addEventListener("pointerdown", outside);
+  const stop = () => document.removeEventListener("pointerdown", outside);
+  face.closing?.();
+  face.closing = stop;
+  face.undo.push(stop);
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menu.open = false;
+    menu.firstChild.focus();
+  });
+}
+
+function updateControls(face, part) {
+  for (const control of face.model.get("controls")) {
+    const field = part.querySelector(`[data-option="${control.option}"]`);
+    if (field && field !== document.activeElement && field.matches("input, select")) field.value = fieldValue(control);
+  }
+}
+
+const fieldValue = (control) => (control.kind === "choice" ? control.chosen : control.value ?? "");
+
+function addControl(face, parent, control) {
+  const tell = (value) => face.model.send({ kind: "set", option: control.option, value });
+  if (control.kind === "toggle") return toggleControl(parent, control, tell);
+  if (control.kind === "act") return button(parent, control.label, control.help, () => tell(null)).dataset.option = control.option;
+  const line = node("label", "bw-control", parent, { title: control.help || control.label });
+  node("span", "bw-control-label", line).textContent = control.label;
+  if (control.kind === "choice") return choiceControl(line, control, tell);
+  return numberControl(line, control, tell);
+}
+
+function toggleControl(parent, control, tell) {
+  const made = button(parent, control.label, control.help || control.label, () => tell(!control.value));
+  made.dataset.option = control.option;
+  made.setAttribute("aria-pressed", Boolean(control.value));
+}
+
+function choiceControl(line, control, tell) {
+  const select = node("select", "bw-input", line, { "aria-label": control.label });
+  select.dataset.option = control.option;
+  control.choices.forEach((text, place) => {
+    node("option", "", select, { value: place }).textContent = text;
+  });
+  select.value = control.chosen;
+  select.addEventListener("change", () => tell(Number(select.value)));
+}
+
+function numberControl(line, control, tell) {
+  const type = { slider: "range", number: "number", text: "text" }[control.kind];
+  const limits = Object.fromEntries(["min", "max", "step"].filter((name) => control[name] != null).map((name) => [name, control[name]]));
+  const field = node("input", "bw-input", line, { type, "aria-label": control.label, ...limits });
+  field.dataset.option = control.option;
+  field.value = control.value ?? "";
+  field.disabled = Boolean(control.disabled);
+  const shown = type === "range" ? node("output", "bw-control-value", line) : null;
+  if (shown) shown.textContent = control.shown ?? field.value;
+  const report = () => tell(type === "text" ? field.value : field.value === "" ? null : Number(field.value));
+  if (type === "range") field.addEventListener("input", () => { shown.textContent = field.value; report(); });
+  else field.addEventListener("change", report);
+  field.addEventListener("keydown", (event) => event.key === "Enter" && type !== "range" && report());
+}
+
+// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) anywhere within the panel; Escape clears
+function faceKeys(face) {
+  const root = () => faceRoot(face.el);
+  const onKey = (event) => {
+    if (!root()?.contains(event.target) || event.target.matches("textarea, input:not([type=range])")) return;
+    const key = event.key.toLowerCase();
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey;
+    const act = command && key === "z" ? (event.shiftKey ? "redo" : "undo") : command && key === "y" ? "redo" : null;
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    face.model.send({ kind: act });
+  };
+  document.addEventListener("keydown", onKey, true);
+  face.undo.push(() => document.removeEventListener("keydown", onKey, true));
+}

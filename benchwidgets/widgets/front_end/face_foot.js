@@ -1,0 +1,64 @@
+// Below the plots: the drawer with its answers, and the status line.
+
+function faceFoot(face) {
+  const foot = node("div", "bw-foot", face.el);
+  const drawer = node("div", "bw-drawer", foot);
+  const status = node("div", "bw-status", foot, { role: "status", "aria-live": "polite" });
+  return {
+    status: () => drawStatus(face, status),
+    drawer: () => drawDrawer(face, drawer),
+  };
+}
+
+function drawStatus(face, status) {
+  const wrong = face.dead || face.model.get("wrong");
+  status.classList.toggle("bw-wrong", Boolean(wrong));
+  status.textContent = face.dead ? TROUBLE : face.model.get("status");
+  faceRoot(face.el)?.classList.toggle("bw-dead", face.dead);
+}
+
+// a drawer is {tabs: [{name, title}], open, controls, lines, head, numeric, rows: [{cells, tone, key}]}
+function drawDrawer(face, drawer) {
+  const told = face.model.get("drawer");
+  const focused = drawer.contains(document.activeElement) ? document.activeElement.dataset.option ?? document.activeElement.dataset.tab : null;
+  drawer.replaceChildren();
+  drawer.hidden = !told.tabs?.length;
+  if (drawer.hidden) return;
+  const tabs = node("div", "bw-drawer-tabs", drawer, { role: "group", "aria-label": "more about these designs" });
+  for (const tab of told.tabs) {
+    const open = told.open === tab.name;
+    const press = () => face.model.send({ kind: "drawer", open: open ? null : tab.name });
+    const made = button(tabs, tab.title, tab.help || tab.title, press);
+    made.dataset.tab = tab.name;
+    made.setAttribute("aria-expanded", open);
+    made.setAttribute("aria-pressed", open);
+  }
+  if (told.open) drawAnswer(face, node("div", "bw-sheet", drawer), told);
+  if (focused) drawer.querySelector(`[data-option="${focused}"], [data-tab="${focused}"]`)?.focus();
+}
+
+function drawAnswer(face, sheet, told) {
+  if (told.controls?.length) {
+    const row = node("div", "bw-drawer-controls", sheet);
+    told.controls.forEach((control) => addControl(face, row, control));
+  }
+  for (const line of told.lines ?? []) node("p", "bw-sheet-line", sheet).textContent = line;
+  if (told.rows?.length) answerTable(face, sheet, told);
+}
+
+function answerTable(face, sheet, { head, numeric, rows }) {
+  const table = node("table", "bw-sheet-table", sheet);
+  const top = node("tr", "", node("thead", "", table));
+  head.forEach((text, i) => { node("th", numeric[i] ? "bw-number" : "", top, { scope: "col" }).textContent = text; });
+  const body = node("tbody", "", table);
+  for (const { cells, tone, key } of rows) {
+    const row = node("tr", tone ? `bw-${tone}` : "", body);
+    cells.forEach((cell, i) => { node("td", numeric[i] ? "bw-number" : "", row).textContent = cell; });
+    if (key === undefined) continue;
+    const pick = () => face.model.send({ kind: "pick", key });
+    Object.assign(row, { tabIndex: 0, title: "Select this design" });
+    row.dataset.key = key;
+    row.addEventListener("click", pick);
+    row.addEventListener("keydown", (event) => event.key === "Enter" && pick());
+  }
+}

@@ -1,0 +1,248 @@
+// The hands over the plots of a panel: a layer on each takes hover, click, box, lasso, wheel and double click, the same
+// for all panels. Places go to Python in the units of the axes. One question is under way, and the newest one waits; an
+// answer to another question than the last is not shown.
+
+const HAND_NS = "http://www.w3.org/2000/svg";
+const REACH = 9; // px from a dot at which it is pointed at
+const CLICK = 3; // px that a click may move
+const PATIENCE = 20000; // ms after which an answer is no longer waited for
+
+function faceHands(face, card) {
+  const layers = [];
+  const asking = questions(face);
+  const seat = () => settle(face, layers, (figure, pane) => handLayer(face, figure, pane, asking, card));
+  const timer = setInterval(seat, 250); // figures are drawn later than their panel, and may come and go
+  seat();
+  onModel(face.model, face.undo, { "msg:custom": (told) => told.kind === "answer" && asking.answered(told) });
+  face.undo.push(() => {
+    clearInterval(timer);
+    layers.splice(0).forEach((layer) => layer.stop());
+  });
+  return { outline: () => layers.forEach((layer) => layer.draw()) };
+}
+
+// one layer a figure, in the order of the panes
+function settle(face, layers, make) {
+  const figures = [...(faceRoot(face.el)?.querySelectorAll(".bqplot.figure, .bqplot") ?? [])].filter(
+    (figure) => figure.querySelector(".plotarea_background") && !figure.parentElement.closest(".bqplot"),
+  );
+  figures.forEach((figure, pane) => {
+    if (layers[pane]?.figure === figure && figure.contains(layers[pane].layer)) return layers[pane].fit();
+    layers[pane]?.stop();
+    layers[pane] = make(figure, pane);
+  });
+  layers.splice(figures.length).forEach((layer) => layer.stop());
+}
+
+function questions(face) {
+  let [number, open, waiting, since, onAnswer] = [0, null, null, 0, null];
+  const send = ({ question, then }) => {
+    [open, onAnswer, since] = [++number, then, performance.now()];
+    face.model.send({ ...question, ask: open });
+  };
+  return {
+    ask(question, then) {
+      if (open !== null && performance.now() - since < PATIENCE) waiting = { question, then };
+      else send({ question, then });
+    },
+    answered(told) {
+      if (told.ask !== open) return;
+      const [then, next] = [onAnswer, waiting];
+      [open, waiting] = [null, null];
+      if (next) send(next);
+      else then?.(told);
+    },
+    forget: () => { if (waiting?.question.kind === "near") waiting = null; },
+  };
+}
+
+// -- a layer
+
+function handLayer(face, figure, pane, asking, card) {
+  const layer = node("div", "bw-hands", figure);
+  const outline = outlineNode(layer);
+  const hand = { face, figure, pane, layer, asking, card, outline, drag: null, over: false };
+  figure.style.position = "relative";
+  hand.fit = () => fitLayer(hand);
+  hand.draw = () => drawShape(hand);
+  const sizes = new ResizeObserver(hand.fit);
+  sizes.observe(figure);
+  listen(hand);
+  hand.fit();
+  hand.draw();
+  hand.stop = () => {
+    sizes.disconnect();
+    layer.remove();
+  };
+  return hand;
+}
+
+function outlineNode(layer) {
+  const svg = document.createElementNS(HAND_NS, "svg");
+  svg.setAttribute("class", "bw-outline");
+  svg.setAttribute("viewBox", "0 0 1 1");
+  svg.setAttribute("preserveAspectRatio", "none");
+  svg.append(document.createElementNS(HAND_NS, "path"));
+  layer.append(svg);
+  return svg;
+}
+
+function fitLayer(hand) {
+  const area = hand.figure.querySelector(".plotarea_background")?.getBoundingClientRect();
+  if (!area || !area.width) return;
+  const origin = hand.figure.getBoundingClientRect();
+  const place = [area.left - origin.left, area.top - origin.top, area.width, area.height].map(Math.round);
+  if (String(place) === hand.place) return;
+  hand.place = String(place);
+  ["left", "top", "width", "height"].forEach((name, i) => { hand.layer.style[name] = `${place[i]}px`; });
+  clearTimeout(hand.telling);
+  const tell = () => hand.face.model.send({ kind: "size", pane: hand.pane, width: place[2], height: place[3] });
+  hand.telling = setTimeout(tell, 120);
+}
+
+function listen(hand) {
+  const { layer } = hand;
+  layer.addEventListener("pointerdown", (event) => press(hand, event));
+  layer.addEventListener("pointermove", (event) => !hand.drag && hover(hand, event));
+  layer.addEventListener("pointerleave", () => leave(hand));
+  layer.addEventListener("wheel", (event) => wheel(hand, event), { passive: false });
+  layer.addEventListener("dblclick", () => hand.face.model.send({ kind: "reset" }));
+  layer.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hand.face.model.send({ kind: "clear" });
+  });
+}
+
+// -- places: fractions of the layer from its lower left corner, and the units of the axes
+
+function fractionOf(hand, event) {
+  const area = hand.layer.getBoundingClientRect();
+  return [(event.clientX - area.left) / area.width, 1 - (event.clientY - area.top) / area.height];
+}
+
+const scalesOf = (hand) => hand.face.model.get("panes")[hand.pane];
+const unit = (value, log) => (log ? Math.log10(value) : value);
+
+function valueAt(fraction, { min, max, log }) {
+  const at = unit(min, log) + fraction * (unit(max, log) - unit(min, log));
+  return log ? 10 ** at : at;
+}
+
+function fractionAt(value, { min, max, log }) {
+  return (unit(value, log) - unit(min, log)) / (unit(max, log) - unit(min, log));
+}
+
+function placeAt(hand, [u, v]) {
+  const scales = scalesOf(hand);
+  return [valueAt(clamp(u, 0, 1), scales.x), valueAt(clamp(v, 0, 1), scales.y)];
+}
+
+function drawShape(hand) {
+  const told = hand.face.model.get("outline");
+  const scales = scalesOf(hand);
+  const mine = !hand.drag && told.pane === hand.pane && scales ? told.points : [];
+  if (!hand.drag) drawOutline(hand, mine.map(([x, y]) => [fractionAt(x, scales.x), fractionAt(y, scales.y)]));
+}
+
+function drawOutline(hand, points) {
+  const path = points.map(([u, v]) => `${u} ${1 - v}`).join("L");
+  hand.outline.firstChild.setAttribute("d", path ? `M${path}Z` : "");
+}
+
+// -- hover
+
+function hover(hand, event) {
+  const area = hand.layer.getBoundingClientRect();
+  const at = { x: event.clientX, y: event.clientY };
+  const question = { kind: "near", pane: hand.pane, place: fractionOf(hand, event), reach: [REACH / area.width, REACH / area.height] };
+  hand.over = true;
+  hand.asking.ask(question, (told) => hand.over && !hand.drag && hand.card.show(told.card, at));
+}
+
+function leave(hand) {
+  if (!hand.over) return;
+  hand.over = false;
+  hand.card.hide();
+  hand.asking.ask({ kind: "leave" });
+}
+
+// -- press, drag, release
+
+const howOf = (event) => (event.altKey || (event.ctrlKey && event.shiftKey) ? "remove" : event.shiftKey || event.ctrlKey || event.metaKey ? "add" : "");
+
+function press(hand, event) {
+  if (event.button !== 0 || !scalesOf(hand)) return;
+  event.preventDefault();
+  hand.layer.focus?.({ preventScroll: true });
+  hand.card.hide();
+  const { mode } = hand.face.model.get("tools");
+  const start = fractionOf(hand, event);
+  hand.drag = { start, trail: [start], kind: mode === "lasso" ? "lasso" : mode === "zoom" ? "pan" : "box",
+    gesture: `${Date.now()}.${Math.random()}`, how: howOf(event), moved: false, from: structuredClone(scalesOf(hand)) };
+  hand.layer.setPointerCapture(event.pointerId);
+  const move = (moved) => drag(hand, moved);
+  const up = (released) => {
+    for (const name of ["pointermove", "pointerup", "pointercancel"]) hand.layer.removeEventListener(name, name === "pointermove" ? move : up);
+    release(hand, released);
+  };
+  hand.layer.addEventListener("pointermove", move);
+  hand.layer.addEventListener("pointerup", up);
+  hand.layer.addEventListener("pointercancel", up);
+}
+
+function drag(hand, event) {
+  const now = fractionOf(hand, event);
+  const area = hand.layer.getBoundingClientRect();
+  const { start, trail, kind } = hand.drag;
+  hand.drag.moved ||= Math.hypot((now[0] - start[0]) * area.width, (now[1] - start[1]) * area.height) > CLICK;
+  if (!hand.drag.moved) return;
+  trail.push([clamp(now[0], 0, 1), clamp(now[1], 0, 1)]);
+  if (kind === "pan") return pan(hand, now);
+  drawOutline(hand, shapeOf(hand.drag));
+  if (kind === "box") hand.asking.ask(shapeQuestion(hand, false));
+}
+
+function release(hand, event) {
+  const done = hand.drag;
+  const cancelled = event.type === "pointercancel";
+  if (!cancelled && done.moved && done.kind !== "pan") hand.asking.ask(shapeQuestion(hand, true), () => {});
+  hand.drag = null;
+  if (!cancelled && !done.moved) click(hand, event, done);
+  if (cancelled) drawShape(hand);
+}
+
+const corners = ([x0, y0], [x1, y1]) => [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
+const shapeOf = ({ kind, start, trail }) => (kind === "box" ? corners(start, trail[trail.length - 1]) : trail);
+
+function shapeQuestion(hand, last) {
+  const { kind, gesture, how } = hand.drag;
+  const points = shapeOf(hand.drag).map((point) => placeAt(hand, point));
+  return { kind: "shape", pane: hand.pane, shape: kind, points, gesture, how, last };
+}
+
+function click(hand, event, { how }) {
+  const area = hand.layer.getBoundingClientRect();
+  const reach = [REACH / area.width, REACH / area.height];
+  hand.asking.ask({ kind: "click", pane: hand.pane, place: fractionOf(hand, event), reach, how });
+}
+
+// -- zoom and pan: the new ends of the axes, in their units
+
+function view(hand, x, y) {
+  hand.asking.ask({ kind: "view", pane: hand.pane, x, y });
+}
+
+function pan(hand, now) {
+  const { start, from } = hand.drag;
+  const moved = (by, scale) => [valueAt(-by, scale), valueAt(1 - by, scale)];
+  view(hand, moved(now[0] - start[0], from.x), moved(now[1] - start[1], from.y));
+}
+
+function wheel(hand, event) {
+  if (!(event.ctrlKey || event.metaKey)) return; // the page scrolls
+  event.preventDefault();
+  const [u, v] = fractionOf(hand, event);
+  const scales = scalesOf(hand);
+  const times = 1.0015 ** clamp(event.deltaY, -400, 400);
+  const ends = (at, scale) => [valueAt(at - at * times, scale), valueAt(at + (1 - at) * times, scale)];
+  view(hand, ends(u, scales.x), ends(v, scales.y));
+}

@@ -1,0 +1,131 @@
+// The legend of a panel. A click hides an entry or shows it again (where the legend dims, it is dimmed first), a double
+// click or shift + Enter shows only it. One tab stop; arrows go from entry to entry.
+
+const DASH = { solid: "", dashed: "6 4", dotted: "1.5 4", dash_dotted: "8 4 1.5 4" };
+
+const SHAPES = {
+  circle: "M12 8m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0",
+  square: "M7.5 3.5h9v9h-9z",
+  "triangle-up": "M12 2.5L17.5 12.5H6.5z",
+  "triangle-down": "M12 13.5L6.5 3.5H17.5z",
+  diamond: "M12 2L16.5 8L12 14L7.5 8z",
+  cross: "M10.2 3h3.6v3.2h3.2v3.6h-3.2v3.2h-3.6v-3.2H7V6.2h3.2z",
+  ellipse: "M12 8m-2.2 0a2.2 6 0 1 0 4.4 0a2.2 6 0 1 0 -4.4 0",
+  rectangle: "M10 2.5h4v11h-4z",
+  arrow: "M12 1.5L14.5 14.5H9.5z",
+  ring: "M12 8m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0",
+};
+
+function swatch({ colour, marker, line, width }) {
+  const picture = svgNode("svg", { viewBox: "0 0 24 16", width: 24, height: 16, "aria-hidden": "true" });
+  if (line) {
+    picture.append(svgNode("path", {
+      d: "M1 8H23", fill: "none", stroke: colour, "stroke-width": width || 2, "stroke-dasharray": DASH[line] || "",
+    }));
+  }
+  if (marker) {
+    const hollow = marker === "ring";
+    picture.append(svgNode("path", {
+      d: SHAPES[marker] || SHAPES.circle, fill: hollow ? "none" : colour, stroke: hollow ? colour : "none", "stroke-width": 2,
+    }));
+  }
+  return picture;
+}
+
+function svgNode(tag, attributes) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+function legendEntry(entry, parent) {
+  const made = button(parent, "", entry.title || entry.label, () => {}, "bw-legend-entry");
+  made.dataset.key = entry.key;
+  if (entry.line || entry.marker || entry.colour) made.append(swatch(entry));
+  else made.classList.add("bw-legend-plain");
+  node("span", "bw-legend-label", made).textContent = entry.label;
+  if (entry.count != null) node("span", "bw-legend-count", made).textContent = entry.count;
+  return made;
+}
+
+const without = (keys, key) => keys.filter((each) => each !== key);
+
+// the next state of an entry: shown, (dimmed,) hidden, shown
+function cycled({ hidden, dimmed }, key, dims) {
+  if (hidden.includes(key)) return { hidden: without(hidden, key), dimmed };
+  if (dims && !dimmed.includes(key)) return { hidden, dimmed: [...dimmed, key] };
+  return { hidden: [...hidden, key], dimmed: without(dimmed, key) };
+}
+
+// shows only an entry of its section; again: all
+function isolated(entries, { hidden, dimmed }, key) {
+  const section = entries.find((entry) => entry.key === key).section;
+  const others = entries.filter((entry) => entry.section === section && entry.key !== key).map((entry) => entry.key);
+  const outside = hidden.filter((each) => !others.includes(each) && each !== key);
+  const alone = others.every((each) => hidden.includes(each)) && !hidden.includes(key);
+  const bright = dimmed.filter((each) => !others.includes(each) && each !== key);
+  return { hidden: alone ? outside : [...outside, ...others], dimmed: bright };
+}
+
+function faceLegend(face) {
+  const list = node("div", "bw-legend", face.el, { role: "group" });
+  const entries = () => face.model.get("legend").entries;
+  const state = () => ({ hidden: face.model.get("hidden"), dimmed: face.model.get("dimmed") });
+  let before = state(); // the first click of a double click has already changed the entry
+  const go = (next) => {
+    face.model.set(next);
+    face.model.save_changes();
+  };
+  const keyOf = (event) => event.target.closest("button")?.dataset.key;
+  list.addEventListener("click", (event) => {
+    const key = keyOf(event);
+    if (key === undefined || event.detail > 1) return;
+    before = state();
+    go(event.shiftKey ? isolated(entries(), before, key) : cycled(before, key, face.model.get("legend").dims));
+  });
+  list.addEventListener("dblclick", (event) => {
+    const key = keyOf(event);
+    if (key !== undefined) go(isolated(entries(), before, key));
+  });
+  list.addEventListener("keydown", (event) => stepLegend(event, list));
+  return { draw: () => drawLegend(face, list), press: () => pressLegend(face, list) };
+}
+
+function drawLegend(face, list) {
+  const { entries, dims } = face.model.get("legend");
+  const focused = list.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  const words = dims ? "click shows, dims or hides" : "click hides or shows";
+  list.setAttribute("aria-label", `legend: ${words}, double click or shift + Enter shows only this`);
+  list.hidden = !entries.length;
+  list.replaceChildren();
+  let section = null;
+  for (const entry of entries) {
+    if (entry.section && entry.section !== section) node("div", "bw-legend-section", list).textContent = entry.section;
+    section = entry.section;
+    legendEntry(entry, list);
+  }
+  const all = [...list.querySelectorAll("button")];
+  all.forEach((each, i) => { each.tabIndex = i ? -1 : 0; });
+  if (focused) all.find((each) => each.dataset.key === focused)?.focus();
+  pressLegend(face, list);
+}
+
+// leaves the buttons in place, so that the second click of a double click meets the same one
+function pressLegend(face, list) {
+  const [hidden, dimmed] = [face.model.get("hidden"), face.model.get("dimmed")];
+  for (const each of list.querySelectorAll("button")) {
+    const { key } = each.dataset;
+    each.setAttribute("aria-pressed", hidden.includes(key) ? "false" : dimmed.includes(key) ? "mixed" : "true");
+  }
+}
+
+function stepLegend(event, list) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const all = [...list.querySelectorAll("button")];
+  const from = all.indexOf(document.activeElement);
+  if (!by || from < 0) return;
+  event.preventDefault();
+  const next = all[clamp(from + by, 0, all.length - 1)];
+  all.forEach((each) => { each.tabIndex = each === next ? 0 : -1; });
+  next.focus();
+}

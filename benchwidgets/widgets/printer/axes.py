@@ -1,0 +1,84 @@
+"""The axes of a pane as axes of bqplot: where they are labelled and how, by the pixels they have."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from bqplot import Axis
+
+from ...charts.scale import Scale
+from ...charts.ticks import ACROSS, UP, ticks
+from ...model.compact import compact
+from ...model.numbers import plain
+
+#: Most letters of a name at a tick; the rest is told on hover.
+LONGEST = 30
+#: Pixels of a letter of a tick, and of the room around it.
+LETTER, ROOM = 6.2, 14
+ARROWS = {"max": "{}   better →", "min": "← better   {}"}
+
+
+def title(scale: Scale) -> str:
+    """What stands at an axis; an arrow says which direction is better."""
+    return ARROWS.get(scale.better, "{}").format(scale.title)
+
+
+def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool) -> list[str]:
+    """Label an axis that is ``pixels`` long; returns the texts of its ticks."""
+    if scale.names is None:
+        places = ticks(scale, pixels, UP if up else ACROSS)
+        texts = [compact(tick) if scale.si else plain(tick) for tick in places]
+    else:
+        places = [place for place, _ in scale.names]
+        texts = [shortened(name) for _, name in scale.names]
+    labels = {javascript(place): text for place, text in zip(places, texts, strict=True)}
+    style = {"text-anchor": "end"} if scale.turned else {}
+    values = {
+        "tick_values": np.array(places, dtype=float), "tick_labels": labels, "label": title(scale),
+        "tick_rotate": -45 if scale.turned else 0, "tick_style": style,
+        "grid_lines": "solid" if scale.names is None else "none",
+    }  # fmt: skip
+    changed = {name: value for name, value in values.items() if not np.array_equal(getattr(axis, name), value)}
+    with axis.hold_sync():
+        for name, value in changed.items():
+            setattr(axis, name, value)
+    return texts
+
+
+def margins(x: Scale, y_texts: list[str], titled: bool) -> dict[str, int]:
+    """Room around a pane for its ticks and titles [pixels]."""
+    left = max(52, int(34 + LETTER * max(map(len, y_texts), default=0)))
+    bottom = 46
+    if x.turned and x.names:
+        longest = LETTER * max((len(shortened(name)) for _, name in x.names), default=0) + 12
+        bottom = int(longest * math.sin(math.pi / 4)) + 40
+        left = max(left, int(longest * math.cos(math.pi / 4)) - 10)
+    return {"top": 26 if titled else 10, "bottom": bottom, "left": left, "right": 14}
+
+
+def shortened(text: str, most: int = LONGEST) -> str:
+    """A name as a tick or a title has room for; long names often differ at their end, so that stays.
+
+    >>> shortened("ZCU104-FINN", 8)
+    'ZCU1…INN'
+    """
+    if len(text) <= most:
+        return text
+    end = (most - 1) // 2
+    return f"{text[: most - 1 - end]}…{text[len(text) - end :]}"
+
+
+def javascript(number: float) -> str:
+    """A number as JavaScript writes it, by which bqplot looks up the label of a tick.
+
+    >>> javascript(1e-5), javascript(1e21), javascript(10.0), javascript(1e-7), javascript(0.1)
+    ('0.00001', '1e+21', '10', '1e-7', '0.1')
+    """
+    size = abs(number)
+    if number == 0:
+        return "0"
+    if 1e-6 <= size < 1e21:
+        return np.format_float_positional(number, trim="-")
+    mantissa, exponent = f"{np.format_float_scientific(number, trim='-')}".split("e")
+    return f"{mantissa}e{int(exponent):+d}"

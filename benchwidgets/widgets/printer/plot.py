@@ -1,0 +1,251 @@
+"""A pane as a figure of bqplot."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import ipywidgets
+import numpy as np
+from bqplot import Axis, Figure, Image, LinearScale, LogScale, Mark, Scatter
+from bqplot import Lines as LineMark
+
+from ...charts import density, names
+from ...charts import scale as scales
+from ...charts.chart import Chart, Pane
+from ...charts.emphasis import Emphasis
+from ...charts.marks import Density, Texts
+from ...model.looks import NEUTRAL, TEXT
+from . import axes
+from .pools import Pool, faded, new_mark, pools, put
+
+#: Pixels of a pane of which the page has not told the size yet.
+USUAL = (640.0, 400.0)
+#: Pixels of a cell of density, and of a line of names.
+CELL, LINE = 2.0, 12.0
+#: Designs that are outlined as pointed at, at most; and those that are drawn as dots over a density.
+MOST_POINTED, MOST_CHOSEN = 400, 1_500
+AXIS = {"grid_lines": "solid", "label_color": TEXT}
+
+
+class Plot:
+    """One figure: its scales and axes, and a few marks that are used again for every chart."""
+
+    def __init__(self, height: str = "460px"):
+        self.size = USUAL
+        self.pane: Pane | None = None
+        self.chart: Chart | None = None
+        self._emphasis: Emphasis | None = None
+        self._pools: dict[Hashable, Mark] = {}
+        self._across = LinearScale(min=0.0, max=1.0, allow_padding=False)
+        self.scales = {name: LinearScale(min=0.0, max=1.0, allow_padding=False) for name in "xy"}
+        self._axes = self._new_axes()
+        self.figure = Figure(axes=self._axes, animation_duration=0, title="", layout={"min_width": "0"})
+        self.figure.layout.height = height
+        self.figure.display_toolbar = False
+
+    # -- drawing ---------------------------------------------------------------------------------------
+
+    def show(self, chart: Chart, pane: Pane, emphasis: Emphasis) -> None:
+        """Draw a pane; a part of the axes that was zoomed to stays where the axes are those of before."""
+        seen = self._seen(pane)
+        self.chart, self.pane, self._emphasis = chart, pane, emphasis
+        if [isinstance(self.scales[name], LogScale) for name in "xy"] != [pane.x.log, pane.y.log]:
+            self._renew_scales()
+        if (self.figure.title or "") != pane.title:
+            self.figure.title = axes.shortened(pane.title, 44)
+        self.look_at(*seen)
+        self._draw()
+
+    def _seen(self, pane: Pane) -> tuple[tuple[float, float], tuple[float, float]]:
+        """What is seen of the axes next: what a person zoomed to, or all."""
+        before = self.pane
+        kept = before is not None and (before.x, before.y) == (pane.x, pane.y)
+        return self.domains if kept else (pane.x.domain, pane.y.domain)
+
+    @property
+    def domains(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The ends of both axes as they are seen."""
+        x, y = ((self.scales[name].min, self.scales[name].max) for name in "xy")
+        return x, y
+
+    @property
+    def seen(self) -> Pane:
+        """The pane with the axes as they are seen."""
+        x, y = self.domains
+        return Pane(self.pane.x.at(x), self.pane.y.at(y), self.pane.marks, self.pane.title)
+
+    def look_at(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Show this part of both axes."""
+        for name, ends in zip("xy", (x, y), strict=True):
+            scale = self.scales[name]
+            if (scale.min, scale.max) != ends:
+                with scale.hold_sync():
+                    scale.min, scale.max = ends
+        self._label()
+
+    def resized(self, width: float, height: float) -> None:
+        """Take the size that the page gives the pane [pixels], and draw anew what depends on it."""
+        if (width, height) != self.size and self.pane is not None:
+            self.size = width, height
+            self._label()
+            self._draw()
+
+    def _label(self) -> None:
+        seen, texts = self.seen, {}
+        for axis, name, pixels in zip(self._axes, "xy", self.size, strict=True):
+            texts[name] = axes.label_axis(axis, getattr(seen, name), pixels, up=name == "y")
+        margin = axes.margins(seen.x, texts["y"], bool(self.figure.title))
+        margin |= {side: max(margin[side], room) for side, room in self._room_beside().items()}
+        if margin != self.figure.fig_margin:
+            self.figure.fig_margin = margin
+        self._axes[0].label_offset, self._axes[1].label_offset = f"{margin['bottom'] - 14}px", f"{margin['left'] - 16}px"
+
+    def _room_beside(self) -> dict[str, int]:
+        """Room for the names beyond the edges."""
+        sides = {"right": "right", "top": "top"}
+        found = [mark for mark in self.pane.marks if isinstance(mark, Texts) and mark.beside and len(mark)]
+        return {sides[m.beside]: int(24 + 5.8 * max(map(len, m.texts))) for m in found}
+
+    def _draw(self) -> None:
+        marks: list[Mark] = []
+        for mark in self.pane.marks:
+            if isinstance(mark, Density):
+                marks += self._density(mark)
+            elif isinstance(mark, Texts) and mark.beside:
+                marks += self._names(mark)
+            else:
+                shown = self._opacities(mark)
+                marks += [self._mark(pool) for pool in pools(mark, shown)]
+        marks.append(self._pointed())
+        if marks != self.figure.marks:
+            self.figure.marks = marks
+        self._sweep(marks)
+
+    def _opacities(self, mark) -> np.ndarray:
+        opacities = self._emphasis.opacities(self.chart, mark)
+        return np.where(self._emphasis.shown(self.chart, mark), opacities, 0.0)
+
+    def emphasise(self, emphasis: Emphasis) -> None:
+        """Draw the chart that is there with other designs standing out."""
+        before, self._emphasis = self._emphasis, emphasis
+        if before is None or self.pane is None:
+            return
+        self._pointed()
+        if (before.selected is emphasis.selected) and (before.hidden, before.dimmed) == (emphasis.hidden, emphasis.dimmed):
+            return
+        for mark in self.pane.marks:
+            if isinstance(mark, Density) or (isinstance(mark, Texts) and mark.beside):
+                self._draw()
+                return
+        for mark in self.pane.marks:
+            shown = self._opacities(mark)
+            for pool in pools(mark, shown):
+                put(self._pools[pool.key], faded(mark, pool.items, shown))
+
+    # -- marks -----------------------------------------------------------------------------------------
+
+    def _mark(self, pool: Pool) -> Mark:
+        mark = self._pools.get(pool.key)
+        if mark is None:
+            mark = self._pools[pool.key] = new_mark(pool, self._scales_of(pool.axes))
+        else:
+            put(mark, {**pool.fixed, **pool.traits})
+        return mark
+
+    def _scales_of(self, used: str) -> dict:
+        return {name: self.scales[name] if name in used else self._across for name in "xy"}
+
+    def _sweep(self, used: list[Mark]) -> None:
+        """Close the marks that the chart has no use for."""
+        alive = set(used)
+        for key, mark in list(self._pools.items()):
+            if mark not in alive:
+                del self._pools[key]
+                mark.close()
+
+    def _density(self, mark: Density) -> list[Mark]:
+        """A density as an image, with the selected designs as dots over it where these are few."""
+        seen = self.seen
+        wide, high = (max(int(side / CELL), 8) for side in self.size)
+        image = density.png(density.picture(self.chart, seen, mark, (high, wide), self._emphasis))
+        (x0, x1), (y0, y1) = self.domains
+        drawn = self._pools.get((mark.name, "image"))
+        if drawn is None:
+            picture = ipywidgets.Image(value=image, format="png")
+            drawn = Image(image=picture, scales=self._scales_of("xy"), x=[x0, x1], y=[y0, y1])
+            self._pools[mark.name, "image"] = drawn
+        else:
+            put(drawn, {"x": np.array([x0, x1]), "y": np.array([y0, y1])})
+            if drawn.image.value != image:
+                drawn.image.value = image
+        return [drawn]
+
+    def _names(self, mark: Texts) -> list[Mark]:
+        """Names beyond an edge, apart from each other, each with a leader from its place."""
+        up = mark.beside == "right"
+        scale = self.seen.y if up else self.seen.x
+        shown = self._emphasis.shown(self.chart, mark)
+        wanted = np.where(shown, scale.fractions(mark.y if up else mark.x), np.nan)
+        at = names.beside(wanted, LINE / max(self.size[1] if up else self.size[0], 1.0))
+        items = np.flatnonzero(np.isfinite(at))
+        dimmed = self._emphasis.opacities(self.chart, mark)[items]
+        edge = 1.0 + (18.0 / self.size[0] if up else 10.0 / self.size[1])
+        beyond = np.full(len(items), edge)
+        placed = (beyond, at[items]) if up else (at[items], beyond)
+        text = Texts(name=mark.name, x=placed[0], y=placed[1], texts=tuple(mark.texts[i] for i in items),
+                     rows=mark.rows.none(len(items)), looks=mark.looks, look=mark.look[items], axes="",
+                     anchor=mark.anchor, turn=mark.turn, beside=mark.beside)  # fmt: skip
+        return [*(self._mark(pool) for pool in pools(text, dimmed)), self._leaders(mark, wanted[items], at[items], edge, up)]
+
+    def _leaders(self, mark: Texts, start: np.ndarray, end: np.ndarray, edge: float, up: bool) -> Mark:
+        along = np.column_stack([np.clip(start, 0, 1), end])
+        out = np.tile([1.0, edge - 0.3 * (edge - 1.0)], (len(start), 1))
+        x, y = (out, along) if up else (along, out)
+        empty = {"x": x if len(start) else np.zeros(0), "y": y if len(start) else np.zeros(0)}
+        pool = Pool((mark.name, "leaders"), LineMark, {"stroke_width": 1.0, "apply_clip": False, "colors": [NEUTRAL]},
+                    empty, np.arange(len(start)), axes="")  # fmt: skip
+        return self._mark(pool)
+
+    def _pointed(self) -> Mark:
+        """Rings around the designs under the pointer in some view."""
+        x, y = [], []
+        if len(self._emphasis.pointed):
+            for mark in self.pane.marks:
+                if mark.reached and hasattr(mark, "sizes"):
+                    hit = self._emphasis.pointed_at(mark, self.chart.size) & self._emphasis.shown(self.chart, mark)
+                    x, y = [*x, *mark.x[hit][:MOST_POINTED]], [*y, *mark.y[hit][:MOST_POINTED]]
+        fixed = {"fill": False, "stroke_width": 3.0, "default_size": 110, "colors": [TEXT]}
+        return self._mark(Pool("pointed", Scatter, fixed, {"x": np.array(x), "y": np.array(y)}, np.zeros(0)))
+
+    # -- scales ----------------------------------------------------------------------------------------
+
+    def _new_axes(self) -> list[Axis]:
+        return [Axis(scale=self.scales["x"], side="bottom", **AXIS), Axis(scale=self.scales["y"], side="left", **AXIS)]
+
+    def _renew_scales(self) -> None:
+        """Take scales of the other kind; a value of the old marks may have no place on them, so these go first."""
+        old = [*self._pools.values(), *self._axes, *self.scales.values()]
+        self.figure.marks, self._pools = [], {}
+        for name, scale in zip("xy", (self.pane.x, self.pane.y), strict=True):
+            low, high = scale.domain
+            self.scales[name] = (LogScale if scale.log else LinearScale)(min=low, max=high, allow_padding=False)
+        self._axes = self._new_axes()
+        self.figure.axes = self._axes
+        for widget in old:
+            widget.close()
+
+    def reset(self) -> None:
+        """Show the whole of both axes again."""
+        if self.pane is not None:
+            self.look_at(self.pane.x.domain, self.pane.y.domain)
+            self._draw()
+
+    def parts(self) -> list:
+        """All widgets of the plot, but its figure."""
+        return [*self._pools.values(), *self._axes, *self.scales.values(), self._across]
+
+
+def shape_scales(plot: Plot) -> tuple[scales.Scale, scales.Scale]:
+    """The scales of the plot as they are seen, for a shape that was drawn on it."""
+    seen = plot.seen
+    return seen.x, seen.y

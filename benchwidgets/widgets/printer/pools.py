@@ -1,0 +1,163 @@
+"""The marks of a chart as marks of bqplot: one for each marker shape, or width and dash, not one for each thing.
+
+bqplot narrows int64 to int32 without a word, so that nothing reaches it but as float64 or as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from bqplot import Label, LinearScale, Lines, Mark, Scatter
+
+from ...charts import marks
+from ...charts.marks import LARGEST, Look
+from ...model.looks import NEUTRAL
+
+#: Scale of the sizes of dots: shares of the largest area.
+SIZES = {"min": 0.0, "max": 1.0}
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """What one mark of bqplot draws: its kind, what never changes of it, what does, and which items it holds."""
+
+    key: Hashable
+    kind: type[Mark]
+    fixed: dict[str, object]
+    traits: dict[str, object]
+    items: np.ndarray
+    axes: str = "xy"
+
+
+def pools(mark: marks.Mark, opacities: np.ndarray) -> Iterator[Pool]:
+    """The pools of a mark, its items drawn as opaque as ``opacities`` says, shape (n,)."""
+    make = _MAKERS.get(type(mark))
+    if make is None:
+        return
+    for key, items in _alike(mark, make.by):
+        look = mark.looks[mark.look[items[0]]] if len(items) else mark.looks[0]
+        kind, fixed, traits = make.of(mark, items, look)
+        yield Pool((mark.name, key), kind, fixed, {**traits, **faded(mark, items, opacities)}, items, mark.axes)
+
+
+def faded(mark: marks.Mark, items: np.ndarray, opacities: np.ndarray) -> dict[str, object]:
+    """The traits that say how opaque items are."""
+    shown = opacities[items]
+    if not isinstance(mark, (marks.Lines, marks.Rects)):
+        return {"opacities": _short(shown)}
+    fills = np.array([look.fill for look in mark.looks])[mark.look[items]]
+    return {"opacities": shown.tolist() or [1.0], "fill_opacities": (fills * shown).tolist() or [0.0]}
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """How a kind of mark is pooled, and what a pool of it is."""
+
+    by: Callable[[Look], Hashable]
+    of: Callable[[marks.Mark, np.ndarray, Look], tuple[type[Mark], dict, dict]]
+
+
+def _dots(mark: marks.Dots, items: np.ndarray, look: Look):
+    fixed = {"marker": look.marker, "fill": not look.hollow, "stroke_width": look.width if look.hollow else 0.5}
+    sizes = None if mark.sizes is None else mark.sizes[items]
+    area = int(LARGEST if sizes is not None else look.size)
+    return Scatter, fixed, {
+        "x": _places(mark.x[items]), "y": _places(mark.y[items]), "colors": _colours(mark, items),
+        "size": sizes, "default_size": area,
+    }  # fmt: skip
+
+
+def _lines(mark: marks.Lines, items: np.ndarray, look: Look):
+    vertices = [mark.line(item) for item in items]
+    return _curves(vertices, mark, items, look, closed=mark.closed)
+
+
+def _rects(mark: marks.Rects, items: np.ndarray, look: Look):
+    x0, x1, y0, y1 = (values[items] for values in (mark.x0, mark.x1, mark.y0, mark.y1))
+    x = np.column_stack([x0, x1, x1, x0, x0]) if len(items) else np.zeros((0, 5))
+    y = np.column_stack([y0, y0, y1, y1, y0]) if len(items) else np.zeros((0, 5))
+    return _curves(list(zip(x, y, strict=True)), mark, items, look, closed=True)
+
+
+def _curves(vertices: list, mark: marks.Mark, items: np.ndarray, look: Look, *, closed: bool):
+    longest = max((len(x) for x, _ in vertices), default=0)
+    colours = _colours(mark, items)
+    fixed = {"stroke_width": look.width, "line_style": look.dash, "fill": "inside" if closed else "none"}
+    filled = {"fill_colors": colours} if closed else {}
+    x, y = ([_padded(curve[i], longest) for curve in vertices] for i in (0, 1))
+    full = bool(longest)
+    return Lines, fixed, {
+        "x": np.array(x) if full else np.zeros(0), "y": np.array(y) if full else np.zeros(0), "colors": colours, **filled
+    }  # fmt: skip
+
+
+def _texts(mark: marks.Texts, items: np.ndarray, look: Look):
+    fixed = {
+        "align": mark.anchor, "rotate_angle": mark.turn, "default_size": look.size, "font_weight": "normal",
+        "apply_clip": not mark.beside, "y_offset": 4 if not mark.turn else 0,
+    }  # fmt: skip
+    return Label, fixed, {
+        "x": _places(mark.x[items]), "y": _places(mark.y[items]), "colors": _colours(mark, items),
+        "text": np.array([mark.texts[item] for item in items], dtype=str),
+    }  # fmt: skip
+
+
+_MAKERS = {
+    marks.Dots: _Maker(lambda look: (look.marker, look.hollow, look.width, look.size), _dots),
+    marks.Lines: _Maker(lambda look: (look.width, look.dash), _lines),
+    marks.Rects: _Maker(lambda look: (look.width, look.dash), _rects),
+    marks.Texts: _Maker(lambda look: look.size, _texts),
+}
+
+
+def new_mark(pool: Pool, scales: dict) -> Mark:
+    """A mark of bqplot on the scales of its axes."""
+    if pool.kind is Scatter:
+        scales = {**scales, "size": LinearScale(**SIZES)} if pool.traits.get("size") is not None else scales
+    return pool.kind(scales=scales, **pool.fixed, **{k: v for k, v in pool.traits.items() if v is not None})
+
+
+def put(mark: Mark, traits: dict[str, object]) -> None:
+    """Set what has changed, as one message."""
+    changed = {name: value for name, value in traits.items() if not _same(getattr(mark, name), value)}
+    if changed:
+        with mark.hold_sync():
+            for name, value in changed.items():
+                setattr(mark, name, value)
+
+
+def _alike(mark: marks.Mark, by: Callable[[Look], Hashable]) -> Iterator[tuple[Hashable, np.ndarray]]:
+    """The items of each kind of look, in the order of the looks."""
+    keys = [by(look) for look in mark.looks]
+    for key in dict.fromkeys(keys):
+        of_key = np.array([each == key for each in keys])
+        yield key, np.flatnonzero(of_key[mark.look])
+
+
+def _colours(mark: marks.Mark, items: np.ndarray) -> list[str]:
+    table = [look.colour for look in mark.looks]
+    colours = [table[i] for i in mark.look[items]]
+    return list(dict.fromkeys(colours)) if len(set(colours)) == 1 else colours or [NEUTRAL]
+
+
+def _places(values: np.ndarray) -> np.ndarray:
+    return np.asarray(values, dtype=np.float64)
+
+
+def _padded(values: np.ndarray, length: int) -> np.ndarray:
+    """A curve as long as the longest: its last vertex again and again."""
+    values = _places(values)
+    return np.concatenate([values, np.full(length - len(values), values[-1] if len(values) else np.nan)])
+
+
+def _short(values: np.ndarray) -> list[float]:
+    """Opacities, one for all where they are alike: bqplot repeats a short list."""
+    return values[:1].tolist() if len(values) and (values == values[0]).all() else values.tolist() or [1.0]
+
+
+def _same(one, other) -> bool:
+    if one is None or other is None:
+        return one is other
+    return np.array_equal(one, other)
