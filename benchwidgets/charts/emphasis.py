@@ -37,6 +37,11 @@ class Emphasis:
         """Whether any design is selected."""
         return bool(self.selected.any())
 
+    def same_but_pointed(self, other: Emphasis) -> bool:
+        """Whether two states differ at most in what is pointed at."""
+        same = self.selected is other.selected or np.array_equal(self.selected, other.selected)
+        return same and (self.hidden, self.dimmed) == (other.hidden, other.dimmed)
+
     def shown(self, chart: Chart, mark: Mark) -> np.ndarray:
         """Which items the legend does not hide, shape (n,)."""
         return ~_listed(chart, mark, self.hidden)

@@ -87,7 +87,7 @@ class Mark:
         lengths.update({f"entries[{i}]": len(each) for i, each in enumerate(self.entries)})
         wrong = {name: length for name, length in lengths.items() if length != len(self)}
         if wrong:
-            raise BenchwidgetsError(f"mark {self.name!r} has {len(self)} items, but {wrong}; expected one of each an item")
+            raise BenchwidgetsError(f"mark {self.name!r} has {len(self)} items, but {wrong}; expected as many of each")
         if len(self.look) and not 0 <= self.look.min() <= self.look.max() < len(self.looks):
             raise BenchwidgetsError(f"mark {self.name!r}: a look beyond the {len(self.looks)} there are")
 

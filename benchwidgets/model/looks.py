@@ -186,7 +186,9 @@ def _missing(value: object) -> bool:
 def _checked(value: Hashable, look) -> Pair:
     pair = tuple(look) if isinstance(look, (list, tuple)) else ()
     if len(pair) != 2 or not isinstance(pair[0], str) or not _COLOUR.fullmatch(pair[0]):
-        raise BenchwidgetsError(f"look of {value!r}: {look!r}; expected a colour and a marker, as in ('#0072b2', 'circle')")
+        raise BenchwidgetsError(
+            f"look of {value!r}: {look!r}; expected a colour and a marker, as in ('#0072b2', 'circle')"
+        )
     if pair[1] not in MARKERS:
         raise BenchwidgetsError(f"look of {value!r}: no marker {pair[1]!r}; expected one of {listed(MARKERS, 20)}")
     return pair

@@ -28,6 +28,9 @@ from .words import counted
 
 #: Source of the clause that ``filter()`` sets: the filter line.
 FILTER_LINE = "filter"
+#: Designs that are named as under the pointer; nobody counts those beyond.
+MOST_POINTED = 2_000
+_NO_ROWS = np.zeros(0, dtype=np.intp)
 
 
 class DesignSpace(Dataset):
@@ -75,6 +78,7 @@ class DesignSpace(Dataset):
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
         self._masks: dict[Clause, np.ndarray] = {}
         self._history = History()
+        self._pointed: tuple[tuple, np.ndarray] = ((), _NO_ROWS)
         super().__init__(frame, metrics)
         self.set_trait("selection", resolve([], self._frame.index))
 
@@ -89,6 +93,7 @@ class DesignSpace(Dataset):
             self._masks = masks
             super()._replace(frame, metrics, given, derived)
             self.set_trait("selection", self.selection.within(frame.index))
+            self._pointed, self.hovered = ((), _NO_ROWS), ()
 
     # -- hiding ----------------------------------------------------------------------------------------
 
@@ -191,6 +196,23 @@ class DesignSpace(Dataset):
     def selected_frame(self) -> pd.DataFrame:
         """The selected rows, hidden ones included: a copy with the original index."""
         return self._frame[self.selection.mask].copy()
+
+    # -- pointing --------------------------------------------------------------------------------------
+
+    def point_at(self, rows: np.ndarray) -> DesignSpace:
+        """Let all views point out some rows, by position: they are under the pointer. Of many the first are named."""
+        rows = np.asarray(rows, dtype=np.intp)[:MOST_POINTED]
+        labels = tuple(self._frame.index[rows])
+        self._pointed = labels, rows
+        self.hovered = labels
+        return self
+
+    def pointed_rows(self) -> np.ndarray:
+        """Positions of the designs that are pointed out, shape (n,)."""
+        if self._pointed[0] != self.hovered:  # a person or another program has named them
+            found = self._frame.index.get_indexer(pd.Index(list(self.hovered), dtype=object, tupleize_cols=False))
+            self._pointed = self.hovered, found[found >= 0]
+        return self._pointed[1]
 
     # -- going back ------------------------------------------------------------------------------------
 

@@ -28,6 +28,8 @@ class Control:
         Gives what the control shows where that is not the option itself, such as what None means at present.
     limits : dict
         min, max and step of a slider or a number.
+    choose : callable, optional
+        Takes what is chosen, where that is no option of the view.
     act : callable, of an act
     """
 
@@ -39,6 +41,7 @@ class Control:
     choices: Callable[[], Choices] = tuple
     shown: Callable[[], object] | None = None
     limits: dict = field(default_factory=dict)
+    choose: Callable[[object], object] | None = None
     act: Callable[[], object] | None = None
 
     def state(self, view) -> dict | None:
@@ -66,4 +69,7 @@ class Control:
         if self.kind == "choice":
             now = self.shown() if self.shown else getattr(view, self.option)
             sent = self.offered(now)[sent][1]
-        setattr(view, self.option, sent)
+        if self.choose is not None:
+            self.choose(sent)
+        else:
+            setattr(view, self.option, sent)

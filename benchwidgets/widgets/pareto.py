@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Hashable, Sequence
+
 import pandas as pd
-from ipywidgets import ToggleButton, Widget
+from traitlets import Any, Bool, Enum, Float, Int, Tuple, default, validate
 
-from ..model.errors import listed
-from ..model.matching import MEASURED, PREDICTED, Matching, match
-from ..model.numbers import counted, plain
-from .fronts.answers import signed
-from .fronts.choice import Choice, median_errors
-from .fronts.choosing import ChoosingPane
-from .fronts.fronts import Fronts
-from .fronts.legend import front_entries, look_of, sections
-from .fronts.options import ParetoOptions, origins
-from .fronts.picture import RANK, Picture, compute_picture
-from .plot.pickers import AxisPicker, ColumnPicker, offered_columns
+from ..charts.chart import Chart
+from ..charts.dots import DENSITY
+from ..charts.front import answers
+from ..charts.front.chart import front_chart
+from ..charts.front.numbers import RANK, Front, FrontOptions
+from ..model.compare import compare
+from ..model.errors import BenchwidgetsError, OptionError, listed, unknown
+from ..model.explain import Explanation, explain
+from ..model.matching import MEASURED, PREDICTED, Matching, origin_columns
+from ..model.space import DesignSpace
+from . import choices
+from .controls import Control
+from .drawer import Drawer
+from .fronts.choosing import Choosing
+from .panel import Panel
+from .plot.columns import ColumnName, derive_named
+
+BETTER = ["max", "min", None]
 
 
-class ParetoExplorer(Choice, ParetoOptions):
+class ParetoExplorer(Panel):
     """A scatter of the visible designs over two objectives, and their exact Pareto front as a staircase.
 
     Parameters
@@ -48,7 +58,11 @@ class ParetoExplorer(Choice, ParetoOptions):
     reference : (float, float) or None
         Reference point of the hypervolume, in the units of x and y; None: the worst values drawn.
     details : bool
-        Whether the pane with the answers is open.
+        Whether the drawer with the answers is open.
+    density : int
+        Number of designs above which they are drawn as density.
+    where : str
+        A filter of this view alone.
 
     Examples
     --------
@@ -61,139 +75,213 @@ class ParetoExplorer(Choice, ParetoOptions):
     [True, True, False]
     """
 
-    # -- controls --------------------------------------------------------------------------------------
+    x = ColumnName(help="Column on the x axis").tag(option=True)
+    y = ColumnName(help="Column on the y axis").tag(option=True)
+    better_x = Enum(BETTER, None, help="Better direction of x; None: its metric's").tag(option=True)
+    better_y = Enum(BETTER, None, help="Better direction of y; None: its metric's").tag(option=True)
+    group = ColumnName(None, allow_none=True, help="Column that colours the designs; None for none").tag(option=True)
+    colour = ColumnName(None, allow_none=True, help='Column for the colour, or "front rank"; None: the group').tag(
+        option=True
+    )
+    marker = ColumnName(None, allow_none=True, help="Column for the marker; None: the group").tag(option=True)
+    log_x = Bool(None, allow_none=True, help="Logarithmic x axis; None: as the values ask").tag(option=True)
+    log_y = Bool(None, allow_none=True, help="Logarithmic y axis; None: as the values ask").tag(option=True)
+    group_fronts = Bool(False, help="Draw a front for each group too").tag(option=True)
+    global_front = Bool(True, help="Draw the front of all designs while some are hidden").tag(option=True)
+    pairs = ColumnName(None, allow_none=True, help='Column that says "measured" or "predicted"; None for none').tag(
+        option=True
+    )
+    baseline = Any(None, allow_none=True, help="Label of the design that others are compared with").tag(option=True)
+    reference = Tuple(
+        Float(), Float(), default_value=None, allow_none=True,
+        help="Reference point of the hypervolume in the units of x and y; None: the worst values drawn",
+    ).tag(option=True)  # fmt: skip
+    details = Bool(False, help="Show the answers: why dominated, compare, hypervolume, suggestions").tag(option=True)
+    density = Int(DENSITY, min=0, help="Designs above which they are drawn as density").tag(option=True)
 
-    def _controls(self) -> list[Widget]:
-        self._pickers = [AxisPicker(self, axis) for axis in "xy"]
-        self._channel_pickers = {
-            "group": ColumnPicker(self, "group", columns=offered_columns),
-            "colour": ColumnPicker(self, "colour", more=(RANK,), columns=offered_columns),
-            "marker": ColumnPicker(self, "marker", columns=offered_columns),
-            "pairs": ColumnPicker(self, "pairs", columns=origins, tooltip="Join measured and predicted designs"),
-        }
-        self._fronts = Fronts(self._stage.scales)
-        answers = "Why dominated, compare, hypervolume, suggestions, regions"
-        details = self._toggle_button("details", "Details", "76px", answers)
-        fronts = self._toggle_button("group_fronts", "Front per group", "122px", "Draw a front for each group too")
-        pickers = [picker.widget() for picker in self._pickers]
-        return [details, fronts, *pickers, *(picker.widget for picker in self._channel_pickers.values())]
+    # -- options ---------------------------------------------------------------------------------------
 
-    def _toggle_button(self, trait: str, text: str, width: str, tooltip: str) -> Widget:
-        value = getattr(self, trait)
-        button = ToggleButton(value=value, description=text, tooltip=tooltip, layout={"width": width})
-        self._bind(button, trait)
-        return button
+    @default("x")
+    def _default_x(self):
+        return _objective(self.space, "fps")
 
-    def _below(self) -> list[Widget]:
-        self._pane = ChoosingPane(self)
-        return [self._pane.widget]
+    @default("y")
+    def _default_y(self):
+        return _objective(self.space, "top1_pct", taken=self.x)
 
-    def _refresh_controls(self) -> None:
-        for picker, coordinate in zip(self._pickers, self._picture.axes, strict=True):
-            picker.refresh(coordinate)
-        for picker in self._channel_pickers.values():
-            picker.refresh()
+    @validate("x", "y")
+    def _valid_axis(self, proposal):
+        derive_named(self.space, [proposal["value"]], proposal["trait"].name)
+        return self._numeric_column(proposal)
 
-    # -- picture ---------------------------------------------------------------------------------------
+    @validate("pairs")
+    def _valid_pairs(self, proposal):
+        name = self._known_column(proposal, allow_none=True)
+        if name is not None and len(self.space.index) and name not in _origins(self.space):
+            raise OptionError(f"pairs: column {name!r} says neither {MEASURED!r} nor {PREDICTED!r}; beside() makes one")
+        return name
 
-    def _draw(self) -> None:
-        axes = self._coordinate("x"), self._coordinate("y")
-        columns = {"group": self.group_column(), "colour": self.colour, "marker": self.marker}
-        picture = compute_picture(self.space, axes, columns, self.global_front)
-        matching = self._matched()
-        # all is computed: from here on only the screen changes
-        self._picture, self._matching = picture, matching
-        self._errors = None if matching is None else self.errors()
-        self._cloud, self._left_out = picture.cloud, picture.left_out
-        self._stage.set_axes(*(axis.look() for axis in axes))
-        looks = {key: look_of(picture.channels, key) for key in dict.fromkeys(picture.cloud.groups)}
-        self._dots.show(picture.cloud, looks, self.space.selected, keep=picture.labels_on_front)
-        self._show_fronts(picture)
-        self._stage.show([*self._fronts.marks(), *self._dots.marks.values()])
-        self._show_legend(picture)
-        self._refresh_controls()
+    @validate("group", "colour", "marker")
+    def _valid_column(self, proposal):
+        if proposal["trait"].name == "colour" and proposal["value"] == RANK:
+            return RANK
+        derive_named(self.space, [proposal["value"]], proposal["trait"].name)
+        return self._known_column(proposal, allow_none=True)
 
-    def _matched(self) -> Matching | None:
-        """Pairs among the visible rows; None where none are asked for."""
-        if self.pairs is None:
-            return None
-        return match(self.space.shared_frame[self.space.visible_mask()], origin=self.pairs)
+    @validate("baseline")
+    def _valid_baseline(self, proposal):
+        label = proposal["value"]
+        if label is not None and not (isinstance(label, Hashable) and label in self.space.index):
+            raise OptionError(f"baseline: {unknown('design', label, self.space.index)}")
+        return label
 
-    def _show_fronts(self, picture: Picture) -> None:
-        self._fronts.show(picture.cloud.take(picture.front), picture.everything, picture.axes)
-        groups, names = picture.group_of_drawn(), picture.channels["group"].names
-        wanted = names if self.group_fronts or self.pairs is not None else ()
-        parts = {name: picture.cloud.take(groups == name) for name in wanted}
-        self._fronts.show_groups(parts, picture.channels["group"].colours(), picture.axes)
-        self._fronts.show_pairs(*self._pair_places(picture))
-        reference = self.reference_point() if self.details else None
-        scaled = reference and tuple(v * axis.factor for v, axis in zip(reference, picture.axes, strict=True))
-        self._fronts.show_reference(scaled)
+    @validate("reference")
+    def _valid_reference(self, proposal):
+        point = proposal["value"]
+        if point is not None and not all(map(math.isfinite, point)):
+            raise OptionError(f"reference: {point}; expected two finite numbers, or None for the worst values drawn")
+        return point
 
-    def _pair_places(self, picture: Picture):
-        cloud = picture.cloud
-        if self._matching is None:
-            return cloud.take(slice(0)), cloud.take(slice(0))
-        both = [cloud.labels.get_indexer(self._matching.pairs[kind]) for kind in (MEASURED, PREDICTED)]
-        placed = (both[0] >= 0) & (both[1] >= 0)
-        return cloud.take(both[0][placed]), cloud.take(both[1][placed])
+    def _on_option(self, change) -> None:
+        if self._applying:
+            return
+        if change["name"] in ("x", "y"):  # direction, scale and reference belong to the column that was there
+            with self._quietly():
+                setattr(self, f"better_{change['name']}", None)
+                setattr(self, f"log_{change['name']}", None)
+                self.reference = None
+        if change["name"] == "details" and bool(self._drawer.open) != self.details:
+            self._drawer.show(next(iter(self._drawer.tabs)) if self.details else None)
+        super()._on_option(change)
 
-    def _show_legend(self, picture: Picture) -> None:
-        entries, marks = front_entries(self._fronts, picture, pairs=self.pairs is not None)
-        more, dots = sections(picture, self._dots.marks, self._fronts.groups)
-        self._legend.show([*entries, *more], {**marks, **dots})
+    # -- parts -----------------------------------------------------------------------------------------
 
-    def _highlight(self) -> None:
-        super()._highlight()
-        self._pane.refresh()
+    def _controls(self) -> list[Control]:
+        columns = {"choices": lambda: choices.axis_choices(self.space)}
+        words = "Draw a front for each group too"
+        return [
+            Control("x", "x", **columns),
+            Control("y", "y", **columns),
+            self._channel("group", "bar"),
+            *(control for axis in "xy" for control in self._axis_controls(axis)),
+            self._channel("colour", "options", (RANK,)),
+            self._channel("marker", "options"),
+            Control("pairs", "pairs", help="Join measured and predicted designs", place="options",
+                    choices=lambda: choices.channel_choices(self.space, columns=_origins)),
+            Control("group_fronts", "Front per group", "toggle", words, "options"),
+        ]  # fmt: skip
 
-    # -- words and data --------------------------------------------------------------------------------
+    def _axis_controls(self, axis: str) -> list[Control]:
+        place = "xy".index(axis)
+        better = f"better_{axis}"
+        return [
+            Control(f"log_{axis}", f"log {axis}", "toggle", f"Logarithmic {axis} axis", "options",
+                    shown=lambda: self._front.axes[place].log),
+            Control(better, f"{axis}: better", help=f"Direction of {axis}", place="options",
+                    choices=lambda: choices.BETTER, shown=lambda: self._front.axes[place].better),
+        ]  # fmt: skip
 
-    def _facts(self, label) -> dict[str, str]:
-        picture = self._picture
-        facts = {"Pareto front": "on it" if label in picture.labels_on_front else "dominated"}
-        if self.baseline is not None and self.baseline in self.space.index:
-            table = self.compare(label)
-            for column in dict.fromkeys([self.x, self.y]):
-                told = f"{signed(table.loc[column, 'change_pct'])} {table.loc[column, 'verdict']}"
-                facts[f"{self.space.metric(column).label} to baseline"] = told.strip()
-        return facts
+    def _channel(self, option: str, place: str, more: tuple[str, ...] = ()) -> Control:
+        def offered():
+            return choices.channel_choices(self.space, more, choices.offered_columns)
 
-    def _notes(self) -> list[str]:
-        picture = self._picture
-        undirected = [axis.name for axis in picture.axes if axis.better is None]
-        ask = f"no front: say whether more or less {listed(undirected)} is better" if undirected else ""
-        front = f"{int(picture.front.sum()):,} on the front"
-        if twice := picture.duplicates_on_front():
-            front += f" ({twice:,} at the place of another)"
-        if len(picture.everything):
-            front += f", {len(picture.everything):,} on the front of all"
-        return [*super()._notes(), ask or front, self._error_note()]
+        return Control(option, option, place=place, choices=offered)
 
-    def _error_note(self) -> str:
-        if self._matching is None:
-            return ""
-        medians = median_errors(self._errors, [axis.name for axis in self._picture.axes])
-        sizes = ", ".join(f"{column} {plain(value, 3)} %" for column, value in medians.items())
-        alone = len(self._matching.only_measured) + len(self._matching.only_predicted)
-        return f"{counted(len(self._matching.pairs), 'pair')}, {alone:,} without partner, median error {sizes}"
+    def _make_drawer(self) -> Drawer:
+        self._choosing = Choosing(self)
+        return Drawer(self, self._choosing.tabs(), self._pick)
 
-    def _words(self) -> str:
-        drawn = [axis.name for axis in self._picture.axes]
-        return (
-            f"{counted(len(self._cloud), 'design')} over {drawn[0]} and {drawn[1]}, "
-            f"{int(self._picture.front.sum()):,} on the front, {len(self.space.selected):,} selected"
-        )
+    def _open_drawer(self, content: dict) -> None:
+        super()._open_drawer(content)
+        with self._quietly():
+            self.details = self._drawer.open is not None
+        self._on_rows(None)  # the reference point is drawn while the drawer is open
 
-    def to_frame(self) -> pd.DataFrame:
-        """The designs drawn: label, x, y, group, colour and marker where chosen, and whether each is on the front.
+    # -- chart -----------------------------------------------------------------------------------------
 
-        Returns
-        -------
-        pandas.DataFrame
-            Values in the units of their columns; the index holds the labels of the space; last on_front, and rank where
-            the colour tells it.
-        """
+    def _make_chart(self) -> Chart:
+        self._front = Front.of(self.space, self._options(), self.visible())
+        return front_chart(self._front)
+
+    def _options(self) -> FrontOptions:
+        names = ("x", "y", "better_x", "better_y", "log_x", "log_y", "group", "colour", "marker", "group_fronts",
+                 "global_front", "pairs", "baseline", "reference", "density")  # fmt: skip
+        tooltip = None if self.tooltip is None else tuple(self.tooltip)
+        told = {name: getattr(self, name) for name in names}
+        return FrontOptions(**told, tooltip=tooltip, show_reference=self.details)
+
+    @property
+    def front(self) -> Front:
+        """The numbers of the plot: which designs are drawn, and which of them are on the front."""
         self._require_open()
-        frame = self._picture.frame.assign(on_front=self._picture.front)
-        return frame.assign(rank=self._picture.ranks()) if self.colour == RANK else frame
+        return self._front
+
+    def group_column(self) -> str | None:
+        """The column that groups the designs: ``group``, or else ``pairs``."""
+        return self.group or self.pairs
+
+    # -- answers ---------------------------------------------------------------------------------------
+
+    def why(self, label) -> Explanation:
+        """Why a design is dominated: its dominators, and the least change of one objective that ends it.
+
+        Examples
+        --------
+        >>> from benchwidgets.model.space import DesignSpace
+        >>> frame = pd.DataFrame({"fps": [30.0, 20.0], "top1_pct": [97.0, 96.0]}, index=["a", "b"])
+        >>> ParetoExplorer(DesignSpace(frame)).why("b").dominators.tolist()
+        ['a']
+        """
+        return explain(self.front.candidates(), label)
+
+    def compare(self, label, baseline=None) -> pd.DataFrame:
+        """A design beside a baseline, by default the pinned one, in every numeric column; see `compare`."""
+        self._require_open()
+        baseline = self.baseline if baseline is None else baseline
+        if baseline is None:
+            raise BenchwidgetsError("no baseline; pin one with explorer.baseline = label, or give compare(a, b)")
+        return compare(self.space, label, baseline)
+
+    def hypervolume(self) -> pd.DataFrame:
+        """The hypervolume of the front, and what each place on it adds; see `hypervolume_shares` for the columns."""
+        return answers.hypervolume_shares(self.front)
+
+    def reference_point(self) -> tuple[float, float] | None:
+        """The reference of the hypervolume: the option, or else the worst value drawn in each objective."""
+        return self.front.reference_point()
+
+    def knee(self) -> pd.Index:
+        """Labels of the knee of the front, where it bends most; see `knee` for the formula."""
+        return answers.knee_of(self.front)
+
+    def weighted(self, weight_x: float, weight_y: float) -> pd.Index:
+        """Labels of the designs with the best weighted sum of the two objectives; see `weighted_best`."""
+        return answers.weighted_of(self.front, weight_x, weight_y)
+
+    def regions(self) -> pd.DataFrame:
+        """Which group owns which part of the front; see `regions` for the columns."""
+        return answers.regions_of(self.front)
+
+    def matching(self) -> Matching:
+        """Pairs of measured and predicted designs among the visible ones, and those without a partner."""
+        return answers.matching_of(self.front)
+
+    def errors(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """Errors of the predictions in percent of the measurements, by default in x and y; a row a pair."""
+        return answers.errors_of(self.front, columns)
+
+
+def _origins(space: DesignSpace) -> list[str]:
+    """Columns that tell measured from predicted."""
+    return origin_columns(space.shared_frame)
+
+
+def _objective(space: DesignSpace, wanted: str, taken: str | None = None) -> str:
+    """A column to start with: ``wanted``, or the first numeric column that is free, one with a direction first."""
+    names = [name for name in space.numeric_columns if name != taken]
+    if not names:
+        raise BenchwidgetsError(
+            f"a Pareto front needs two numeric columns; the space has {listed(space.numeric_columns)}"
+        )
+    directed = [name for name in names if space.metric(name).better]
+    return wanted if wanted in names else (directed or names)[0]

@@ -10,6 +10,7 @@ import pandas as pd
 from ipywidgets import HBox, Layout, Widget
 from traitlets import Bytes, Dict, List, default, validate
 
+from ...charts.front.numbers import RANK
 from ...charts.placing import left_out_words
 from ...model.candidates import Candidates
 from ...model.looks import COLOURS
@@ -20,7 +21,6 @@ from ..plot.columns import ColumnName, derive_named
 from ..plot.legend import Legend
 from ..plot.pickers import ColumnPicker, offered_columns
 from ..plot.selecting import BAR, SelectingView
-from .picture import RANK
 from .tracks import LEAST_COLUMNS, Track, checked_columns, placed, start_columns
 
 #: Designs that are drawn; of more, an even sample and all that are selected. Selecting reaches every row.

@@ -10,7 +10,6 @@ from bqplot import Axis, Figure, Image, LinearScale, LogScale, Mark, Scatter
 from bqplot import Lines as LineMark
 
 from ...charts import density, names
-from ...charts import scale as scales
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Density, Texts
@@ -83,6 +82,13 @@ class Plot:
                     scale.min, scale.max = ends
         self._label()
 
+    def zoom(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Look at a part of both axes, and draw anew what depends on it."""
+        if (x, y) != self.domains:
+            self.look_at(x, y)
+            if any(isinstance(mark, Density) or getattr(mark, "beside", "") for mark in self.pane.marks):
+                self._draw()
+
     def resized(self, width: float, height: float) -> None:
         """Take the size that the page gives the pane [pixels], and draw anew what depends on it."""
         if (width, height) != self.size and self.pane is not None:
@@ -98,7 +104,8 @@ class Plot:
         margin |= {side: max(margin[side], room) for side, room in self._room_beside().items()}
         if margin != self.figure.fig_margin:
             self.figure.fig_margin = margin
-        self._axes[0].label_offset, self._axes[1].label_offset = f"{margin['bottom'] - 14}px", f"{margin['left'] - 16}px"
+        for axis, side, inner in zip(self._axes, ("bottom", "left"), (14, 16), strict=True):
+            axis.label_offset = f"{margin[side] - inner}px"
 
     def _room_beside(self) -> dict[str, int]:
         """Room for the names beyond the edges."""
@@ -131,12 +138,11 @@ class Plot:
         if before is None or self.pane is None:
             return
         self._pointed()
-        if (before.selected is emphasis.selected) and (before.hidden, before.dimmed) == (emphasis.hidden, emphasis.dimmed):
+        if before.same_but_pointed(emphasis):
             return
-        for mark in self.pane.marks:
-            if isinstance(mark, Density) or (isinstance(mark, Texts) and mark.beside):
-                self._draw()
-                return
+        if any(isinstance(mark, Density) or getattr(mark, "beside", "") for mark in self.pane.marks):
+            self._draw()
+            return
         for mark in self.pane.marks:
             shown = self._opacities(mark)
             for pool in pools(mark, shown):
@@ -195,7 +201,8 @@ class Plot:
         text = Texts(name=mark.name, x=placed[0], y=placed[1], texts=tuple(mark.texts[i] for i in items),
                      rows=mark.rows.none(len(items)), looks=mark.looks, look=mark.look[items], axes="",
                      anchor=mark.anchor, turn=mark.turn, beside=mark.beside)  # fmt: skip
-        return [*(self._mark(pool) for pool in pools(text, dimmed)), self._leaders(mark, wanted[items], at[items], edge, up)]
+        leaders = self._leaders(mark, wanted[items], at[items], edge, up)
+        return [*(self._mark(pool) for pool in pools(text, dimmed)), leaders]
 
     def _leaders(self, mark: Texts, start: np.ndarray, end: np.ndarray, edge: float, up: bool) -> Mark:
         along = np.column_stack([np.clip(start, 0, 1), end])
@@ -244,8 +251,3 @@ class Plot:
         """All widgets of the plot, but its figure."""
         return [*self._pools.values(), *self._axes, *self.scales.values(), self._across]
 
-
-def shape_scales(plot: Plot) -> tuple[scales.Scale, scales.Scale]:
-    """The scales of the plot as they are seen, for a shape that was drawn on it."""
-    seen = plot.seen
-    return seen.x, seen.y

@@ -89,7 +89,8 @@ def _curves(vertices: list, mark: marks.Mark, items: np.ndarray, look: Look, *, 
     x, y = ([_padded(curve[i], longest) for curve in vertices] for i in (0, 1))
     full = bool(longest)
     return Lines, fixed, {
-        "x": np.array(x) if full else np.zeros(0), "y": np.array(y) if full else np.zeros(0), "colors": colours, **filled
+        "x": np.array(x) if full else np.zeros(0), "y": np.array(y) if full else np.zeros(0),
+        "colors": colours, **filled,
     }  # fmt: skip
 
 

@@ -1,0 +1,88 @@
+"""What can be asked of a front: how much it covers, which design to choose, which group owns which part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from ...model.errors import BenchwidgetsError
+from ...model.matching import Matching, prediction_errors
+from ...model.pareto import hypervolume, hypervolume_contributions
+from ...model.regions import regions
+from ...model.suggestions import knee, weighted_best
+from .numbers import Front
+
+
+def hypervolume_shares(front: Front) -> pd.DataFrame:
+    """The hypervolume of the front, and the share of it that each place on it alone adds.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: labels of the front. Columns: the objectives, equals (designs at that very place, itself included),
+        contribution (lost without all of them, in the product of the objectives' units) and share_pct (of the
+        hypervolume). ``attrs`` has reference and hypervolume.
+    """
+    found = front.candidates()
+    reference = front.reference_point()
+    if reference is None:
+        raise BenchwidgetsError("no designs are drawn, so that there is no reference point")
+    where = {"reference": reference, "maximise": found.maximise}
+    total = hypervolume(found.points, **where)
+    places, place, equals = np.unique(found.points, axis=0, return_inverse=True, return_counts=True)
+    parts, place = hypervolume_contributions(places, **where), place.ravel()
+    frame = pd.DataFrame(found.points, found.labels, found.columns)
+    frame = frame.assign(equals=equals[place], contribution=parts[place])[front.on_front]
+    frame["share_pct"] = 100 * frame["contribution"] / total if total > 0 else 0.0
+    frame.attrs.update(reference=reference, hypervolume=total)
+    return frame.sort_values("share_pct", ascending=False, kind="stable")
+
+
+def knee_of(front: Front) -> pd.Index:
+    """Labels of the knee of the front, where it bends most; see `knee` for the formula."""
+    found = front.candidates()
+    return found.labels[knee(found.points, maximise=found.maximise, log=logs(front))]
+
+
+def weighted_of(front: Front, weight_x: float, weight_y: float) -> pd.Index:
+    """Labels of the designs with the best weighted sum of the two objectives; see `weighted_best`."""
+    found = front.candidates()
+    return found.labels[
+        weighted_best(found.points, [weight_x, weight_y], maximise=found.maximise, log=logs(front))
+    ]
+
+
+def regions_of(front: Front) -> pd.DataFrame:
+    """Which group owns which part of the front; see `regions` for the columns."""
+    found = front.candidates()
+    better = {"maximise_x": found.maximise[0], "maximise_y": found.maximise[1]}
+    channel = front.channels["group"]
+    groups = [channel.names[code] for code in channel.codes[front.rows]]
+    return regions(*found.points.T, groups, **better)
+
+
+def matching_of(front: Front) -> Matching:
+    """Pairs of measured and predicted designs among the visible ones, and those without a partner."""
+    if front.matching is None:
+        raise BenchwidgetsError("no pairs; name the column that tells measured from predicted: pairs='origin'")
+    return front.matching
+
+
+def errors_of(front: Front, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Errors of the predictions in percent of the measurements, by default in x and y; a row a pair."""
+    names = columns or [axis.name for axis in front.axes]
+    return prediction_errors(front.space.shared_frame, matching_of(front), names)
+
+
+def median_errors(front: Front, columns: Sequence[str]) -> dict[str, float]:
+    """The median of the size of the error in each column [%]; NaN where no pair has both values."""
+    errors = errors_of(front, columns)
+    sizes = {column: errors[f"{column}_error_pct"].abs().dropna() for column in dict.fromkeys(columns)}
+    return {column: float(np.median(size)) if len(size) else float("nan") for column, size in sizes.items()}
+
+
+def logs(front: Front) -> list[bool]:
+    """Whether each axis is logarithmic."""
+    return [axis.log for axis in front.axes]

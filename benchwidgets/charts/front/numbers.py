@@ -1,0 +1,199 @@
+"""The numbers of a front plot: which designs are drawn, where, and which of them are on the exact Pareto front."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from ...model.candidates import Candidates
+from ...model.errors import DirectionError, listed
+from ...model.matching import MEASURED, PREDICTED, Matching, match
+from ...model.pareto import pareto_front, pareto_rank
+from ...model.space import DesignSpace
+from ..channels import Channel
+from ..coordinates import Coordinate
+from ..dots import DENSITY
+from ..placing import placeable
+
+#: The channel that is no column: the rank over the two axes.
+RANK = "front rank"
+#: The group of all designs where none is chosen.
+ONE_GROUP = "designs"
+
+@dataclass(frozen=True)
+class FrontOptions:
+    """What is asked of the chart; ParetoExplorer says what each means."""
+
+    x: str
+    y: str
+    better_x: str | None = None
+    better_y: str | None = None
+    log_x: bool | None = None
+    log_y: bool | None = None
+    group: str | None = None
+    colour: str | None = None
+    marker: str | None = None
+    group_fronts: bool = False
+    global_front: bool = True
+    pairs: str | None = None
+    baseline: object = None
+    reference: tuple[float, float] | None = None
+    show_reference: bool = False
+    tooltip: tuple[str, ...] | None = None
+    density: int = DENSITY
+
+    def coordinate(self, space: DesignSpace, axis: str) -> Coordinate:
+        """The column of an axis, with its direction and kind of scale."""
+        column, log, better = (getattr(self, name) for name in (axis, f"log_{axis}", f"better_{axis}"))
+        return Coordinate.of(space, column, log, better)
+
+
+@dataclass(frozen=True, eq=False)
+class Front:
+    """The numbers of the chart: which rows are drawn, where, and which of them are on the front.
+
+    ``rows`` are positions in the space; ``on_front`` and the coordinates have one value for each of them.
+    """
+
+    space: DesignSpace
+    options: FrontOptions
+    axes: tuple[Coordinate, Coordinate]
+    rows: np.ndarray
+    on_front: np.ndarray
+    left_out: Counter
+    everything: np.ndarray  # rows of the front of all designs, where some are hidden
+    visible: np.ndarray  # of the space, at that time
+
+    @classmethod
+    def of(cls, space: DesignSpace, options: FrontOptions, visible: np.ndarray | None = None) -> Front:
+        """Compute the fronts of the rows in the mask ``visible``, by default of those that the space shows."""
+        axes = options.coordinate(space, "x"), options.coordinate(space, "y")
+        visible = space.visible_mask() if visible is None else visible
+        placed, left_out = placeable(*axes, among=visible)
+        rows = np.flatnonzero(placed)
+        hidden = options.global_front and not visible.all()
+        everything = np.flatnonzero(placeable(*axes)[0]) if hidden else rows[:0]
+        on_front = front_of(axes, rows)
+        return cls(space, options, axes, rows, on_front, left_out, everything[front_of(axes, everything)], visible)
+
+    @property
+    def maximise(self) -> tuple[bool, bool] | None:
+        """Whether more is better on each axis; None where one has no direction."""
+        return _directions(self.axes)
+
+    @property
+    def labels(self) -> pd.Index:
+        """Labels of the designs drawn."""
+        return self.space.index[self.rows]
+
+    @property
+    def points(self) -> np.ndarray:
+        """The coordinates drawn, shape (n, 2), in the units of their columns."""
+        return np.column_stack([self.space.numbers(axis.name)[self.rows] for axis in self.axes])
+
+    def frame(self) -> pd.DataFrame:
+        """The designs drawn: x, y, group, colour and marker where chosen, on_front, and rank where it is told."""
+        options, space = self.options, self.space
+        named = [options.x, options.y, options.group or options.pairs, options.colour, options.marker]
+        names = list(dict.fromkeys(name for name in named if name in space.columns))
+        frame = space.shared_frame[names].iloc[self.rows].assign(on_front=self.on_front)
+        return frame.assign(rank=self.ranks()) if options.colour == RANK else frame
+
+    def ranks(self) -> np.ndarray:
+        """Rank of each design drawn, 1 is the front; 0 where an axis has no direction."""
+        if self.maximise is None:
+            return np.zeros(len(self.rows), dtype=int)
+        return pareto_rank(_points(self.axes, self.rows), maximise=self.maximise)
+
+    def candidates(self) -> Candidates:
+        """The designs drawn, as candidates for the front.
+
+        Raises
+        ------
+        DirectionError
+            Where an axis has no direction.
+        """
+        unknown = [axis.name for axis in self.axes if axis.better is None]
+        if unknown:
+            raise DirectionError(
+                f"say whether more or less {listed(unknown)} is better, with the picker beside the column or with "
+                "better_x and better_y = 'max' or 'min'"
+            )
+        columns = tuple(axis.name for axis in self.axes)
+        return Candidates(self.labels, columns, self.points, self.maximise, dict(self.left_out))
+
+    def duplicates_on_front(self) -> int:
+        """How many front designs stand where another of them stands already."""
+        points = _points(self.axes, self.rows[self.on_front])
+        return len(points) - len(np.unique(points, axis=0))
+
+    def reference_point(self) -> tuple[float, float] | None:
+        """The reference of the hypervolume: the option, or else the worst value drawn in each objective."""
+        if self.options.reference is not None:
+            return tuple(self.options.reference)
+        if not len(self.rows) or self.maximise is None:
+            return None
+        worst = [p.min() if up else p.max() for p, up in zip(self.points.T, self.maximise, strict=True)]
+        return float(worst[0]), float(worst[1])
+
+    # -- what is computed where it is asked for
+
+    @cached_property
+    def channels(self) -> dict[str, Channel]:
+        """The channels of group, colour and marker, where chosen."""
+        options, size = self.options, len(self.space.index)
+        group = options.group or options.pairs
+        channels = {"group": Channel.one(ONE_GROUP, size)}
+        for kind, column in {"group": group, "colour": options.colour, "marker": options.marker}.items():
+            if column == RANK and RANK not in self.space.columns:
+                ranks = np.zeros(size, dtype=int)
+                ranks[self.rows] = self.ranks()
+                channels[kind] = Channel.ranks(ranks)
+            elif column is not None:
+                channels[kind] = Channel.of(self.space, column)
+        return channels
+
+    @cached_property
+    def matching(self) -> Matching | None:
+        """Pairs of measured and predicted designs among the visible rows; None where none are asked for."""
+        if self.options.pairs is None:
+            return None
+        return match(self.space.shared_frame[self.visible], origin=self.options.pairs)
+
+    @cached_property
+    def pair_rows(self) -> tuple[np.ndarray, np.ndarray]:
+        """Rows of the measured and of the predicted design of each pair that is drawn."""
+        if self.matching is None:
+            return self.rows[:0], self.rows[:0]
+        both = [self.space.index.get_indexer(self.matching.pairs[kind]) for kind in (MEASURED, PREDICTED)]
+        drawn = np.zeros(len(self.space.index), dtype=bool)
+        drawn[self.rows] = True
+        kept = drawn[both[0]] & drawn[both[1]]
+        return both[0][kept], both[1][kept]
+
+    def groups(self) -> dict[str, np.ndarray]:
+        """The rows drawn of each group that has a front of its own."""
+        channel = self.channels["group"]
+        wanted = channel.names if self.options.group_fronts or self.options.pairs is not None else ()
+        return {name: self.rows[channel.codes[self.rows] == code] for code, name in enumerate(wanted)}
+
+
+def _directions(axes: tuple[Coordinate, Coordinate]) -> tuple[bool, bool] | None:
+    better = [axis.better for axis in axes]
+    return None if None in better else (better[0] == "max", better[1] == "max")
+
+
+def _points(axes: tuple[Coordinate, Coordinate], rows: np.ndarray) -> np.ndarray:
+    return np.column_stack([axis.values[rows] for axis in axes])
+
+
+def front_of(axes: tuple[Coordinate, Coordinate], rows: np.ndarray) -> np.ndarray:
+    """Which of some rows are on their front, shape (n,); none where a direction is unknown."""
+    maximise = _directions(axes)
+    if maximise is None:
+        return np.zeros(len(rows), dtype=bool)
+    return pareto_front(_points(axes, rows), maximise=maximise)

@@ -1,0 +1,280 @@
+"""A panel: a chart of a space, drawn by bqplot, with its face around it and the hands over it.
+
+A panel says only which chart it shows, which options that has and which controls stand for them; printing, pointing,
+selecting, legend, status and drawer are parts that are the same for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+from bqplot import Figure
+from ipywidgets import GridBox, Layout, VBox, Widget
+from traitlets import Enum, List, Unicode, validate
+
+from ..charts.asking import Hit
+from ..charts.chart import Chart
+from ..charts.emphasis import Emphasis
+from ..model.filtering import parse
+from ..model.selection import MODES as JOINS
+from .controls import Control
+from .drawer import Drawer
+from .explorer import SpaceView
+from .face import Face
+from .hands import Hands
+from .printer.plot import Plot
+
+MODES = ("inspect", "select", "lasso", "zoom")
+#: How a gesture joins the selection, in words.
+JOIN_WORDS = {"replace": "replaces", "add": "adds", "remove": "takes away", "intersect": "keeps what is inside"}
+
+
+class Panel(SpaceView, VBox):
+    """A view of one chart; see the subclasses."""
+
+    mode = Enum(MODES, "inspect", help="The tool: inspect or select (point, click, box), lasso, or zoom (pan)").tag(
+        option=True
+    )
+    selecting = Enum(JOINS, "replace", help="How what is drawn joins the selection that is there").tag(option=True)
+    tooltip = List(Unicode(), None, allow_none=True, help="Columns that the card of a design lists; None for all").tag(
+        option=True
+    )
+    where = Unicode("", help="A filter of this view alone: it shows what passes the space's filter and its own").tag(
+        option=True
+    )
+
+    #: Options that change how a person works with the panel, and no chart.
+    _handling = ("mode", "selecting")
+    _height = "460px"
+
+    # -- what a panel fills in -------------------------------------------------------------------------
+
+    def _make_chart(self) -> Chart:
+        """The chart of the present rows and options."""
+        raise TypeError(f"{type(self).__name__} has no chart")
+
+    def _controls(self) -> Sequence[Control]:
+        """The controls that stand for the options."""
+        return ()
+
+    def _make_drawer(self) -> Drawer:
+        """The drawer below the plots."""
+        return Drawer(self, (), self._pick)
+
+    def act_on(self, hit: Hit, how: str) -> bool:
+        """Do what a click on an item does beside selecting; whether that was all."""
+        return False
+
+    # -- what it shows ---------------------------------------------------------------------------------
+
+    @property
+    def chart(self) -> Chart:
+        """The chart that the panel shows."""
+        self._require_open()
+        return self._shown_chart
+
+    @property
+    def figure(self) -> Figure:
+        """The bqplot figure, the first where there are facets."""
+        return self._plots[0].figure
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The bqplot figures shown, in order."""
+        return tuple(plot.figure for plot in self._plots)
+
+    def to_frame(self) -> pd.DataFrame:
+        """The numbers that the panel shows, as a new frame; needs no display."""
+        return self.chart.frame()
+
+    def _words(self) -> str:
+        return f"{self._shown_chart.words}, {len(self.space.selection):,} selected"
+
+    def _notes(self) -> list[str]:
+        return [*super()._notes(), self._where_words(), *self._shown_chart.notes]
+
+    # -- its own filter --------------------------------------------------------------------------------
+
+    @validate("where")
+    def _valid_where(self, proposal):
+        parse(proposal["value"]).mask(self.space.shared_frame)  # refuses what cannot be read or does not fit
+        return proposal["value"]
+
+    def visible(self) -> np.ndarray:
+        """Which rows the panel shows: those that pass the space's filter and its own, shape (rows,)."""
+        visible = self.space.visible_mask()
+        if not self.where:
+            return visible
+        return visible & np.asarray(parse(self.where).mask(self.space.shared_frame), dtype=bool)
+
+    def _where_words(self) -> str:
+        if not self.where:
+            return ""
+        return f"{int(np.count_nonzero(self.visible())):,} of {len(self.space.index):,} here ({self.where})"
+
+    @validate("tooltip")
+    def _valid_tooltip(self, proposal):
+        for name in proposal["value"] or ():
+            self._known_column({**proposal, "value": name})
+        return proposal["value"]
+
+    # -- parts -----------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._source = self.model_id
+        self._face = Face(self._hear)
+        self._face.observe(self._on_legend, ["hidden", "dimmed"])
+        self._plots = [Plot(self._height)]
+        self._hands = Hands(self, self._face, self._plots, self._source)
+        self._drawer = self._make_drawer()
+        self._box = GridBox([self._plots[0].figure], layout=Layout(grid_gap="4px", min_width="0", overflow="hidden"))
+        self._box.add_class("bw-plots")
+        for name in ("bw-view", "benchwidgets"):
+            self.add_class(name)
+        self.layout.width = self.layout.width or "100%"
+        self.children = [self._face, self._box]
+
+    def _draw(self) -> None:
+        chart = self._make_chart()
+        # all is computed: from here on only the screen changes
+        self._shown_chart = chart
+        self._keep_plots(len(chart.panes))
+        emphasis = self.emphasis()
+        for plot, pane in zip(self._plots, chart.panes, strict=True):
+            plot.show(chart, pane, emphasis)
+        self._hands.tell_scales()
+        keys = set(chart.keys())
+        entries = [_entry_state(entry) for entry in chart.legend]
+        self._face.show(
+            legend={"entries": entries, "dims": chart.dims},
+            hidden=[key for key in self._face.hidden if key in keys],
+            dimmed=[key for key in self._face.dimmed if key in keys],
+        )
+        self._refresh_face()
+
+    def _keep_plots(self, count: int) -> None:
+        """Have as many plots as the chart has panes."""
+        while len(self._plots) < count:
+            self._plots.append(Plot(self._height))
+        for plot in self._plots[count:]:
+            for widget in (*plot.parts(), plot.figure):
+                widget.close()
+        del self._plots[count:]
+        if self._box.children != self.figures:
+            self._box.children = self.figures
+
+    def _refresh_face(self) -> None:
+        """Tell the page the controls, tools and drawer as they are now."""
+        controls = [state for control in self._controls_all() if (state := control.state(self)) is not None]
+        self._face.show(
+            controls=controls, drawer=self._drawer.state(), tools={"mode": self.mode, "plots": bool(self._plots)}
+        )
+
+    def _controls_all(self) -> list[Control]:
+        joins = [(JOIN_WORDS[mode], mode) for mode in JOINS]
+        words = "How what you draw joins the selection"
+        return [*self._controls(), Control("selecting", "a drag", help=words, place="options", choices=lambda: joins)]
+
+    def _pick(self, label: object) -> None:
+        self.space.select([label])
+
+    # -- what stands out -------------------------------------------------------------------------------
+
+    def emphasis(self) -> Emphasis:
+        """What stands out on the chart now."""
+        selected, face = self.space.selection.mask, self._face
+        return Emphasis(selected, self.space.pointed_rows(), frozenset(face.hidden), frozenset(face.dimmed))
+
+    def _highlight(self) -> None:
+        emphasis = self.emphasis()
+        for plot in self._plots:
+            plot.emphasise(emphasis)
+
+    def _on_selection(self, change) -> None:
+        self._hands.forget_shape()
+        super()._on_selection(change)
+        if self._drawer.open is not None:
+            self._face.show(drawer=self._drawer.state())
+
+    def _on_hovered(self, _change) -> None:
+        self._highlight()
+
+    def _on_legend(self, _change) -> None:
+        with self._reporting():
+            self._highlight()
+
+    def _on_option(self, change) -> None:
+        if self._applying:
+            return
+        if change["name"] in self._handling:
+            self._require_open()
+            self._refresh_face()
+        else:
+            super()._on_option(change)
+
+    def _refresh_status(self) -> None:
+        super()._refresh_status()
+        history = self.space.history
+        words = {"undo": (history.done or ("",))[-1], "redo": (history.undone or ("",))[0]}
+        self._face.show(status=self.status, wrong=bool(self._error), history=words)
+
+    # -- what the page tells ---------------------------------------------------------------------------
+
+    def _hear(self, content: dict) -> None:
+        """Do what a message of the page says; what is wrong with it is told in the status."""
+        with self._reporting():
+            if self._hands.knows(content):
+                self._hands.hear(content)
+            elif (act := self._acts().get(content.get("kind"))) is not None:
+                act(content)
+
+    def _acts(self) -> dict[str, Callable[[dict], object]]:
+        return {
+            "undo": lambda _content: self.space.undo(),
+            "redo": lambda _content: self.space.redo(),
+            "set": self._set,
+            "drawer": self._open_drawer,
+            "pick": lambda content: self._drawer.pick(content.get("key")),
+            "camera": lambda _content: self._save_png(),
+        }
+
+    def _set(self, content: dict) -> None:
+        option, value = content.get("option"), content.get("value")
+        if option == "mode":
+            self.mode = value
+            return
+        for control in (*self._controls_all(), *self._drawer.controls()):
+            if control.option == option:
+                control.take(self, value)
+                self._refresh_face()
+                return
+
+    def _open_drawer(self, content: dict) -> None:
+        self._drawer.show(content.get("open"))
+        self._face.show(drawer=self._drawer.state())
+
+    def _save_png(self) -> None:
+        for number, figure in enumerate(self.figures, start=1):
+            figure.save_png(f"{type(self).__name__}{f'-{number}' if len(self.figures) > 1 else ''}.png")
+
+    def reset(self) -> None:
+        """Show the whole of the axes again."""
+        self._require_open()
+        self._hands.reset()
+
+    def fill(self) -> None:
+        """A panel takes all the width there is."""
+
+    def _parts(self) -> list[Widget]:
+        return [part for plot in getattr(self, "_plots", ()) for part in (*plot.parts(), plot.figure)]
+
+
+def _entry_state(entry) -> dict:
+    """A legend entry as the page draws it; what it has none of is left out."""
+    state = {name: getattr(entry, name) for name in ("key", "label", "section", "colour", "marker", "line", "title")}
+    told = {name: value for name, value in state.items() if value}
+    count = {} if entry.count is None else {"count": f"{entry.count:,}"}
+    return {**told, **count, **({"width": entry.width} if entry.line else {})}
+
