@@ -9,16 +9,14 @@ import numpy as np
 import pandas as pd
 
 from ..model.errors import BenchwidgetsError, unknown
+from .facets import FacetPage
 from .marks import Card, Mark, no_card
 from .scale import ACROSS, Scale
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the legend: its key, label and section, its swatch, and how many designs it stands for.
-
-    ``dims`` says whether a click dims it before it hides it.
-    """
+    """An entry of the legend: its key, label and section, its swatch, and how many designs it stands for."""
 
     key: str
     label: str
@@ -31,14 +29,42 @@ class Entry:
     title: str = ""
 
 
+@dataclass(frozen=True)
+class Handle:
+    """A line across a pane that a person drags along an axis: its name, "x" or "y", and where it stands."""
+
+    name: str
+    axis: str
+    value: float
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class ColourBar:
+    """What the colours of cells mean: a title, the ends, the kind of scale, and the colours from the lower end up."""
+
+    title: str
+    ends: tuple[float, float]
+    colours: tuple[str, ...]
+    log: bool = False
+    better: str | None = None
+    percent: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class Pane:
-    """One plot: a title, an x and a y axis, and marks from bottom to top."""
+    """One plot: a title, an x and a y axis, and marks from bottom to top.
+
+    ``height`` and ``least_width`` are what its contents need [px]; 0: as high as usual, as narrow as may be.
+    """
 
     x: Scale
     y: Scale
     marks: tuple[Mark, ...]
     title: str = ""
+    handles: tuple[Handle, ...] = ()
+    height: int = 0
+    least_width: int = 0
 
     def __post_init__(self):
         names = [mark.name for mark in self.marks]
@@ -82,6 +108,11 @@ class Chart:
         The numbers that the chart shows, as a new frame.
     shared : str
         Axes that all panes share: "xy", "x", "y" or "".
+    dims : bool
+        Whether a click on the legend dims an entry before it hides it.
+    bar : ColourBar, optional
+    page : FacetPage, optional
+        Which of the facets the panes are.
     """
 
     panes: tuple[Pane, ...]
@@ -93,6 +124,8 @@ class Chart:
     frame: Callable[[], pd.DataFrame] = field(default=pd.DataFrame)
     shared: str = "xy"
     dims: bool = False
+    bar: ColourBar | None = None
+    page: FacetPage | None = None
 
     def __post_init__(self):
         for _pane, mark in self.marks():

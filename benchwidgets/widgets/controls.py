@@ -18,7 +18,7 @@ class Control:
     option : str
         Name of the trait that it sets and shows.
     label : str
-    kind : {"choice", "toggle", "slider", "number", "text", "act"}
+    kind : {"choice", "toggle", "slider", "number", "text", "pager", "act"}
     help : str
     place : {"bar", "options"}
         In the tool bar, or in the menu of options.

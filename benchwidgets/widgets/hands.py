@@ -37,6 +37,8 @@ class Host(Protocol):
 
     def act_on(self, hit: Hit, how: str) -> bool: ...
 
+    def drag_handle(self, name: str, value: float, part_of: object) -> None: ...
+
 
 class Hands:
     """Answers what the page tells and asks of the plots of a panel.
@@ -53,7 +55,7 @@ class Hands:
         self._host, self._face, self._plots, self._source = host, face, plots, source
         self._acts = {
             "near": self._near, "leave": self._leave, "click": self._click, "shape": self._shape, "clear": self._clear,
-            "view": self._view, "size": self._size, "reset": self.reset,
+            "view": self._view, "size": self._size, "reset": self.reset, "handle": self._handle,
         }  # fmt: skip
         #: Whether a gesture of this panel is selecting now, so that its shape stays.
         self.selecting = False
@@ -111,6 +113,11 @@ class Hands:
         self._select(rows, self._how(content), (self._source, content["gesture"]))
         if content.get("last"):
             self._show({"pane": content["pane"], "points": content["points"]})
+
+    def _handle(self, content: dict) -> None:
+        value = float(content["value"])
+        if np.isfinite(value):
+            self._host.drag_handle(content["name"], value, (self._source, content["gesture"]))
 
     def _clear(self, _content: dict) -> None:
         self._select(np.zeros(0, dtype=np.intp), "replace", None)
@@ -178,4 +185,6 @@ class Hands:
 
 def _scales(plot: Plot) -> dict:
     ends = zip("xy", plot.domains, (plot.pane.x, plot.pane.y), strict=True)
-    return {name: {"min": low, "max": high, "log": scale.log} for name, (low, high), scale in ends}
+    told = {name: {"min": low, "max": high, "log": scale.log} for name, (low, high), scale in ends}
+    handles = [{"name": h.name, "axis": h.axis, "value": h.value, "title": h.title} for h in plot.pane.handles]
+    return {**told, "handles": handles}

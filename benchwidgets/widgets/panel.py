@@ -15,15 +15,20 @@ from ipywidgets import GridBox, Layout, VBox, Widget
 from traitlets import Enum, List, Unicode, validate
 
 from ..charts.asking import Hit
-from ..charts.chart import Chart
+from ..charts.chart import Chart, ColourBar, Entry
 from ..charts.emphasis import Emphasis
+from ..charts.scale import Scale
+from ..charts.ticks import ticks
+from ..model.compact import compact
 from ..model.filtering import parse
+from ..model.numbers import plain
 from ..model.selection import MODES as JOINS
 from .controls import Control
 from .drawer import Drawer
 from .explorer import SpaceView
 from .face import Face
 from .hands import Hands
+from .printer.axes import title
 from .printer.plot import Plot
 
 MODES = ("inspect", "select", "lasso", "zoom")
@@ -47,7 +52,11 @@ class Panel(SpaceView, VBox):
 
     #: Options that change how a person works with the panel, and no chart.
     _handling = ("mode", "selecting")
-    _height = "460px"
+    _height, _height_beside = 460, 290
+    #: Whether a chart without designs is an empty one: a roofline has its roofs.
+    _tells_emptiness = True
+    #: Least width of a facet beside others [px].
+    _narrow = 280
 
     # -- what a panel fills in -------------------------------------------------------------------------
 
@@ -66,6 +75,9 @@ class Panel(SpaceView, VBox):
     def act_on(self, hit: Hit, how: str) -> bool:
         """Do what a click on an item does beside selecting; whether that was all."""
         return False
+
+    def drag_handle(self, name: str, value: float, part_of: object) -> None:
+        """Take the place of a handle that a person drags; ``part_of`` names the drag."""
 
     # -- what it shows ---------------------------------------------------------------------------------
 
@@ -126,7 +138,7 @@ class Panel(SpaceView, VBox):
         self._source = self.model_id
         self._face = Face(self._hear)
         self._face.observe(self._on_legend, ["hidden", "dimmed"])
-        self._plots = [Plot(self._height)]
+        self._plots = [Plot()]
         self._hands = Hands(self, self._face, self._plots, self._source)
         self._drawer = self._make_drawer()
         self._box = GridBox([self._plots[0].figure], layout=Layout(grid_gap="4px", min_width="0", overflow="hidden"))
@@ -143,25 +155,44 @@ class Panel(SpaceView, VBox):
         self._keep_plots(len(chart.panes))
         emphasis = self.emphasis()
         for plot, pane in zip(self._plots, chart.panes, strict=True):
+            plot.usual_height = self._height if len(chart.panes) == 1 else self._height_beside
             plot.show(chart, pane, emphasis)
         self._hands.tell_scales()
         keys = set(chart.keys())
         entries = [_entry_state(entry) for entry in chart.legend]
         self._face.show(
-            legend={"entries": entries, "dims": chart.dims},
+            legend={"entries": entries, "dims": chart.dims, "bar": _bar_state(chart.bar)},
+            empty=self._empty_state(),
             hidden=[key for key in self._face.hidden if key in keys],
             dimmed=[key for key in self._face.dimmed if key in keys],
         )
         self._refresh_face()
 
+    def _empty_state(self) -> dict:
+        """What the page says in place of a chart of designs that shows none; empty where it shows some."""
+        if not self._tells_emptiness or self._shown_chart.rows().any():
+            return {}
+        hidden = bool(self.space.clauses) or bool(self.where)
+        words = "No design passes the filter" if hidden else "No design to show"
+        return {"words": words, "clear": hidden}
+
+    def _clear_filters(self, _content: dict) -> None:
+        self.where = ""
+        self.space.clear_filter()
+
     def _keep_plots(self, count: int) -> None:
-        """Have as many plots as the chart has panes."""
+        """Have as many plots as the chart has panes, beside each other where there is room."""
         while len(self._plots) < count:
-            self._plots.append(Plot(self._height))
+            self._plots.append(Plot())
         for plot in self._plots[count:]:
             for widget in (*plot.parts(), plot.figure):
                 widget.close()
         del self._plots[count:]
+        columns = "minmax(0, 1fr)"
+        if count > 1:
+            columns = f"repeat(auto-fit, minmax(min(100%, {self._narrow}px), 1fr))"
+        if self._box.layout.grid_template_columns != columns:
+            self._box.layout.grid_template_columns = columns
         if self._box.children != self.figures:
             self._box.children = self.figures
 
@@ -175,7 +206,20 @@ class Panel(SpaceView, VBox):
     def _controls_all(self) -> list[Control]:
         joins = [(JOIN_WORDS[mode], mode) for mode in JOINS]
         words = "How what you draw joins the selection"
-        return [*self._controls(), Control("selecting", "a drag", help=words, place="options", choices=lambda: joins)]
+        filtered = "A filter of this panel alone, such as fps > 100"
+        return [
+            *self._controls(),
+            *self._pager(),
+            Control("selecting", "a drag", help=words, place="options", choices=lambda: joins),
+            Control("where", "only where", "text", filtered, "options"),
+        ]
+
+    def _pager(self) -> list[Control]:
+        """Turns the pages of facets, where there are several."""
+        page = self._shown_chart.page
+        if page is None or page.pages == 1:
+            return []
+        return [Control("page", page.words, "pager", "Facets", limits={"min": 1, "max": page.pages})]
 
     def _pick(self, label: object) -> None:
         self.space.select([label])
@@ -237,6 +281,7 @@ class Panel(SpaceView, VBox):
             "set": self._set,
             "drawer": self._open_drawer,
             "pick": lambda content: self._drawer.pick(content.get("key")),
+            "clear-filter": self._clear_filters,
             "camera": lambda _content: self._save_png(),
         }
 
@@ -271,7 +316,19 @@ class Panel(SpaceView, VBox):
         return [part for plot in getattr(self, "_plots", ()) for part in (*plot.parts(), plot.figure)]
 
 
-def _entry_state(entry) -> dict:
+def _bar_state(bar: ColourBar | None) -> dict | None:
+    """The bar of colours as the page draws it: its ticks from the lower end to the upper."""
+    if bar is None:
+        return None
+    scale = Scale(bar.title, bar.ends if bar.ends[0] < bar.ends[1] else (bar.ends[0], bar.ends[0] + 1.0), bar.log)
+    places = ticks(scale, 200, 40)
+    texts = [f"{plain(100 * tick, 3)} %" if bar.percent else compact(tick) for tick in places]
+    at = [float(at) for at in scale.fractions(np.array(places))]
+    return {"title": title(Scale(bar.title, (0.0, 1.0), better=bar.better)), "colours": list(bar.colours),
+            "ticks": [list(pair) for pair in zip(at, texts, strict=True)]}  # fmt: skip
+
+
+def _entry_state(entry: Entry) -> dict:
     """A legend entry as the page draws it; what it has none of is left out."""
     state = {name: getattr(entry, name) for name in ("key", "label", "section", "colour", "marker", "line", "title")}
     told = {name: value for name, value in state.items() if value}

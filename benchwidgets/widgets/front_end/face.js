@@ -29,6 +29,7 @@ function followState(face) {
     "change:hidden change:dimmed": redraw.pressed,
     "change:status change:wrong": redraw.status,
     "change:drawer": redraw.drawer,
+    "change:empty": redraw.empty,
     "change:panes change:outline": redraw.outline,
   });
 }
@@ -40,12 +41,13 @@ export default {
     el.replaceChildren();
     const bar = faceBar(face);
     const legend = faceLegend(face);
+    const empty = faceEmpty(face);
     const foot = faceFoot(face);
     const card = faceCard(face);
     const hands = faceHands(face, card);
     face.redraw = {
       tools: bar.tools, controls: bar.controls, legend: legend.draw, pressed: legend.press,
-      status: foot.status, drawer: foot.drawer, outline: hands.outline,
+      status: foot.status, drawer: foot.drawer, empty, outline: hands.outline,
     };
     followState(face);
     followKernel(face);

@@ -92,6 +92,7 @@ function addControl(face, parent, control) {
   const tell = (value) => face.model.send({ kind: "set", option: control.option, value });
   if (control.kind === "toggle") return toggleControl(parent, control, tell);
   if (control.kind === "act") return button(parent, control.label, control.help, () => tell(null)).dataset.option = control.option;
+  if (control.kind === "pager") return pagerControl(parent, control, tell);
   const line = node("label", "bw-control", parent, { title: control.help || control.label });
   node("span", "bw-control-label", line).textContent = control.label;
   if (control.kind === "choice") return choiceControl(line, control, tell);
@@ -102,6 +103,14 @@ function toggleControl(parent, control, tell) {
   const made = button(parent, control.label, control.help || control.label, () => tell(!control.value));
   made.dataset.option = control.option;
   made.setAttribute("aria-pressed", Boolean(control.value));
+}
+
+function pagerControl(parent, control, tell) {
+  const line = node("span", "bw-control", parent, { role: "group", "aria-label": control.help });
+  const turn = (by) => tell(clamp(control.value + by, control.min, control.max));
+  iconButton(line, "page-back", "‹", "Previous facets", () => turn(-1), control.value <= control.min);
+  node("span", "bw-control-label", line).textContent = control.label;
+  iconButton(line, "page-on", "›", "Next facets", () => turn(1), control.value >= control.max);
 }
 
 function choiceControl(line, control, tell) {

@@ -10,6 +10,19 @@ function faceFoot(face) {
   };
 }
 
+// stands over the plots, in place of what they do not show
+function faceEmpty(face) {
+  const box = node("div", "bw-empty", face.el);
+  return () => {
+    const { words, clear } = face.model.get("empty");
+    box.replaceChildren();
+    box.hidden = !words;
+    if (!words) return;
+    node("p", "", box).textContent = words;
+    if (clear) button(box, "Clear filter", "Show all designs again", () => face.model.send({ kind: "clear-filter" }));
+  };
+}
+
 function drawStatus(face, status) {
   const wrong = face.dead || face.model.get("wrong");
   status.classList.toggle("bw-wrong", Boolean(wrong));

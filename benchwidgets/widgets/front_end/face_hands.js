@@ -148,6 +148,24 @@ function drawOutline(hand, points) {
   hand.outline.firstChild.setAttribute("d", path ? `M${path}Z` : "");
 }
 
+// -- handles: lines across the plot that are dragged along an axis
+
+function handleNear(hand, event) {
+  const scales = scalesOf(hand);
+  const area = hand.layer.getBoundingClientRect();
+  const [u, v] = fractionOf(hand, event);
+  return (scales?.handles ?? []).find(({ axis, value }) => {
+    const away = fractionAt(value, scales[axis]) - (axis === "x" ? u : v);
+    return Math.abs(away) * (axis === "x" ? area.width : area.height) < REACH;
+  });
+}
+
+function moveHandle(hand, now, last) {
+  const { handle, gesture } = hand.drag;
+  const [x, y] = placeAt(hand, now);
+  hand.asking.ask({ kind: "handle", name: handle.name, value: handle.axis === "x" ? x : y, gesture, last });
+}
+
 // -- hover
 
 function hover(hand, event) {
@@ -155,6 +173,7 @@ function hover(hand, event) {
   const at = { x: event.clientX, y: event.clientY };
   const question = { kind: "near", pane: hand.pane, place: fractionOf(hand, event), reach: [REACH / area.width, REACH / area.height] };
   hand.over = true;
+  hand.layer.style.cursor = { x: "ew-resize", y: "ns-resize" }[handleNear(hand, event)?.axis] ?? "";
   hand.asking.ask(question, (told) => hand.over && !hand.drag && hand.card.show(told.card, at));
 }
 
@@ -176,7 +195,9 @@ function press(hand, event) {
   hand.card.hide();
   const { mode } = hand.face.model.get("tools");
   const start = fractionOf(hand, event);
-  hand.drag = { start, trail: [start], kind: mode === "lasso" ? "lasso" : mode === "zoom" ? "pan" : "box",
+  const handle = handleNear(hand, event);
+  const kind = handle ? "handle" : { lasso: "lasso", zoom: "pan" }[mode] ?? "box";
+  hand.drag = { start, trail: [start], kind, handle,
     gesture: `${Date.now()}.${Math.random()}`, how: howOf(event), moved: false, from: structuredClone(scalesOf(hand)) };
   hand.layer.setPointerCapture(event.pointerId);
   const move = (moved) => drag(hand, moved);
@@ -197,6 +218,7 @@ function drag(hand, event) {
   if (!hand.drag.moved) return;
   trail.push([clamp(now[0], 0, 1), clamp(now[1], 0, 1)]);
   if (kind === "pan") return pan(hand, now);
+  if (kind === "handle") return moveHandle(hand, now, false);
   drawOutline(hand, shapeOf(hand.drag));
   if (kind === "box") hand.asking.ask(shapeQuestion(hand, false));
 }
@@ -204,7 +226,8 @@ function drag(hand, event) {
 function release(hand, event) {
   const done = hand.drag;
   const cancelled = event.type === "pointercancel";
-  if (!cancelled && done.moved && done.kind !== "pan") hand.asking.ask(shapeQuestion(hand, true), () => {});
+  if (!cancelled && done.moved && done.kind === "handle") moveHandle(hand, done.trail.at(-1), true);
+  else if (!cancelled && done.moved && done.kind !== "pan") hand.asking.ask(shapeQuestion(hand, true), () => {});
   hand.drag = null;
   if (!cancelled && !done.moved) click(hand, event, done);
   if (cancelled) drawShape(hand);

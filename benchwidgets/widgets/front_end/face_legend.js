@@ -96,8 +96,10 @@ function drawLegend(face, list) {
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   const words = dims ? "click shows, dims or hides" : "click hides or shows";
   list.setAttribute("aria-label", `legend: ${words}, double click or shift + Enter shows only this`);
-  list.hidden = !entries.length;
+  const { bar } = face.model.get("legend");
+  list.hidden = !entries.length && !bar;
   list.replaceChildren();
+  if (bar) colourBar(bar, list);
   let section = null;
   for (const entry of entries) {
     if (entry.section && entry.section !== section) node("div", "bw-legend-section", list).textContent = entry.section;
@@ -108,6 +110,20 @@ function drawLegend(face, list) {
   all.forEach((each, i) => { each.tabIndex = i ? -1 : 0; });
   if (focused) all.find((each) => each.dataset.key === focused)?.focus();
   pressLegend(face, list);
+}
+
+// what the colours of cells mean, from the lower end at the left to the upper one
+function colourBar({ title, colours, ticks }, parent) {
+  const bar = node("div", "bw-colours", parent, { role: "img", "aria-label": `colours: ${title}` });
+  node("div", "bw-colours-title", bar).textContent = title;
+  const strip = node("div", "bw-colours-strip", bar);
+  strip.style.background = `linear-gradient(to right, ${colours.join(", ")})`;
+  const line = node("div", "bw-colours-ticks", bar);
+  for (const [at, text] of ticks) {
+    const tick = node("span", "", line);
+    tick.textContent = text;
+    tick.style.left = `${100 * at}%`;
+  }
 }
 
 // leaves the buttons in place, so that the second click of a double click meets the same one

@@ -29,7 +29,10 @@ AXIS = {"grid_lines": "solid", "label_color": TEXT}
 class Plot:
     """One figure: its scales and axes, and a few marks that are used again for every chart."""
 
-    def __init__(self, height: str = "460px"):
+    #: Height where the pane asks for none [px].
+    usual_height = 460
+
+    def __init__(self):
         self.size = USUAL
         self.pane: Pane | None = None
         self.chart: Chart | None = None
@@ -39,7 +42,6 @@ class Plot:
         self.scales = {name: LinearScale(min=0.0, max=1.0, allow_padding=False) for name in "xy"}
         self._axes = self._new_axes()
         self.figure = Figure(axes=self._axes, animation_duration=0, title="", layout={"min_width": "0"})
-        self.figure.layout.height = height
         self.figure.display_toolbar = False
 
     # -- drawing ---------------------------------------------------------------------------------------
@@ -52,8 +54,17 @@ class Plot:
             self._renew_scales()
         if (self.figure.title or "") != pane.title:
             self.figure.title = axes.shortened(pane.title, 44)
+        self._resize(pane)
         self.look_at(*seen)
         self._draw()
+
+    def _resize(self, pane: Pane) -> None:
+        """Give the figure the pixels that the pane asks for."""
+        size = {"height": f"{pane.height or self.usual_height}px", "min_width": f"{pane.least_width}px"}
+        layout = self.figure.layout
+        if {name: getattr(layout, name) for name in size} != size:
+            with layout.hold_sync():
+                layout.height, layout.min_width = size.values()
 
     def _seen(self, pane: Pane) -> tuple[tuple[float, float], tuple[float, float]]:
         """What is seen of the axes next: what a person zoomed to, or all."""
