@@ -35,7 +35,7 @@ class Face(anywidget.AnyWidget):
     dimmed = List(Unicode(), help="Keys of the legend entries that are dimmed").tag(sync=True)
     status = Unicode().tag(sync=True, to_json=lambda text, _: literal(text, LONGEST))
     wrong = Bool(False, help="Whether the status tells an error").tag(sync=True)
-    empty = Dict(help="Words in place of a chart that shows no design, and whether a filter can be cleared").tag(sync=True)
+    empty = Dict(help="Words in place of a chart without designs, and whether a filter can be cleared").tag(sync=True)
     drawer = Dict(help="Tabs below the plots, and what the open one shows").tag(sync=True)
     panes = List(Dict(), help="The scales of each plot as they are seen").tag(sync=True)
     outline = Dict(help="The shape drawn last: its pane, and its points in the units of the axes").tag(sync=True)
