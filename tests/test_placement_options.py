@@ -42,11 +42,11 @@ def test_the_audit_asks_for_the_batch_of_the_design_whatever_batch_is_shown(batc
 
 def test_weights_on_chip_leave_only_the_compute_roof():
     row = placed(FPGA, weights="platform").iloc[0]
-    assert row["left_out"] == "intensity infinite (weights on chip)"
+    assert (row["intensity"], row["left_out"]) == (np.inf, "")
     assert (row["attainable_gops"], row["limiting_level"], row["bound"]) == (2000.0, "compute", "compute")
     assert (row["efficiency"], row["ridge_batch"]) == (25.0 / 2000, 0.0)
-    assert placed(GPU, weights={"GPU": "on-chip"})["left_out"].tolist() == [row["left_out"]]
-    assert placed(FPGA, weights={"FPGA": "off-chip"})["left_out"].tolist() == [""]
+    assert placed(GPU, weights={"GPU": "on-chip"})["intensity"].tolist() == [np.inf]
+    assert placed(FPGA, weights={"FPGA": "off-chip"})["intensity"].tolist() == [8.0]
 
 
 def test_twice_the_bandwidth_halves_the_ridge():
