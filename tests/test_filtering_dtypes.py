@@ -34,12 +34,11 @@ def test_a_nullable_column_with_nan_beside_its_na_misses_both():
     assert answers(frame, expected) == expected
 
 
-@pytest.mark.parametrize("dtype", ["object", "str", "string", "category"])
+# pandas 2 has no dtype "str": there astype(str) makes missing values text
+@pytest.mark.parametrize("dtype", ["object", "string", "category", *["str"] * (pd.__version__ >= "3")])
 def test_text_of_every_dtype_answers_alike(dtype):
     frame = pd.DataFrame({"x": pd.Series(["a", None, "c"], dtype=object)})
     frame["x"] = frame["x"] if dtype == "object" else frame["x"].astype("string").astype(dtype)
-    if dtype == "str" and pd.__version__ < "3":
-        pytest.skip("astype(str) makes missing values text there")
     expected = {"x > 'a'": "001", "x != 'c'": "100", "x not in ('a')": "001", "x is missing": "010"}
     assert answers(frame, expected) == expected
 

@@ -34,6 +34,7 @@ def test_a_box_selects_exactly_what_lies_in_it(space, view, log):
     assert space.selected.tolist() == []
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(
     st.lists(st.floats(1e-3, 1e5), min_size=2, max_size=2, unique=True), st.tuples(st.floats(0, 99), st.floats(0, 99))

@@ -48,6 +48,7 @@ def test_no_two_numbers_no_front():
 POINT = st.tuples(st.sampled_from([0.5, 1.0, 2.0, 3.0, np.nan]), st.sampled_from([0.5, 1.0, 2.0, np.nan]))
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.lists(POINT, max_size=12), st.sampled_from(["max", "min"]), st.sampled_from(["max", "min"]))
 def test_the_front_is_that_of_the_space(points, better_x, better_y):

@@ -62,6 +62,7 @@ def check(frame, platforms, networks):
     return placed
 
 
+@pytest.mark.slow
 def test_the_published_table(qutibench):
     measured = read_measurements(qutibench / "measurements_2020-10.csv")
     placed = check(measured, load_platforms(), load_networks())
@@ -203,6 +204,7 @@ ROWS = st.tuples(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(ROWS, max_size=12))
 def test_equals_the_slow_loop(rows):
     frame = designs(*rows)

@@ -152,6 +152,7 @@ def test_a_prediction_draws_the_rated_power_of_its_platform():
 MACHINES = st.tuples(*[st.floats(1e-2, 1e5)] * 2, st.floats(1e3, 1e12), st.floats(1e3, 1e12), st.floats(0, 1e6))
 
 
+@pytest.mark.slow
 @given(MACHINES, st.sampled_from([0.25, 0.5, 1.0, 2.0, 4.0]))
 def test_the_crossing_batch_equals_a_bisection(machine, size):
     peak, bandwidth, operations, parameters, activations = machine

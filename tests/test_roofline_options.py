@@ -252,6 +252,7 @@ def test_a_change_is_one_message_a_mark(view, monkeypatch, option, value):
     assert len(moved) == len(set(moved)) > 0
 
 
+@pytest.mark.slow
 def test_many_changes_end_in_the_last(view):
     for batch in (*range(1, 129), 5):
         view.batch = batch

@@ -150,6 +150,7 @@ def test_a_design_above_its_roof_is_shown_and_counted(space, view):
     assert max(y for _, y in drawn(view).values()) == pytest.approx(FRAME["gops"].max() * 1e15)
 
 
+@pytest.mark.slow
 def test_the_published_table(qutibench):
     space = DesignSpace(read_measurements(qutibench / "measurements_2020-10.csv"))
     view = RooflineExplorer(PLATFORMS, NETWORKS, space)

@@ -128,7 +128,7 @@ def _sortable(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 
 def _ranks(column: pd.Series) -> np.ndarray:
     try:
-        codes, distinct = pd.factorize(column.array)
+        codes, distinct = pd.factorize(column.values)
     except TypeError:  # lists, dicts and others that have no hash are sorted as texts
         codes, distinct = pd.factorize(np.array([*map(_hashable, column), None], dtype=object)[:-1])
     ranks = np.empty(len(distinct), dtype=np.int64)

@@ -57,7 +57,7 @@ class Facet:
         """The distinct values in order, none where they are too many, and each row's place; -1 where missing."""
         if self.is_label or self.kind not in ("number", "text", "bool"):
             return [], np.array([], dtype=int)
-        codes, found = pd.factorize(self.column.array)
+        codes, found = pd.factorize(self.column.values)
         if len(found) > (FEW_TICKS if self.kind == "number" else MOST_TICKS):
             return [], codes
         ordered = self.column.cat.categories if isinstance(self.column.dtype, pd.CategoricalDtype) else arranged(found)
