@@ -24,14 +24,15 @@ setup(
     package_dir={"benchwidgets.data": "data"},
     package_data={"benchwidgets.data": ["*.csv", "README.md"], "benchwidgets.widgets": ["front_end/*"]},
     install_requires=[
-        "ipywidgets>=8,<9",
+        "ipywidgets>=8.1,<9",
         "comm>=0.1.3",
         "bqplot>=0.13.1,<0.14",
         "pandas>=2.2,<4",
         "numpy>=1.26",
         "traitlets>=5.9",
         "anywidget>=0.9.13",
-        "moocore>=0.1.8",
+        # browsers' Python has none; it is imported from three objectives on
+        'moocore>=0.1.8; sys_platform != "emscripten"',
     ],
     extras_require={"lab": LAB, "test": [*LAB, *TEST]},
     classifiers=[

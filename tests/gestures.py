@@ -16,27 +16,79 @@ FRAME = pd.DataFrame(
 )
 
 
-def draw_box(view, x, y):
-    """What a mouse does: both sides of the box in one message, in the units of the axes."""
-    brush = view._stage._brush
-    sides = {"selected_x": np.array(x, dtype=float), "selected_y": np.array(y, dtype=float)}
-    brush.set_state({name: {"value": memoryview(side), "dtype": "float64", "shape": [2], "type": None}
-                     for name, side in sides.items()})  # fmt: skip
+def tell(view, **message):
+    """What the page of a view tells its kernel."""
+    view._face._handle_custom_msg(message, [])
 
 
-def hover(view, label, event="hover"):
-    """What a mouse does over a dot: the event that bqplot sends."""
-    group = next(group for group, labels in view._dots._labels.items() if label in labels)
-    index = list(view._dots._labels[group]).index(label)
-    mark = view._dots.marks[group]
-    mark._handle_custom_msgs(mark, {"event": event, "data": {"index": index}})
+def answers(view, **question):
+    """What the kernel answers to a question of the page."""
+    told, send = [], view._face.send
+    view._face.send = lambda content, buffers=None: told.append(content)
+    try:
+        tell(view, ask=len(told) + 1, **question)
+    finally:
+        view._face.send = send
+    return told[-1]
+
+
+def box(view, x, y, *, pane=0, how="", gesture="one", last=True):
+    """Draw a box from corner to corner, in the units of the axes."""
+    corners = [[x[0], y[0]], [x[1], y[0]], [x[1], y[1]], [x[0], y[1]]]
+    corners = [[float(value) for value in corner] for corner in corners]
+    tell(view, kind="shape", pane=pane, shape="box", points=corners, gesture=gesture, how=how, last=last)
+
+
+def lasso(view, x, y, *, pane=0, how=""):
+    """Draw an outline through places in the units of the axes."""
+    points = [[float(u), float(v)] for u, v in zip(x, y, strict=True)]
+    tell(view, kind="shape", pane=pane, shape="lasso", points=points, gesture="lasso", how=how, last=True)
+
+
+def place_of(view, label, pane=0, mark="designs"):
+    """Where a design is, in fractions of its pane from the lower left corner."""
+    seen = view._plots[pane].seen
+    dots = seen.mark(mark)
+    row = view.space.index.get_loc(label)
+    item = int(np.flatnonzero(dots.rows.positions == row)[0])
+    return [float(seen.x.fractions(dots.x[item])), float(seen.y.fractions(dots.y[item]))]
+
+
+def point(view, label, pane=0):
+    """Put the pointer on a design; the card that is shown."""
+    return answers(view, kind="near", pane=pane, place=place_of(view, label, pane), reach=[1e-6, 1e-6])["card"]
+
+
+def click(view, label, *, pane=0, how=""):
+    """Click a design."""
+    tell(view, kind="click", pane=pane, place=place_of(view, label, pane), reach=[1e-6, 1e-6], how=how)
+
+
+def click_nothing(view, how=""):
+    """Click beside every design."""
+    tell(view, kind="click", pane=0, place=[-1.0, -1.0], reach=[1e-6, 1e-6], how=how)
 
 
 def strong(view):
     """Labels of the designs that stand out."""
-    return {
-        label
-        for group, mark in view._dots.marks.items()
-        for label, opacity in zip(view._dots._labels[group], mark.opacities, strict=False)
-        if opacity == 1
-    }
+    emphasis, found = view.emphasis(), set()
+    for _pane, mark in view.chart.marks():
+        if mark.reached and mark.fades:
+            bright = emphasis.shown(view.chart, mark) & (emphasis.opacities(view.chart, mark) == 1)
+            found |= set(view.space.index[mark.rows.of(np.flatnonzero(bright))])
+    return found
+
+
+def entry(view, key):
+    """An entry of the legend, as the page lists it."""
+    return next(each for each in view._face.legend["entries"] if each["key"] == key)
+
+
+def hide(view, *keys):
+    """Hide these entries of the legend, and no other."""
+    view._face.set_state({"hidden": list(keys)})
+
+
+def mark_of(view, name, pane=0):
+    """A mark of the chart."""
+    return view.chart.panes[pane].mark(name)

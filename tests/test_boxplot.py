@@ -68,6 +68,7 @@ def test_few_rows_are_points(space):  # noqa: F811
     view.close()
 
 
+@pytest.mark.slow
 def test_facets_come_in_pages_and_say_so(real):  # noqa: F811
     view = BoxplotExplorer(real, facet=["platform", "mode", "datatype", "pruning_pct"], x="network", per_page=2)
     total = real.frame.groupby(["platform", "mode", "datatype", "pruning_pct"]).ngroups

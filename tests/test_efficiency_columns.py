@@ -4,11 +4,14 @@ import numpy as np
 import pytest
 from rooflines import FRAME, NETWORKS, PLATFORMS
 
+from benchwidgets.model.efficiencies import VARIANT
 from benchwidgets.model.errors import BenchwidgetsError
 from benchwidgets.model.placement import place
 from benchwidgets.model.prediction import predict
 from benchwidgets.model.roofline_columns import METRICS, add_efficiency
 from benchwidgets.model.space import DesignSpace
+from benchwidgets.readers.measurements import read_measurements
+from benchwidgets.widgets.efficiency import EfficiencyExplorer
 from benchwidgets.widgets.roofline import RooflineExplorer
 
 
@@ -100,3 +103,30 @@ def test_the_published_predictions_by_hand():
     assert (on_chip["bound"], on_chip["fps"]) == ("compute", pytest.approx(30.7e12 / 469_449_728))
     tx2 = predicted("TX2", "FP16", "CNV", mode="maxn")
     assert (tx2["bound"], tx2["fps"]) == ("compute", pytest.approx(1.33e12 / 469_449_728))
+
+
+# -- bars of designs without a prediction of their own
+
+
+def test_weights_on_chip_have_bars_and_the_efficiency_that_derive_knows(qutibench):
+    space = DesignSpace(read_measurements(qutibench / "measurements_2020-10.csv"))
+    bars = EfficiencyExplorer(space, PLATFORMS, NETWORKS, weights="platform")
+    finn = bars.to_frame().query("platform == 'ZCU104-FINN'")
+    assert len(finn) == space.frame.query("platform == 'ZCU104-FINN'").groupby(list(VARIANT)).ngroups > 0
+    roofline = RooflineExplorer(PLATFORMS, NETWORKS, space, weights="platform").derive()
+    assert len(roofline.to_frame().query("platform == 'ZCU104-FINN'")) == 154
+    assert "154 at the right edge" in roofline.status
+    np.testing.assert_allclose(finn["of_predicted_pct"], space.column("efficiency_pct")[finn.index])
+    np.testing.assert_allclose(finn["predicted_gops"], finn["peak_gops"])
+    for view in (bars, roofline):
+        view.close()
+
+
+def test_bars_need_no_gops_where_the_operations_are_known():
+    frame = FRAME.drop(columns="gops")
+    bare, full = (EfficiencyExplorer(DesignSpace(each), PLATFORMS, NETWORKS) for each in (frame, FRAME))
+    np.testing.assert_allclose(bare.to_frame()["measured_gops"], full.to_frame()["measured_gops"])
+    assert f"performance of {len(FRAME)} designs is fps × operations" in bare.status
+    assert "fps × operations" not in full.status
+    for view in (bare, full):
+        view.close()

@@ -3,7 +3,6 @@
 import gc
 import weakref
 
-import numpy as np
 import pandas as pd
 import pytest
 from gestures import strong
@@ -185,12 +184,11 @@ def test_a_half_built_view_ends_quietly():
 def test_an_error_while_drawing_ends_in_the_status_line(space):
     view = ParetoExplorer(space)
     before = view.status
-    dots = {group: mark.x.copy() for group, mark in view._dots.marks.items()}
+    chart = view.chart
     space.frame = FRAME.drop(columns="fps")
     assert view.status.startswith("no column 'fps'; the space has")
-    assert view._status_line.value == view.status
-    for group, x in dots.items():
-        np.testing.assert_array_equal(view._dots.marks[group].x, x)
+    assert view._face.status == view.status and view._face.wrong
+    assert view.chart is chart
     assert "10 designs over fps" in repr(view)
     assert view.to_frame().columns.tolist() == ["fps", "top1_pct", "on_front"]
     space.frame = FRAME
@@ -213,7 +211,7 @@ def test_a_broken_callback_ends_in_the_status_line(space, monkeypatch):
 
 def test_an_error_in_one_view_does_not_reach_the_others(space, monkeypatch):
     broken, sound = ParetoExplorer(space), ParetoExplorer(space)
-    monkeypatch.setattr(broken, "_coordinate", lambda _axis: 1 / 0)
+    monkeypatch.setattr(broken, "_make_chart", lambda: 1 / 0)
     space.filter("batch > 2")
     assert broken.status == "division by zero · shown is the last good picture"
     assert len(sound.to_frame()) == (FRAME["batch"] > 2).sum()
@@ -243,7 +241,7 @@ def test_a_view_stands_in_any_box(space, make, box):
 
 
 def test_a_view_is_wide_by_default_and_as_wide_as_asked(space):
-    assert (ParetoExplorer(space).layout.width, ParetoExplorer(space).layout.max_width) == ("100%", "900px")
+    assert (ParetoExplorer(space).layout.width, ParetoExplorer(space).layout.max_width) == ("100%", None)
     asked = ParetoExplorer(space, layout={"width": "400px", "max_width": "500px"}).layout
     assert (asked.width, asked.max_width) == ("400px", "500px")
 

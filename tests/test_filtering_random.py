@@ -4,6 +4,7 @@ import operator
 import random
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -113,6 +114,7 @@ def random_frame(seed):
     return table, frame.astype(dtypes)
 
 
+@pytest.mark.slow
 @settings(max_examples=600)
 @given(predicates, st.integers(0, 10**6))
 def test_masks_equal_a_slow_interpreter_and_text_reads_back(predicate, seed):

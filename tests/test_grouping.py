@@ -31,6 +31,7 @@ def test_groups_equal_pandas(rows):
     assert [text for text in texts if not pd.isna(text)] == firsts
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(ROWS)
 def test_aggregates_and_quartiles_equal_pandas(rows):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from gestures import hover
+from gestures import answers, point, tell
 from listener import Listener
 from panels import drawn, event
 
@@ -28,38 +28,28 @@ def views():
 
 
 def outlined(plot):
-    return [
-        label
-        for group, mark in plot._dots.marks.items()
-        for label in plot._dots._labels[group][[] if mark.selected is None else mark.selected]
-    ]
+    """Labels of the designs with a ring around them, by their places."""
+    (ring,) = (mark for mark in plot.figure.marks if getattr(mark, "default_size", 0) == 110)
+    places = list(zip(FRAME["fps"], FRAME["top1_pct"], strict=True))
+    return [FRAME.index[places.index(place)] for place in zip(ring.x, ring.y, strict=True)]
 
 
 def test_a_dot_under_the_mouse_shows_in_the_table(views):
     plot, table = views
-    hover(plot, "b")
+    point(plot, "b")
     assert table.space.hovered == ("b",)
     assert table._hover["rows"] == [1]
 
 
-def hide_card(plot):
-    plot._dots.card._handle_custom_msg({"type": "hidden"}, [])
-
-
 def test_the_mouse_leaves_a_dot(views):
     plot, table = views
-    hover(plot, "b")
-    hide_card(plot)
+    point(plot, "b")
+    answers(plot, kind="near", pane=0, place=[-1, -1], reach=[0.01, 0.01])
     assert table.space.hovered == ()
     assert table._hover["rows"] == []
-
-
-def test_a_dot_that_is_left_leaves_the_hover_of_others(views):
-    plot, table = views
-    hover(plot, "b")
-    table.space.hovered = ("a",)
-    hide_card(plot)
-    assert table.space.hovered == ("a",)
+    point(plot, "b")
+    tell(plot, kind="leave")
+    assert table.space.hovered == ()
 
 
 def test_a_row_under_the_mouse_shows_in_the_plot(views):

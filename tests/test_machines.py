@@ -8,6 +8,7 @@ from benchwidgets.model.catalogue import load_platforms
 from benchwidgets.model.errors import BenchwidgetsError, UnknownColumnError
 from benchwidgets.model.machines import (
     checked_levels,
+    checked_networks,
     checked_platforms,
     checked_what_if,
     levels_with_what_if,
@@ -132,3 +133,10 @@ def test_levels_need_their_columns_and_no_twins():
 def test_columns_that_may_be_left_out_are_checked_where_given(column, value, words):
     with pytest.raises(BenchwidgetsError, match=words):
         checked_platforms(load_platforms().assign(**{column: value}))
+
+
+def test_mode_pruning_and_task_may_be_left_out():
+    roofs = checked_platforms(PLATFORMS[PLATFORMS["mode"] == ""].drop(columns="mode"))
+    assert set(roofs["mode"]) == {""}
+    networks = checked_networks(pd.DataFrame({"network": ["A"], "operations": [2e9], "parameters": [1e6]}))
+    assert networks[["pruning_pct", "task"]].to_numpy().tolist() == [[100.0, ""]]

@@ -17,6 +17,7 @@ def frame_of(rows, name):
     return frame.set_axis([f"{name}{i}" for i in range(len(rows))], axis="index")
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.lists(KEY, max_size=6), st.lists(KEY, max_size=5, unique_by=lambda row: row[:2]))
 def test_pairs_equal_the_double_loop(measured, predicted):

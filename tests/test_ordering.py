@@ -55,6 +55,7 @@ def by_pandas(frame, sort):
     return frame.index.tolist()
 
 
+@pytest.mark.slow
 @given(frames_and_sorts())
 @settings(max_examples=400)
 def test_order_is_the_stable_order_of_pandas(case):

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from gestures import entry, hide, mark_of, tell
 from traitlets import TraitError
 
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError
@@ -28,11 +29,18 @@ def open_view(space):
 
 
 def sheet(view, title):
-    return view._pane.sheets[title]
+    """What the page shows of a tab of the drawer, which is opened."""
+    tell(view, kind="drawer", open=title)
+    return view._face.drawer
 
 
 def cells(view, title):
-    return [row["cells"] for row in sheet(view, title).table["rows"]]
+    return [row["cells"] for row in sheet(view, title)["rows"]]
+
+
+def press(view, option, value=None):
+    """Use a control of the open tab."""
+    tell(view, kind="set", option=option, value=value)
 
 
 # -- answers
@@ -116,7 +124,7 @@ def test_comparison_with_a_pinned_baseline(view):
     with pytest.raises(TraitError, match="no design 'zz'"):
         view.baseline = "zz"
     assert view.baseline == "b"
-    assert view._facts("a")["throughput to baseline"] == "+900 % better"
+    assert dict(view.chart.card(0).lines)["throughput to baseline"] == "+900 % better"
 
 
 def test_an_objective_without_direction_asks(view):
@@ -125,7 +133,7 @@ def test_an_objective_without_direction_asks(view):
         with pytest.raises(DirectionError, match=r"say whether more or less score is better.*better_x"):
             ask()
     view.details = True
-    assert "say whether more or less score is better" in sheet(view, "Suggestions").lines[0]
+    assert "say whether more or less score is better" in sheet(view, "Suggestions")["lines"][0]
 
 
 # -- channels and fronts
@@ -134,48 +142,61 @@ def test_an_objective_without_direction_asks(view):
 def test_rank_as_colour_and_column(view):
     view.colour = "front rank"
     assert view.to_frame()["rank"].tolist() == [1, 1, 1, 2]
-    keys = [entry["key"] for entry in view._legend.entries]
+    keys = [each["key"] for each in view._face.legend["entries"]]
     assert keys == ["front", "dots:TX2", "dots:NCS", "dots:U96", "colour:1", "colour:2"]
-    view._legend.hidden = ["colour:1"]
-    shown = [labels for key, labels in view._dots._labels.items() if view._dots.marks[key].visible and len(labels)]
-    assert [list(labels) for labels in shown] == [["d"]]
+    hide(view, "colour:1")
+    dots = mark_of(view, "designs")
+    shown = view.emphasis().shown(view.chart, dots)
+    assert view.space.index[dots.rows.positions[shown]].tolist() == ["d"]
     view.space.filter("fps < 60")  # of b and d, which are left, none dominates the other
-    assert "colour:2" not in [entry["key"] for entry in view._legend.entries]
+    assert "colour:2" not in [each["key"] for each in view._face.legend["entries"]]
     view.colour = None
     assert "rank" not in view.to_frame().columns
 
 
 def test_markers_by_another_column(view):
     view.marker = "score"
-    kinds = {mark.marker for mark in view._dots.marks.values() if len(mark.x)}
-    assert len(kinds) == 4
+    assert len({look.marker for look in mark_of(view, "designs").looks}) == 4
     assert "score" in view.to_frame().columns
 
 
 def test_the_front_of_all_is_told_apart_while_some_are_hidden(space, view):
-    assert len(view._fronts.all_line.x) == 0
+    assert len(mark_of(view, "front of all").x) == 0
     space.filter("fps < 90")
     assert view.to_frame().query("on_front").index.tolist() == ["b", "c"]
-    assert list(view._fronts.all_rings.x) == [100.0]
+    assert list(mark_of(view, "rings of all").x) == [100.0]
     assert "2 on the front, 3 on the front of all" in view.status
-    assert view._legend.entries[1]["key"] == "front:all"
+    assert entry(view, "front:all")["count"] == "3"
     view.global_front = False
-    assert len(view._fronts.all_line.x) == 0
+    assert len(mark_of(view, "front of all").x) == 0
     space.clear_filter()
 
 
 def test_a_front_for_each_group(view):
-    assert all(len(line.x) == 0 for line in view._fronts.groups.values())
+    assert len(mark_of(view, "group fronts")) == 0
     view.group_fronts = True
-    lines = {name: set(zip(line.x, line.y, strict=True)) for name, line in view._fronts.groups.items()}
-    assert {(100.0, 80.0), (60.0, 95.0)} <= lines["TX2"]
-    assert (50.0, 90.0) in lines["U96"] and (60.0, 95.0) not in lines["U96"]
-    view._legend.hidden = ["dots:TX2"]
-    assert not view._fronts.groups["TX2"].visible
+    fronts = mark_of(view, "group fronts")
+    names = [look.colour for look in fronts.looks]
+    assert names == [view.space.looks["platform"][name][0] for name in ("TX2", "NCS", "U96")]
+    lines = [set(zip(*fronts.line(item), strict=True)) for item in range(3)]
+    assert {(100.0, 80.0), (60.0, 95.0)} <= lines[0]
+    assert (50.0, 90.0) in lines[2] and (60.0, 95.0) not in lines[2]
+    hide(view, "dots:TX2")
+    assert view.emphasis().shown(view.chart, fronts).tolist() == [False, True, True]
+
+
+def test_rings_follow_the_legend_of_their_groups(view):
+    hide(view, "dots:TX2")
+    rings = mark_of(view, "rings")
+    shown = rings.rows.positions[view.emphasis().shown(view.chart, rings)]
+    assert view.space.index[shown].tolist() == ["b"]
+    hide(view, "front")
+    for name in ("rings", "front", "dominated"):
+        assert not view.emphasis().shown(view.chart, mark_of(view, name)).any()
 
 
 def test_the_shade_is_bounded_by_the_staircase(view):
-    shade, line = view._fronts.shade, view._fronts.line
+    shade, line = mark_of(view, "dominated"), mark_of(view, "front")
     assert list(shade.x[: len(line.x)]) == list(line.x)
     assert shade.x[-2] < view.figure.axes[0].scale.min and shade.y[-2] < view.figure.axes[1].scale.min
 
@@ -184,7 +205,7 @@ def test_the_shade_is_bounded_by_the_staircase(view):
 @pytest.mark.parametrize("better_y", ["max", "min"])
 def test_the_line_of_the_front_is_its_staircase_in_any_direction(view, better_x, better_y):
     view.better_x, view.better_y = better_x, better_y
-    line, front = view._fronts.line, FRAME.loc[view.to_frame()["on_front"][lambda on: on].index]
+    line, front = mark_of(view, "front"), FRAME.loc[view.to_frame()["on_front"][lambda on: on].index]
     up = {"maximise_x": better_x == "max", "maximise_y": better_y == "max"}
     vx, vy = staircase(front["fps"], front["top1_pct"], **up)
     drawn, corners = list(zip(line.x, line.y, strict=True)), list(zip(vx, vy, strict=True))
@@ -195,8 +216,8 @@ def test_a_derived_metric_is_an_axis(space, view):
     view.x = "inputs_per_j"
     assert space.column("inputs_per_j").dropna().tolist() == [10.0, 10.0, 7.5, 25.0]
     assert view.figure.axes[0].label == "inputs per joule [1/J]   better →"
-    assert ("+ energy per input [mJ]", "energy_mj") in view._pickers[0].column.options
-    view._pickers[1].column.value = "energy_mj"
+    choices = next(each["choices"] for each in view._face.controls if each["option"] == "y")
+    press(view, "y", choices.index("+ energy per input [mJ]"))
     assert view.y == "energy_mj" and "energy_mj" in space.columns
     with pytest.raises(TraitError, match="x: gops_per_w needs the columns gops, power_w"):
         view.x = "gops_per_w"
@@ -204,11 +225,11 @@ def test_a_derived_metric_is_an_axis(space, view):
 
 
 def test_a_derived_metric_is_a_colour(space, view):
-    picker = view._channel_pickers["colour"].widget
-    assert ("+ energy per input", "energy_mj") in picker.options
-    picker.value = "energy_mj"
+    choices = next(each["choices"] for each in view._face.controls if each["option"] == "colour")
+    press(view, "colour", choices.index("+ energy per input"))
     assert "energy_mj" in space.columns and view.to_frame()["energy_mj"].tolist()[0] == pytest.approx(100.0)
-    assert ("energy per input", "energy_mj") in picker.options and picker.value == "energy_mj"
+    shown = next(each for each in view._face.controls if each["option"] == "colour")
+    assert shown["choices"][shown["chosen"]] == "energy per input" and view.colour == "energy_mj"
     with pytest.raises(TraitError, match="marker: gops_per_w needs the columns gops, power_w"):
         view.marker = "gops_per_w"
 
@@ -223,36 +244,49 @@ def test_equals_on_the_front_are_counted(space):
 # -- the pane
 
 
-def test_the_pane_is_closed_at_first_and_follows_once_open(space, view):
-    assert view._pane.widget.layout.display == "none"
+def test_the_drawer_is_closed_at_first_and_follows_once_open(space, view):
+    assert view._face.drawer["open"] is None and "lines" not in view._face.drawer
     view.details = True
-    assert view._pane.widget.layout.display == ""
-    assert sheet(view, "Why dominated?").lines == ["Select a design to see what dominates it."]
+    assert view._face.drawer["open"] == "Why dominated?"
+    assert view._face.drawer["lines"] == ["Select a design to see what dominates it."]
     space.select(["d"])
-    assert "d is dominated by 1 design, 1 of them on the front." in sheet(view, "Why dominated?").lines[0]
-    assert cells(view, "Why dominated?")[0] == ["top-1 accuracy", "90 %", "beyond 95 %", "+5.56 %"]
-    space.select(["c"])
-    assert sheet(view, "Why dominated?").lines[0].startswith("c is on the front")
+    assert "d is dominated by 1 design, 1 of them on the front." in view._face.drawer["lines"][0]
+    assert view._face.drawer["rows"][0]["cells"] == ["top-1 accuracy", "90 %", "beyond 95 %", "+5.56 %"]
+    tell(view, kind="pick", key=len(view._face.drawer["rows"]) - 1)
+    assert space.selected.tolist() == ["c"]
+    assert view._face.drawer["lines"][0].startswith("c is on the front")
+    tell(view, kind="drawer", open=None)
+    assert view._face.drawer["open"] is None and view.details is False
 
 
-def test_the_pane_compares_and_edits(space, view):
-    view.details = True
+def test_what_is_closed_is_not_computed(space, view, monkeypatch):
+    asked = []
+    monkeypatch.setattr(type(view), "why", lambda self, label: asked.append(label))
+    space.select(["d"]).filter("fps > 1")
+    assert asked == []
+
+
+def test_the_drawer_compares_and_edits(space, view):
+    sheet(view, "Compare")
     space.select(["b"])
-    view._pane.pin.click()
+    press(view, "pin")
     assert view.baseline == "b"
     space.select(["a"])
-    rows = {row["cells"][0]: row for row in sheet(view, "Compare").table["rows"]}
+    rows = {row["cells"][0]: row for row in view._face.drawer["rows"]}
     assert rows["throughput [1/s]"]["cells"] == ["throughput [1/s]", "10", "100", "+900 % better"]
     assert rows["power [W]"]["tone"] == "worse"
-    view._pane.reference[0].value = 0.0
+    sheet(view, "Hypervolume")
+    press(view, "reference_x", 0.0)
     assert view.reference == (0.0, 80.0)
-    assert view._fronts.reference.x.tolist() == [0.0]
-    view._pane.default.click()
+    assert mark_of(view, "reference").x.tolist() == [0.0]
+    press(view, "worst")
     assert view.reference is None
-    view._pane.weight.value = 1.0
-    assert ["weights", "a"] in [row[:2] for row in cells(view, "Suggestions")]
+    sheet(view, "Suggestions")
+    press(view, "weight", 1.0)
+    assert ["weights", "a"] in [row["cells"][:2] for row in view._face.drawer["rows"]]
     assert cells(view, "Regions")[0][0] == "TX2"
-    view._pane.unpin.click()
+    sheet(view, "Compare")
+    press(view, "unpin")
     assert view.baseline is None
 
 
@@ -260,7 +294,7 @@ def test_a_baseline_that_vanishes_is_told(space, view):
     view.baseline, view.details = "b", True
     space.select(["a"])
     space.frame = FRAME.drop(index="b")
-    assert "no design 'b'" in sheet(view, "Compare").lines[0]
+    assert "no design 'b'" in sheet(view, "Compare")["lines"][0]
     assert view.to_frame().index.tolist() == ["a", "c", "d"]
 
 
@@ -287,5 +321,5 @@ def test_all_rows_missing_an_objective(space):
     view = ParetoExplorer(space, details=True)
     assert len(view.to_frame()) == 0
     assert "5 not plotted (5 fps missing)" in view.status
-    assert sheet(view, "Hypervolume").lines == ["no designs are drawn, so that there is no reference point"]
+    assert sheet(view, "Hypervolume")["lines"] == ["no designs are drawn, so that there is no reference point"]
     view.close()

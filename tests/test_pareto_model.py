@@ -15,6 +15,7 @@ from benchwidgets.model.pareto import hypervolume, hypervolume_contributions, pa
 TABLES = pytest.mark.parametrize("kind", [tables(), tables(most_columns=2, most_rows=25)], ids=["any", "up to two"])
 
 
+@pytest.mark.slow
 @TABLES
 @many
 @given(data=st.data())
@@ -25,6 +26,7 @@ def test_front_equals_the_double_loop(kind, data):
     np.testing.assert_array_equal(points, before)
 
 
+@pytest.mark.slow
 @TABLES
 @many
 @given(data=st.data())
@@ -35,6 +37,7 @@ def test_rank_equals_peeling(kind, data):
     np.testing.assert_array_equal(points, before)
 
 
+@pytest.mark.slow
 @some
 @given(tables(), st.randoms(use_true_random=False))
 def test_order_of_rows_and_columns_does_not_matter(table, random):
@@ -165,6 +168,7 @@ def test_the_gate_refuses_what_would_crash():
         pareto_front(np.ones((2, 256)))
 
 
+@pytest.mark.slow
 def test_a_million_rows_are_exact():
     rng = np.random.default_rng(3)
     points = rng.random((1_000_000, 2))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from gestures import entry, mark_of, tell
 from traitlets import TraitError
 
 from benchwidgets.model.matching import beside
@@ -24,9 +25,10 @@ def paired():
 
 
 def test_pairs_are_joined_and_their_errors_told(paired):
-    assert sorted(map(tuple, paired._fronts.pairs.x)) == [(10.0, 5.0), (100.0, 120.0)]
+    pairs = mark_of(paired, "pairs")
+    assert sorted(tuple(pairs.line(item)[0]) for item in range(len(pairs))) == [(10.0, 5.0), (100.0, 120.0)]
     assert paired.errors()["fps_error_pct"].tolist() == [20.0, -50.0]
-    assert list(paired._fronts.groups) == ["measured", "predicted"]
+    assert len(mark_of(paired, "group fronts")) == 2
     assert "2 pairs, 2 without partner, median error fps 35 %, top1_pct 0 %" in paired.status
     found = paired.matching()
     assert (found.only_measured.tolist(), found.only_predicted.tolist()) == (["c"], ["d (predicted)"])
@@ -34,24 +36,23 @@ def test_pairs_are_joined_and_their_errors_told(paired):
 
 def test_pairs_follow_the_filter_and_the_selection(paired):
     paired.space.filter("fps < 90")
-    assert list(paired._fronts.pairs.x) == [10.0, 5.0]
-    assert next(entry for entry in paired._legend.entries if entry["key"] == "pairs")["count"] == "1"
-    paired.details = True
-    sheet = paired._pane.sheets["Prediction error"]
-    assert sheet.table["rows"][0]["cells"][:2] == ["b", "−50 %"]
-    sheet._picked(None, {"key": 0}, [])
+    assert mark_of(paired, "pairs").x.tolist() == [10.0, 5.0]
+    assert entry(paired, "pairs")["count"] == "1"
+    tell(paired, kind="drawer", open="Prediction error")
+    assert paired._face.drawer["rows"][0]["cells"][:2] == ["b", "−50 %"]
+    tell(paired, kind="pick", key=0)
     assert paired.space.selected.tolist() == ["b"]
 
 
 def test_pairs_are_chosen_on_screen_where_there_is_an_origin(paired):
     view = ParetoExplorer(DesignSpace(FRAME))
-    assert view._channel_pickers["pairs"].widget.layout.display == "none"
+    assert "pairs" not in [each["option"] for each in view._face.controls]
     view.close()
-    picker = paired._channel_pickers["pairs"].widget
-    assert picker.layout.display is None and [value for _text, value in picker.options] == ["", "origin"]
-    picker.value = ""
+    control = next(each for each in paired._face.controls if each["option"] == "pairs")
+    assert control["choices"] == ["none", "origin"]
+    tell(paired, kind="set", option="pairs", value=0)
     assert paired.pairs is None and "pair" not in paired.status
-    picker.value = "origin"
+    tell(paired, kind="set", option="pairs", value=1)
     assert "2 pairs" in paired.status
 
 

@@ -68,6 +68,7 @@ def test_an_empty_space_has_an_empty_overview():
     assert DesignSpace(DESIGNS.iloc[:0]).pivot("platform", lists=["batch"], columns="batch").frame.empty
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from([1, 2, None]), st.sampled_from([1.0, np.nan]))))
 def test_counts_equal_those_of_pandas(rows):
     frame = pd.DataFrame(rows, columns=["platform", "batch", "fps"]).astype({"platform": object, "fps": float})

@@ -22,8 +22,7 @@ PLATFORMS = pd.DataFrame(
 NETWORKS = pd.DataFrame(
     {"network": ["MLP", "MLP"], "pruning_pct": [100.0, 50.0], "operations": [2e6, 5e5], "parameters": [1e6, 2.5e5]}
 )
-NO_ROOF = "no such roof (platform, mode, datatype)"
-NO_INTENSITY = "no intensity (network, datatype or batch unknown)"
+NO_BATCH = "no intensity: batch is not a number above zero"
 NOT_POSITIVE = "performance not positive and finite"
 
 
@@ -63,6 +62,7 @@ def check(frame, platforms, networks):
     return placed
 
 
+@pytest.mark.slow
 def test_the_published_table(qutibench):
     measured = read_measurements(qutibench / "measurements_2020-10.csv")
     placed = check(measured, load_platforms(), load_networks())
@@ -88,15 +88,28 @@ def test_two_designs_by_hand():
     ("row", "reason"),
     [
         (("GPU", "fast", "FP16", "MLP", 100, 1, 25.0), ""),
-        (("GPU", "", "FP16", "MLP", 100, 1, 25.0), NO_ROOF),
-        (("GPU", "fast", "INT2", "MLP", 100, 1, 25.0), NO_ROOF),
-        (("TPU", "fast", "FP16", "MLP", 100, 1, 25.0), NO_ROOF),
-        ((None, None, None, None, None, None, None), NO_ROOF),
-        (("GPU", "fast", "FP16", "CNV", 100, 1, 25.0), NO_INTENSITY),
-        (("GPU", "fast", "FP16", "MLP", 25, 1, 25.0), NO_INTENSITY),
-        (("NPU", None, "ODD", "MLP", 100, 1, 25.0), NO_INTENSITY),
-        (("GPU", "fast", "FP16", "MLP", 100, 0, 25.0), NO_INTENSITY),
-        (("GPU", "fast", "FP16", "MLP", 100, np.inf, 25.0), NO_INTENSITY),
+        (("GPU", "", "FP16", "MLP", 100, 1, 25.0), "GPU has roofs in modes fast, slow; the design names no mode"),
+        (("GPU", "fas", "FP16", "MLP", 100, 1, 25.0), "GPU has roofs in modes fast, slow, not 'fas'"),
+        (
+            ("GPU", "fas", "INT8", "MLP", 100, 1, 25.0),
+            "GPU has roofs in modes fast, slow, not 'fas'; and for FP16, not 'INT8'",
+        ),
+        (("FPGA", "fast", "INT2", "MLP", 100, 1, 25.0), "FPGA has a roof without a mode, not 'fast'"),
+        (("GPU", "fast", "INT2", "MLP", 100, 1, 25.0), "GPU fast has roofs for FP16, not 'INT2'"),
+        (("FPGA", "", "", "MLP", 100, 1, 25.0), "no datatype named"),
+        (("GPV", "fast", "FP16", "MLP", 100, 1, 25.0), "platform 'GPV' has no roof; near: GPU"),
+        (("TX2", "fast", "FP16", "MLP", 100, 1, 25.0), "platform 'TX2' has no roof; there are GPU, FPGA, NPU"),
+        ((None, None, None, None, None, None, None), "no platform named"),
+        (("GPU", "fast", "FP16", "ML", 100, 1, 25.0), "no intensity: network 'ML' is not known; near: MLP"),
+        (("GPU", "fast", "FP16", "CNV", 100, 1, 25.0), "no intensity: network 'CNV' is not known; there are MLP"),
+        (("GPU", "fast", "FP16", None, 100, 1, 25.0), "no intensity: no network named"),
+        (("GPU", "fast", "FP16", "MLP", 25, 1, 25.0), "no intensity: MLP is known at pruning 100%, 50%, not 25%"),
+        (
+            ("NPU", None, "ODD", "MLP", 100, 1, 25.0),
+            "no intensity: datatype 'ODD' has no known size; sizes are read from names such as INT8, FP16",
+        ),
+        (("GPU", "fast", "FP16", "MLP", 100, 0, 25.0), NO_BATCH),
+        (("GPU", "fast", "FP16", "MLP", 100, np.inf, 25.0), NO_BATCH),
         (("GPU", "fast", "FP16", "MLP", 100, 1, np.nan), "no performance"),
         (("GPU", "fast", "FP16", "MLP", 100, 1, 0.0), NOT_POSITIVE),
         (("GPU", "fast", "FP16", "MLP", 100, 1, -1.0), NOT_POSITIVE),
@@ -113,8 +126,8 @@ def test_the_reason_of_each_row_left_out(row, reason):
 
 @pytest.mark.parametrize(
     ("at", "reason"),
-    [(4.0, ""), (0.0, "intensity not positive"), (-1.0, "intensity not positive"), (np.nan, NO_INTENSITY),
-     (np.inf, "intensity infinite (weights on chip)")],
+    [(4.0, ""), (0.0, "intensity not positive"), (-1.0, "intensity not positive"),
+     (np.nan, "no intensity: no network named"), (np.inf, "")],
 )  # fmt: skip
 def test_an_intensity_that_is_given_is_taken(at, reason):
     frame = designs(("GPU", "fast", "FP16", 25.0, at), columns=["platform", "mode", "datatype", "gops", "intensity"])
@@ -123,11 +136,55 @@ def test_an_intensity_that_is_given_is_taken(at, reason):
     np.testing.assert_array_equal(placed["intensity"], [at])
 
 
-def test_weights_on_chip_have_no_finite_intensity():
+def test_weights_on_chip_have_an_intensity_without_bound_and_a_place():
     frame = designs(("FPGA", "", "INT2", "MLP", 100, 1, 25.0), ("GPU", "fast", "FP16", "MLP", 100, 1, 25.0))
-    assert place(frame, PLATFORMS, NETWORKS)["left_out"].tolist() == ["", ""]
+    assert place(frame, PLATFORMS, NETWORKS)["intensity"].tolist() == [8.0, 1.0]
     placed = place(frame, PLATFORMS, NETWORKS, weights="platform")
-    assert placed["left_out"].tolist() == ["intensity infinite (weights on chip)", ""]
+    assert placed["intensity"].tolist() == [np.inf, 1.0]
+    assert placed["left_out"].tolist() == ["", ""]
+
+
+def test_many_different_misfits_are_told_fast_and_the_first_in_detail():
+    rows = [(f"platform {number}", "", "FP16", "MLP", 100, 1, 25.0) for number in range(20_000)]
+    reasons = place(designs(*rows), PLATFORMS, NETWORKS)["left_out"]
+    assert reasons.iloc[0] == "platform 'platform 0' has no roof; there are GPU, FPGA, NPU"
+    assert reasons.nunique() <= 51
+    assert reasons.iloc[-1] == "platform, mode or datatype without a roof"
+
+
+def test_a_very_long_name_is_cut_in_its_reason():
+    (reason,) = place(designs(("x" * 1000, "", "FP16", "MLP", 100, 1, 25.0)), PLATFORMS, NETWORKS)["left_out"]
+    assert reason == f"platform '{'x' * 40}…' has no roof; there are GPU, FPGA, NPU"
+
+
+# -- work and speed
+
+
+def test_performance_is_fps_times_the_operations_of_the_networks_given():
+    frame = designs(("GPU", "fast", "FP16", "MLP", 100, 1, np.nan), ("GPU", "fast", "FP16", "MLP", 100, 1, 7.0))
+    frame["fps"] = [5e3, 5e3]
+    assert place(frame, PLATFORMS, NETWORKS)["gops"].tolist() == [10.0, 7.0]
+    bare = place(frame.drop(columns="gops"), PLATFORMS, NETWORKS)
+    assert bare["gops"].tolist() == [10.0, 10.0]
+    assert bare["efficiency"].tolist() == [0.2, 0.2]
+
+
+def test_a_prediction_stays_one_though_it_has_fps():
+    columns = ["platform", "mode", "datatype", "network", "intensity", "attainable_gops", "fps"]
+    frame = designs(("GPU", "fast", "FP16", "MLP", 4.0, 200.0, 1.0), columns=columns)
+    assert place(frame, PLATFORMS, NETWORKS, what_if={"GPU": {"bandwidth": 2.0}})["gops"].tolist() == [400.0]
+
+
+def test_operations_and_parameters_of_the_rows_go_before_those_of_the_networks():
+    frame = designs(("GPU", "fast", "FP16", "MLP", 100, 1, np.nan), ("GPU", "fast", "FP16", "own", 100, 1, np.nan))
+    frame["fps"] = 1e3
+    mine = frame.assign(operations=[np.nan, 4e6], parameters=[np.nan, 1e6])
+    placed = place(mine, PLATFORMS, NETWORKS)
+    assert placed["gops"].tolist() == [2.0, 4.0]
+    assert placed["intensity"].tolist() == [1.0, 2.0]
+    alone = place(mine.drop(columns="parameters"), PLATFORMS, NETWORKS)
+    assert alone["gops"].tolist() == [2.0, 4.0]
+    assert alone["left_out"].tolist() == ["", "no intensity: the parameters of network 'own' are not known"]
 
 
 def test_predictions_stand_at_what_is_attainable():
@@ -147,6 +204,7 @@ ROWS = st.tuples(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(ROWS, max_size=12))
 def test_equals_the_slow_loop(rows):
     frame = designs(*rows)
@@ -170,7 +228,7 @@ def test_designs_without_a_needed_column():
     for column in ("platform", "datatype"):
         with pytest.raises(UnknownColumnError, match=f"no column '{column}'; the space has"):
             place(frame.drop(columns=column), PLATFORMS, NETWORKS)
-    with pytest.raises(BenchwidgetsError, match="gops or attainable_gops"):
+    with pytest.raises(BenchwidgetsError, match="gops or attainable_gops, or fps of networks"):
         place(frame.drop(columns="gops"), PLATFORMS, NETWORKS)
 
 

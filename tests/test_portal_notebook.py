@@ -25,6 +25,7 @@ def run(table):
     return names, pages
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_the_pages_hold_all_measured_rows(qutibench, name):
     names, pages = run(str(qutibench / name))

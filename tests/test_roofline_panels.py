@@ -74,7 +74,8 @@ def test_the_drawer_opens_one_panel_at_a_time(view):
 
 
 def test_the_tray_selects_what_it_lists(space, view):
-    space.frame = FRAME.assign(gops=np.where(np.arange(len(FRAME)) < 3, np.nan, FRAME["gops"]))
+    first = np.arange(len(FRAME)) < 3
+    space.frame = FRAME.assign(gops=FRAME["gops"].mask(first), fps=FRAME["fps"].mask(first))
     assert view._tray.groups == [["no performance", 3, list(FRAME.index[:3])]]
     assert view._drawer.buttons[2].description == "Not plotted (3)"
     view._tray._handle_custom_msg({"group": 0, "row": 1}, [])

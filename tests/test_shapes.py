@@ -41,6 +41,7 @@ def edge_distance(point, polygon):
     return least
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(VERTICES, POINTS, st.booleans(), st.booleans())
 def test_a_lasso_equals_the_winding_on_the_screen(vertices, points, log_x, log_y):

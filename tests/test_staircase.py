@@ -17,6 +17,7 @@ edge = st.sampled_from([-5.0, -1.0, 0.0, 1.0, 9.0])
 four = st.none() | st.tuples(edge, edge, edge, edge)
 
 
+@pytest.mark.slow
 @settings(max_examples=1000)
 @given(rows, st.booleans(), st.booleans(), four)
 def test_all_of_the_line_is_attained_and_all_of_the_front_is_on_it(points, up_x, up_y, limits):

@@ -30,6 +30,7 @@ def slow_heights(points, maximise):
     return heights
 
 
+@pytest.mark.slow
 @many
 @given(tables(WIDE, most_columns=3))
 def test_the_unit_scale_equals_its_definition(table):
@@ -38,6 +39,7 @@ def test_the_unit_scale_equals_its_definition(table):
         assert np.isnan(fast).all() if slow is None else np.allclose(fast, slow)
 
 
+@pytest.mark.slow
 @many
 @given(tables(WIDE, most_columns=3), st.lists(st.integers(0, 4), min_size=3, max_size=3))
 def test_the_weighted_best_equals_the_loop(table, weights):
@@ -54,6 +56,7 @@ def test_the_weighted_best_equals_the_loop(table, weights):
     assert weighted_best(points, weights, maximise=maximise).tolist() == expected
 
 
+@pytest.mark.slow
 @many
 @given(tables(WIDE, most_rows=12, most_columns=2))
 def test_the_knee_is_farthest_from_the_line_between_the_ends(table):
@@ -83,6 +86,7 @@ def test_equal_designs_of_several_groups_own_their_region_together():
     assert found["designs"].tolist() == [3, 1]
 
 
+@pytest.mark.slow
 @many
 @given(tables([0.0, 1.0, 2.0, 3.0, 4.0], most_rows=12, most_columns=2), st.data())
 def test_regions_name_the_best_group_for_every_requirement(table, data):

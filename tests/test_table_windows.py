@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from listener import Listener
@@ -65,6 +66,7 @@ def sorted_by_pandas(frame, sort):
     return frame
 
 
+@pytest.mark.slow
 @given(frames(), st.sampled_from(list(FILTERS)), SORTS, st.integers(-5, 30), st.integers(-5, 30), st.data())
 @settings(max_examples=200)
 def test_rows_sent_equal_pandas(frame, condition, sort, start, stop, data):

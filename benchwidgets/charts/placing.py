@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+#: Reasons that a status line tells one by one.
+MOST_REASONS = 3
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -55,5 +58,7 @@ def left_out_words(left_out: Counter) -> str:
     """
     if not left_out:
         return ""
-    reasons = ", ".join(f"{count:,} {reason}" for reason, count in left_out.most_common())
-    return f"{sum(left_out.values()):,} not plotted ({reasons})"
+    reasons = [f"{count:,} {reason}" for reason, count in left_out.most_common(MOST_REASONS)]
+    others = sum(left_out.values()) - sum(count for _, count in left_out.most_common(MOST_REASONS))
+    reasons += [f"{others:,} for other reasons"] if others else []
+    return f"{sum(left_out.values()):,} not plotted ({', '.join(reasons)})"

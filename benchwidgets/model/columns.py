@@ -38,7 +38,8 @@ class Columns:
     """
 
     def __init__(self, frame: pd.DataFrame):
-        self._frame = frame
+        #: The frame itself, to be read only.
+        self.frame = frame
         self._numbers: dict[str, np.ndarray] = {}
         self._codes: dict[str, Codes] = {}
         self._groups: dict[tuple[str, ...], Grouping] = {}
@@ -46,7 +47,7 @@ class Columns:
     def numbers(self, name: str) -> np.ndarray:
         """A numeric column as float64, missing values as NaN; shape (rows,)."""
         if name not in self._numbers:
-            self._numbers[name] = _locked(floats(self._frame[name]))
+            self._numbers[name] = _locked(floats(self.frame[name]))
         return self._numbers[name]
 
     def codes(self, name: str) -> Codes:
@@ -60,7 +61,7 @@ class Columns:
         """The groups that columns make together; see `group_rows`."""
         names = tuple(names)
         if names not in self._groups:
-            found = group_rows(self._frame, names)
+            found = group_rows(self.frame, names)
             _locked(found.codes)
             self._groups[names] = found
         return self._groups[names]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,9 @@ class Dataset(Announcer):
 
     revision = Int(0, read_only=True, help="Grows by one with each change of data")
     looked = Int(0, read_only=True, help="Grows by one when looks are chosen")
+
+    #: The revision before the change that a block of `changing` makes; None outside of one.
+    _before_change: int | None = None
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
         self._given = {metric.column: metric for metric in metrics or ()}
@@ -57,7 +61,29 @@ class Dataset(Announcer):
         """Take the new data; overridden by whoever holds more that must fit it."""
         self._frame, self._metrics, self._given, self._derived = frame, metrics, given, derived
         self._asked = Columns(frame)
-        self.set_trait("revision", self.revision + 1)
+        before = self.revision if self._before_change is None else self._before_change
+        self.set_trait("revision", before + 1)
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """What happens in the block is one change: one revision, announced once when the block ends.
+
+        >>> data = Dataset(pd.DataFrame({"fps": [1.0, 2.0]}))
+        >>> with data.changing():
+        ...     for name in ("double", "triple"):
+        ...         _ = data.derive(Metric(name), lambda frame: 2 * frame["fps"])
+        >>> data.revision, data.columns
+        (1, ['fps', 'double', 'triple'])
+        """
+        if self._before_change is not None:
+            yield
+            return
+        self._before_change = self.revision
+        try:
+            with self.hold_trait_notifications():
+                yield
+        finally:
+            self._before_change = None
 
     def derive(self, metric: Metric, compute: Compute) -> Dataset:
         """Add a column that is computed from the others, now and with each change of data.
@@ -78,13 +104,23 @@ class Dataset(Announcer):
         if name in self._frame.columns and name not in self._derived:
             raise BenchwidgetsError(f"derive({name!r}): the data has a column of that name; choose another")
         given, derived = {**self._given, name: metric}, {**self._derived, name: compute}
-        self._renew(self.frame, given, derived)
+        frame = self._frame.copy(deep=False)
+        if name in self._derived:  # others may be computed from it
+            self._renew(frame, given, derived)
+        else:
+            frame[name] = _computed(name, compute, frame)
+            self._replace(frame, _all_metrics(given, frame), given, derived)
         return self
 
     @property
     def shared_frame(self) -> pd.DataFrame:
         """All rows, to be read only: for views, which ask for them often and must not pay for a copy."""
         return self._frame
+
+    @property
+    def snapshot(self) -> Columns:
+        """The data of this revision, which later changes leave alone: for charts, which are of one moment."""
+        return self._asked
 
     @property
     def index(self) -> pd.Index:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .placement import ROOF, place
+from .placement import ROOF, checked_platforms, place
 
 #: Columns that tell one design from others of the same platform and network, but for its batch.
 VARIANT = (*ROOF, "network", "pruning_pct")
@@ -30,6 +30,7 @@ def efficiencies(
         Index of ``designs``: platform, mode, datatype, network, pruning_pct, batch; measured_gops, predicted_gops
         (attainable at the design's intensity), peak_gops [10^9 op/s]; of_predicted_pct, of_peak_pct [%]; power_w,
         idle_w, base_w and nominal_w [W]; fps [1/s]; fps_per_w [1/J]; left_out: why there is no prediction, or "".
+        ``attrs`` are those of `place`.
 
     Examples
     --------
@@ -39,6 +40,7 @@ def efficiencies(
     >>> float(frame["of_predicted_pct"].iloc[0]), float(frame["peak_gops"].iloc[0])
     (50.0, 500.0)
     """
+    platforms = checked_platforms(platforms)
     placed = place(designs, platforms, networks, weights=weights)
     numbers = designs.reindex(columns=["pruning_pct", "batch", "fps", *POWERS]).apply(pd.to_numeric, errors="coerce")
     numbers = numbers.astype("float64")
@@ -51,7 +53,8 @@ def efficiencies(
     frame[[*POWERS, "fps"]] = numbers[[*POWERS, "fps"]]
     frame["nominal_w"] = roofs["power_w"].to_numpy(dtype=float)
     frame["fps_per_w"] = numbers["fps"] / numbers["power_w"].where(numbers["power_w"] > 0)
-    return frame.assign(left_out=placed["left_out"])
+    frame["left_out"], frame.attrs = placed["left_out"], placed.attrs
+    return frame
 
 
 def best_of_variants(frame: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -64,6 +67,5 @@ def best_of_variants(frame: pd.DataFrame, by: str) -> pd.DataFrame:
 
 def _roofs(placed: pd.DataFrame, platforms: pd.DataFrame) -> pd.DataFrame:
     """Peak and nominal power of each design's roof, in the order of ``placed``."""
-    table = platforms.assign(mode=platforms["mode"].fillna(""), power_w=platforms.get("power_w", np.nan))
-    right = table.drop_duplicates(ROOF)[[*ROOF, "peak_gops", "power_w"]]
+    right = platforms[[*ROOF, "peak_gops", "power_w"]]
     return placed[ROOF].merge(right, on=ROOF, how="left")

@@ -50,6 +50,10 @@ class ClosedError(BenchwidgetsError, RuntimeError):
     """A view was used after its ``close()``."""
 
 
+class MissingPackageError(BenchwidgetsError, ImportError):
+    """What was asked for needs a package that is not installed."""
+
+
 def listed(names: Iterable[object], most: int = 8) -> str:
     """Name the first few of ``names``, each cut where it is very long, and how many there are beyond."""
     names = [text if len(text := str(name)) <= 80 else f"{text[:80]}…" for name in names]

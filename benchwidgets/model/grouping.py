@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from .datatypes import bytes_per_element
+from .datatypes import COLUMN, bytes_per_element, spelled_column
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
 from .natural import order_of_groups
 
@@ -38,8 +38,9 @@ def group_rows(frame: pd.DataFrame, columns: Iterable[str]) -> Grouping:
     """Group the rows of a frame by columns.
 
     Groups stand in the order of their first column, then of the next: numbers ascending, categories in their own
-    order, datatypes from narrow to wide, other text as it first occurs, but by the numbers in it where it differs in
-    these alone ("1", "2", "10"); missing values make a group of their own, the last. No column: one group.
+    order, datatypes (in their one spelling) from narrow to wide, other text as it first occurs, but by the numbers in
+    it where it differs in these alone ("1", "2", "10"); missing values make a group of their own, the last. No column:
+    one group.
 
     >>> group_rows(pd.DataFrame({"a": ["y", "x", "y"], "n": [2, 1, 1]}), ["a", "n"]).keys
     [('y', 1), ('y', 2), ('x', 1)]
@@ -70,6 +71,8 @@ def _ordered_values(column: pd.Series) -> tuple[np.ndarray, list]:
     """The position of each row's value among the distinct values in order, shape (rows,), and these values."""
     if not len(column):
         return np.zeros(0, dtype=int), []
+    if column.name == COLUMN and not isinstance(column.dtype, pd.CategoricalDtype):
+        column = spelled_column(column)
     codes, values = pd.factorize(_hashable(column), use_na_sentinel=False)
     gone = pd.isna(values)
     order = order_of_groups(values)
@@ -77,7 +80,7 @@ def _ordered_values(column: pd.Series) -> tuple[np.ndarray, list]:
         order = np.argsort(pd.Categorical(values).codes, kind="stable")
     elif pd.api.types.is_numeric_dtype(column.dtype):
         order = np.argsort(pd.Series(values).astype("Float64").to_numpy(dtype=float, na_value=np.nan), kind="stable")
-    elif column.name == "datatype":
+    elif column.name == COLUMN:
         order = order[np.argsort([_bits(values[place]) for place in order], kind="stable")]
     order = np.concatenate([order[~gone[order]], order[gone[order]]])
     place = np.empty(len(order), dtype=int)

@@ -33,11 +33,11 @@ WhatIf = Mapping[str, Mapping[str, float]]
 def checked_platforms(platforms: pd.DataFrame) -> pd.DataFrame:
     """A copy of the platforms whose every roof can be drawn, or an error that says what is wrong.
 
-    Columns that may be left out are filled: weights ("off-chip"), provenance ("datasheet"), kind ("") and power_w
-    [W] (NaN, unknown).
+    Columns that may be left out are filled: mode (""), weights ("off-chip"), provenance ("datasheet"), kind ("") and
+    power_w [W] (NaN, unknown).
     """
-    frame = _with_columns(platforms, [*ROOF, "peak_gops", "bandwidth_gbs"], "platforms")
-    frame["mode"] = _words(frame["mode"])
+    frame = _with_columns(platforms, ["platform", "datatype", "peak_gops", "bandwidth_gbs"], "platforms")
+    frame["mode"] = _words(frame["mode"]) if "mode" in frame else ""
     for column, unit in (("peak_gops", "10^9 op/s"), ("bandwidth_gbs", "10^9 byte/s")):
         frame[column] = positive(frame[column], f"platforms: {column}", unit=unit)
     twice = frame[frame.duplicated(ROOF)]
@@ -52,11 +52,16 @@ def checked_platforms(platforms: pd.DataFrame) -> pd.DataFrame:
 
 
 def checked_networks(networks: pd.DataFrame | None) -> pd.DataFrame:
-    """A copy of the networks, none where there are none, or an error that says what is wrong."""
+    """A copy of the networks, none where there are none, or an error that says what is wrong.
+
+    Columns that may be left out are filled: pruning_pct (100, unpruned) and task ("").
+    """
     columns = [*NETWORK, "operations", "parameters"]
     if networks is None:
         return pd.DataFrame({name: pd.Series(dtype="str" if name == "network" else "float64") for name in columns})
-    frame = _with_columns(networks, columns, "networks")
+    frame = _with_columns(networks, ["network", "operations", "parameters"], "networks")
+    frame["pruning_pct"] = frame.get("pruning_pct", 100.0)
+    frame["task"] = _words(frame["task"]) if "task" in frame else ""
     for column in columns[1:]:
         frame[column] = positive(frame[column], f"networks: {column}")
     return frame.reset_index(drop=True)

@@ -12,7 +12,7 @@ from types import ModuleType
 
 import numpy as np
 
-from .errors import BenchwidgetsError
+from .errors import BenchwidgetsError, MissingPackageError
 
 #: Most objectives that moocore's fronts and its hypervolume take.
 _MOST, _MOST_IN_VOLUME = 255, 31
@@ -54,8 +54,13 @@ def volume(points: np.ndarray) -> float:
 
 
 def _moocore() -> ModuleType:
-    import moocore  # imported on first need: it takes a tenth of a second
-
+    try:
+        import moocore  # on first need: it takes a tenth of a second, and browsers' Python has none
+    except ImportError as error:
+        raise MissingPackageError(
+            "three and more objectives need the package moocore, which cannot be imported here; install it by "
+            "`pip install moocore` (Python in a browser has none), or compare two objectives"
+        ) from error
     return moocore
 
 

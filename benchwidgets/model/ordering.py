@@ -15,6 +15,7 @@ import pandas as pd
 
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
 from .natural import natural_key, natural_order
+from .values import factorized
 
 #: The two ways to sort, in the order in which a click goes through them.
 DIRECTIONS = ("ascending", "descending")
@@ -128,7 +129,7 @@ def _sortable(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 
 def _ranks(column: pd.Series) -> np.ndarray:
     try:
-        codes, distinct = pd.factorize(column.array)
+        codes, distinct = factorized(column)
     except TypeError:  # lists, dicts and others that have no hash are sorted as texts
         codes, distinct = pd.factorize(np.array([*map(_hashable, column), None], dtype=object)[:-1])
     ranks = np.empty(len(distinct), dtype=np.int64)

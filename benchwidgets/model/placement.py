@@ -10,7 +10,7 @@ has one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -36,7 +36,9 @@ from .machines import (
     with_weights,
     with_what_if,
 )
+from .misfits import intensity_misfits, roof_misfits
 from .roofline import LevelPerformance, attainable_levels, bound
+from .work import contradicts, network_keys, numbers, performance, sizes
 
 __all__ = ["NETWORK", "PLACED", "ROOF", "checked_networks", "checked_platforms", "place", "roof_names"]
 
@@ -45,7 +47,6 @@ PLACED = [
     *("limiting_level", "ridge_batch", "audit", "gops_per_w", "attainable_gops_per_w", "left_out"),
 ]
 _ROOF_NUMBERS = {"peak": "peak_gops", "bandwidth": "bandwidth_gbs"}
-INFINITE = "intensity infinite (weights on chip)"
 
 
 class Bounds(NamedTuple):
@@ -75,9 +76,9 @@ def place(
     ----------
     designs : pandas.DataFrame, shape (n, ...)
         With platform, datatype, and where there are any mode, network, pruning_pct, batch, power_w [W]; performance
-        is ``gops``, or where that is missing ``attainable_gops`` of a prediction; a value in a column ``intensity`` is
-        taken as it is, otherwise it is computed from the network and the batch. A column ``intensity_L2`` is the
-        intensity at level L2.
+        is ``gops``, or where that is missing ``attainable_gops`` of a prediction, or ``fps`` times the operations, as
+        `work` knows them; a value in a column ``intensity`` is taken as it is, otherwise it is computed from
+        operations, parameters and batch. A column ``intensity_L2`` is the intensity at level L2.
     platforms, networks : pandas.DataFrame
         As `load_platforms` and `load_networks` give them.
     weights : {"off-chip", "on-chip", "platform"} or mapping of platform to place
@@ -94,8 +95,9 @@ def place(
     Returns
     -------
     pandas.DataFrame, shape (n, 17)
-        The columns that the head of this module lists, index of ``designs``. A design with infinite intensity has no
-        place, but has its numbers: only the compute roof binds it.
+        The columns that the head of this module lists, index of ``designs``. A design with infinite intensity (its
+        weights on chip) has a place: only the compute roof binds it. ``attrs`` count "computed_gops", which are fps x
+        operations, and "contradicted_gops", which are more than 2 % off it.
 
     Raises
     ------
@@ -112,25 +114,27 @@ def place(
     >>> float(placed["intensity"]), float(placed["attainable_gops"]), float(placed["efficiency"]), placed["bound"]
     (4.0, 200.0, 0.5, 'memory')
     """
-    platforms = checked_platforms(platforms)
+    platforms, networks = checked_platforms(platforms), checked_networks(networks)
     levels = checked_levels(levels, platforms)
     changes = checked_what_if(what_if, platforms, levels)
     placed = _keys(designs)
     placed["batch"] = _batch(designs, batch)
-    sizes = _sizes(placed, networks)
+    counts = sizes(designs, networks).assign(bytes_per_element=element_sizes(placed["datatype"]))
     before = now = _bounds(designs, placed, platforms, weights, levels)
     if changes:
         changed = with_what_if(platforms, changes), weights, levels_with_what_if(levels, changes)
         now = _bounds(designs, placed, *changed)
-    placed["intensity"] = _intensity(designs, sizes, placed["batch"], now.roofs["held"])
-    placed["gops"] = _performance(designs, placed, before, now)
-    placed["left_out"] = _reasons(placed, now)
+    placed["intensity"] = _intensity(designs, counts, placed["batch"], now.roofs["held"])
+    placed["gops"], said = _performance(designs, placed, counts["operations"].to_numpy(), before, now)
+    placed["left_out"] = _reasons(placed.assign(operations=counts["operations"]), now, platforms, networks)
     _judge(placed, now)
-    placed["ridge_batch"] = _ridge_batch(designs, sizes, now.roofs)
-    placed["audit"] = _audit(designs, placed, sizes, now)
+    placed["ridge_batch"] = _ridge_batch(designs, counts, now.roofs)
+    placed["audit"] = _audit(designs, placed, counts, now)
     placed["gops_per_w"] = placed["gops"] / _power(designs, now.roofs)
     placed["attainable_gops_per_w"] = placed["attainable_gops"] / now.roofs["power_w"]
-    return placed[PLACED]
+    placed = placed[PLACED]
+    placed.attrs = said
+    return placed
 
 
 def _keys(designs: pd.DataFrame) -> pd.DataFrame:
@@ -138,15 +142,10 @@ def _keys(designs: pd.DataFrame) -> pd.DataFrame:
         if column not in designs:
             problem = unknown("column", column, designs.columns, "the space")
             raise UnknownColumnError(f"designs on a roofline need platform and datatype: {problem}")
-    keys = designs.reindex(columns=[*ROOF, *NETWORK]).copy()
-    for column in (*ROOF, "network"):
+    keys = designs.reindex(columns=ROOF).copy()
+    for column in ROOF:
         keys[column] = keys[column].astype(object).where(keys[column].notna(), "").astype(str)
-    keys["pruning_pct"] = pd.to_numeric(keys["pruning_pct"], errors="coerce").fillna(100.0).astype(float)
-    return keys
-
-
-def _numbers(column: pd.Series) -> np.ndarray:
-    return pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan, copy=True)
+    return keys.join(network_keys(designs))
 
 
 def _batch(designs: pd.DataFrame, batch: int | None) -> np.ndarray:
@@ -155,7 +154,7 @@ def _batch(designs: pd.DataFrame, batch: int | None) -> np.ndarray:
         return np.full(len(designs), float(positive(batch, "batch")))
     if "batch" not in designs:
         return np.ones(len(designs))
-    own = np.nan_to_num(_numbers(designs["batch"]), nan=1.0, posinf=np.inf)
+    own = np.nan_to_num(numbers(designs["batch"]), nan=1.0, posinf=np.inf)
     return np.where((own > 0) & (own < np.inf), own, np.nan)
 
 
@@ -181,31 +180,26 @@ def _bounds(
     return Bounds(roofs, traffic_at_levels(designs, placed, levels))
 
 
-def _sizes(placed: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
-    sizes = _joined(placed, networks, NETWORK, ["operations", "parameters"])
-    return sizes.assign(bytes_per_element=element_sizes(placed["datatype"]))
-
-
-def _intensity(designs: pd.DataFrame, sizes: pd.DataFrame, batch, held) -> np.ndarray:
+def _intensity(designs: pd.DataFrame, counts: pd.DataFrame, batch, held) -> np.ndarray:
     result, batch = _given_intensity(designs), np.asarray(batch, dtype=float)
-    rows = sizes.notna().all(axis=1).to_numpy() & ~np.isnan(batch) & np.isnan(result)
-    counts = {name: sizes[name].to_numpy()[rows] for name in sizes}
+    rows = counts.notna().all(axis=1).to_numpy() & ~np.isnan(batch) & np.isnan(result)
+    of_rows = {name: counts[name].to_numpy()[rows] for name in counts}
     weights = held if isinstance(held, str) else held.to_numpy()[rows]
-    result[rows] = intensity(**counts, batch=batch[rows], weights=weights)
+    result[rows] = intensity(**of_rows, batch=batch[rows], weights=weights)
     return result
 
 
 def _given_intensity(designs: pd.DataFrame) -> np.ndarray:
-    return _numbers(designs["intensity"]) if "intensity" in designs else np.full(len(designs), np.nan)
+    return numbers(designs["intensity"]) if "intensity" in designs else np.full(len(designs), np.nan)
 
 
-def _ridge_batch(designs: pd.DataFrame, sizes: pd.DataFrame, roofs: pd.DataFrame) -> np.ndarray:
+def _ridge_batch(designs: pd.DataFrame, counts: pd.DataFrame, roofs: pd.DataFrame) -> np.ndarray:
     result = np.full(len(designs), np.nan)
     own = np.isnan(_given_intensity(designs))  # of a given one the traffic is not known
-    rows = (sizes.notna().all(axis=1) & roofs["peak_gops"].notna()).to_numpy() & own
-    counts = {name: sizes[name].to_numpy()[rows] for name in sizes}
+    rows = (counts.notna().all(axis=1) & roofs["peak_gops"].notna()).to_numpy() & own
+    of_rows = {name: counts[name].to_numpy()[rows] for name in counts}
     roof = {name: roofs[column].to_numpy()[rows] for name, column in _ROOF_NUMBERS.items()}
-    result[rows] = ridge_batch(**counts, **roof, weights=roofs["held"].to_numpy()[rows])
+    result[rows] = ridge_batch(**of_rows, **roof, weights=roofs["held"].to_numpy()[rows])
     return result
 
 
@@ -215,26 +209,36 @@ def _attainable(at: np.ndarray, bounds: Bounds, rows: np.ndarray) -> LevelPerfor
     return attainable_levels({OFF_CHIP: (at[rows], bandwidth), **limits(bounds.traffic, rows)}, peak=peak)
 
 
-def _performance(designs: pd.DataFrame, placed: pd.DataFrame, before: Bounds, now: Bounds) -> np.ndarray:
-    """As measured; a prediction keeps its efficiency on a roof that a what-if has changed."""
-    columns = [name for name in ("gops", "attainable_gops") if name in designs]
-    if not columns:
-        raise BenchwidgetsError("designs on a roofline need a performance: a column gops or attainable_gops")
-    done, at = _numbers(designs[columns[0]]), placed["intensity"].to_numpy()
-    predicted = np.isnan(done) | (columns == ["attainable_gops"])
-    done = np.where(predicted, _numbers(designs[columns[-1]]), done)
+def _performance(
+    designs: pd.DataFrame, placed: pd.DataFrame, operations: np.ndarray, before: Bounds, now: Bounds
+) -> tuple[np.ndarray, dict[str, int]]:
+    """As measured, or fps x operations; a prediction keeps its efficiency on a roof that a what-if has changed.
+
+    Said with it is how many are computed so, and how many that are measured contradict it.
+    """
+    if not {"gops", "attainable_gops", "fps"} & set(designs):
+        raise BenchwidgetsError(
+            "designs on a roofline need a performance: a column gops or attainable_gops, or fps of networks whose "
+            "operations are known"
+        )
+    columns = designs.reindex(columns=["gops", "attainable_gops", "fps"])
+    done, told, fps = (numbers(columns[name]) for name in columns)
+    at, predicted = placed["intensity"].to_numpy(), np.isnan(done) & ~np.isnan(told)
+    worked, odd = performance(fps, operations), contradicts(done, fps, operations)
+    made = np.isnan(done) & ~predicted & ~np.isnan(worked)
+    done = np.where(predicted, told, np.where(made, worked, done))
     if before is not now:
         rows = predicted & now.roofs["peak_gops"].notna().to_numpy() & (at > 0)
         old, new = (_attainable(at, bounds, rows).attainable for bounds in (before, now))
         done[rows] *= np.divide(new, old, out=np.ones_like(old), where=old > 0)
-    return done
+    return done, {"computed_gops": int(made.sum()), "contradicted_gops": int(odd.sum())}
 
 
 def _judge(placed: pd.DataFrame, bounds: Bounds) -> None:
-    """Fill in what is attainable, and how the design compares; also for those at infinite intensity."""
+    """Fill in what is attainable, and how the design compares."""
     placed[["attainable_gops", "efficiency", "headroom"]] = np.nan
     placed["bound"], placed["limiting_level"] = "", ""
-    rows = placed["left_out"].isin(["", INFINITE]).to_numpy()
+    rows = (placed["left_out"] == "").to_numpy()
     at, done = placed["intensity"].to_numpy(), placed["gops"].to_numpy()[rows]
     ceiling, limit = _attainable(at, bounds, rows)
     with np.errstate(divide="ignore", over="ignore"):
@@ -247,11 +251,11 @@ def _judge(placed: pd.DataFrame, bounds: Bounds) -> None:
     placed.loc[rows, "limiting_level"] = limit
 
 
-def _audit(designs: pd.DataFrame, placed: pd.DataFrame, sizes: pd.DataFrame, bounds: Bounds) -> np.ndarray:
+def _audit(designs: pd.DataFrame, placed: pd.DataFrame, counts: pd.DataFrame, bounds: Bounds) -> np.ndarray:
     """Why a design is above its roof, as `audit` says it of the traffic with weights off chip."""
     bandwidth = bounds.roofs["bandwidth_gbs"]
     single, own = (
-        _intensity(designs, sizes, each, OFF_CHIP) for each in (np.ones(len(designs)), _batch(designs, None))
+        _intensity(designs, counts, each, OFF_CHIP) for each in (np.ones(len(designs)), _batch(designs, None))
     )
     return audit(
         placed["gops"],
@@ -266,20 +270,28 @@ def _audit(designs: pd.DataFrame, placed: pd.DataFrame, sizes: pd.DataFrame, bou
 
 def _power(designs: pd.DataFrame, roofs: pd.DataFrame) -> np.ndarray:
     """Power of each design [W]: as measured; of a prediction that of its platform."""
-    power = _numbers(designs["power_w"]) if "power_w" in designs else roofs["power_w"].to_numpy()
+    power = numbers(designs["power_w"]) if "power_w" in designs else roofs["power_w"].to_numpy()
     return np.where(power > 0, power, np.nan)
 
 
-def _reasons(placed: pd.DataFrame, bounds: Bounds) -> np.ndarray:
+def _reasons(placed: pd.DataFrame, bounds: Bounds, platforms: pd.DataFrame, networks: pd.DataFrame) -> np.ndarray:
+    """Why each design has no place, "" where it has one, shape (n,)."""
     at, done = placed["intensity"], placed["gops"]
+    homeless = bounds.roofs["peak_gops"].isna()
     checks = [
-        (bounds.roofs["peak_gops"].isna(), "no such roof (platform, mode, datatype)"),
+        (homeless, _texts(placed, homeless, lambda rows: roof_misfits(rows, platforms))),
         *level_faults(bounds.traffic, placed.index),
-        (at.isna(), "no intensity (network, datatype or batch unknown)"),
+        (at.isna(), _texts(placed, at.isna() & ~homeless, lambda rows: intensity_misfits(rows, networks))),
         (~(at > 0), "intensity not positive"),
-        (np.isinf(at), INFINITE),
         (done.isna(), "no performance"),
         (~(done > 0) | np.isinf(done), "performance not positive and finite"),
     ]
     masks, reasons = [mask.to_numpy() for mask, _ in checks], [reason for _, reason in checks]
     return np.select(masks, reasons, default="").astype(object)
+
+
+def _texts(placed: pd.DataFrame, mask: pd.Series, tell: Callable[[pd.DataFrame], list[str]]) -> np.ndarray:
+    """A text for each row of the mask, "" for the others, shape (n,)."""
+    texts = np.full(len(placed), "", dtype=object)
+    texts[mask.to_numpy()] = tell(placed[mask.to_numpy()])
+    return texts

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from .catalogue import load_accuracies
-from .datatypes import bytes_per_element
+from .datatypes import bytes_per_element, spelled_column
 from .designs import name_designs
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
 from .frames import check_is_table
@@ -94,6 +94,7 @@ def _platforms(platforms: pd.DataFrame, weights: str) -> pd.DataFrame:
     columns = [*_PLATFORM_COLUMNS, "weights"] if weights == "platform" else _PLATFORM_COLUMNS
     frame = _with_columns(platforms, columns, "platforms")
     frame["mode"] = _words(frame["mode"])
+    frame["datatype"] = spelled_column(frame["datatype"])
     for column in ("peak_gops", "bandwidth_gbs"):
         frame[column] = _positive(frame, column, "platforms")
     if weights != "platform":
@@ -148,6 +149,7 @@ def _positive(frame: pd.DataFrame, column: str, name: str) -> np.ndarray:
 
 def _top1(designs: pd.DataFrame, accuracies: pd.DataFrame) -> np.ndarray:
     known = _with_columns(accuracies, [*_ACCURACY_KEY, "top1_pct"], "accuracies")
+    known["datatype"] = spelled_column(known["datatype"])
     repeated = known.duplicated(_ACCURACY_KEY)
     if repeated.any():
         row = known.loc[repeated, _ACCURACY_KEY].iloc[0]

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from .catalogue import load_networks, load_platforms
+from .datatypes import COLUMN, spelled_column
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from .grouping import DESIGN
 from .prediction import predict
@@ -70,5 +71,6 @@ def _keys(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
         if name in ("pruning_pct", "batch"):
             columns[name] = pd.to_numeric(column, errors="coerce").astype("Float64").to_numpy(float, na_value=np.nan)
         else:
-            columns[name] = column.astype(object).where(column.notna(), "").astype(str)
+            words = spelled_column(column) if name == COLUMN else column
+            columns[name] = words.astype(object).where(words.notna(), "").astype(str)
     return pd.DataFrame(columns)

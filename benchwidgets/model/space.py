@@ -8,21 +8,20 @@ Views are linked because they hold the same space. The space owns the data (see 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
 import pandas as pd
-from traitlets import Instance, Tuple
+from traitlets import Tuple
 
-from .candidates import Candidates
-from .dataset import Dataset
 from .errors import BenchwidgetsError, listed
-from .filtering import Everything, parse
+from .filtering import Everything
 from .history import History, State, Step, words_of_hiding, words_of_selecting
 from .metrics import Metric
-from .pivot import overview
+from .questions import Questions
 from .selection import MODES, Clause, Predicate, Selection, combine, resolve
 from .words import counted
 
@@ -33,7 +32,7 @@ MOST_POINTED = 2_000
 _NO_ROWS = np.zeros(0, dtype=np.intp)
 
 
-class DesignSpace(Dataset):
+class DesignSpace(Questions):
     """Benchmark results that several views show and select from.
 
     Parameters
@@ -48,13 +47,36 @@ class DesignSpace(Dataset):
     BenchwidgetsError
         Where the index cannot name the rows, a column has no usable name, or a metric has no column.
 
+    Notes
+    -----
+    To observe, by ``space.observe(function, names="selection")``::
+
+        revision     int, grows with each change of data
+        clauses      what hides rows: a tuple of values with source and predicate
+        selection    what is selected: labels, mask, source
+        hovered      labels of the designs under the mouse; it may be assigned
+
+    To read: ``selected`` (labels); ``frame``, ``visible_frame()``, ``selected_frame()`` (copies), ``visible_mask()``,
+    ``selected_mask()``, ``row(label)``; ``index``, ``columns``, ``numeric_columns``, ``metrics``, ``metric(column)``,
+    ``objective(column)``; ``front(...)``, ``rank(...)``, ``candidates(...)``, ``pivot(...)``; ``predicate(text)``,
+    ``history``. To be read only, for they are not copied: ``shared_frame``, ``column(name)``, ``numeric_column(name)``.
+
+    To change: ``space.frame = new`` (filters, metrics and the selection stay, where they fit); ``select(labels)``,
+    ``select_rows(rows)``; ``filter(text)``, ``clear_filter()``, ``hide(source, predicate)``; ``undo()``, ``redo()``;
+    ``derive(metric, compute)``.
+
     Examples
     --------
     >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20], "top1_pct": [97.0, 95.0]}, index=["a", "b"]))
-    >>> space.filter("fps > 15").visible_frame().index.tolist()
+    >>> space.observe(lambda change: print("selected:", *change["new"].labels), names="selection")
+    >>> space.filter("fps > 15").select(["b"]).visible_frame().index.tolist()
+    selected: b
     ['b']
     >>> space.clear_filter().front("fps", "top1_pct").tolist()
     ['a', 'b']
+    >>> space.frame = space.frame.assign(fps=[10, 5])
+    >>> space.revision, space.front("fps", "top1_pct").tolist(), space.selected.tolist()
+    (1, ['a'], ['b'])
     """
 
     _observed_by: ClassVar = {
@@ -71,14 +93,13 @@ class DesignSpace(Dataset):
         "history": "write space.undo() or space.redo()",
     }
 
-    clauses = Tuple(read_only=True, help="The clauses that hide rows, at most one from each source")
-    selection = Instance(Selection, read_only=True, help="The selected labels and who selected them")
     hovered = Tuple(help="Labels of the designs under the mouse in some view, several on a bar or a cell; or none")
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
-        self._masks: dict[Clause, np.ndarray] = {}
         self._history = History()
         self._pointed: tuple[tuple, np.ndarray] = ((), _NO_ROWS)
+        #: Names the change that a block of `changing` makes, for the history; None outside of one.
+        self._change: object | None = None
         super().__init__(frame, metrics)
         self.set_trait("selection", resolve([], self._frame.index))
 
@@ -111,29 +132,40 @@ class DesignSpace(Dataset):
     def filter(self, text: str, part_of: Hashable | None = None) -> DesignSpace:
         """Hide every row that the filter does not keep; an empty text keeps all. ``part_of`` is that of `hide`.
 
+        The language compares, and never runs code::
+
+            fps > 1000 and platform in ('TX2', 'NCS')
+            1 < batch <= 64 and not (datatype == 'FP32' or platform contains 'zcu')
+            `top-1 accuracy` >= 97 or power_w is missing
+
+        - ``==``, ``!=``, ``<``, ``<=``, ``>``, ``>=`` between columns and constants, also chained; ``in``, ``not in`` a
+          list; ``contains``, ``not contains`` a text, in any case; ``is missing``, ``is not missing``; all joined by
+          ``and``, ``or``, ``not`` and parentheses.
+        - A column is called by its name, by its label (``throughput`` for ``fps``), or by label and unit as an axis
+          says them. What is no plain word stands in back-quotes, a back-quote in it doubled. The labels of the rows are
+          a column too, called as their index, or ``design``.
+        - Text stands in quotes, with backslash escapes; so do dates, as ``'2024-05-01'``. Numbers are ``1000``,
+          ``1e3``, ``1_000`` or ``inf``; truth values ``true`` and ``false``.
+        - A comparison with a missing value keeps no row, with or without ``not``.
+
         Raises
         ------
         FilterError
-            Where the text cannot be read or does not fit the columns; the filter before it stays.
+            Where the text cannot be read or does not fit the columns, or a label is that of several columns; the filter
+            before it stays.
+
+        Examples
+        --------
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20], "top1_pct": [97.0, 95.0]}, index=["a", "b"]))
+        >>> print(*space.filter("throughput > 5 and `top-1 accuracy` > 96").clauses)
+        fps > 5 and top1_pct > 96
         """
-        predicate = parse(text)
+        predicate = self.predicate(text)
         return self.hide(FILTER_LINE, None if isinstance(predicate, Everything) else predicate, part_of)
 
     def clear_filter(self, source: Hashable | None = None) -> DesignSpace:
         """Take away the clause of one source, or of all."""
         return self._hide(tuple(each for each in self.clauses if source is not None and each.source != source))
-
-    def visible_mask(self, ignoring: Hashable | None = None) -> np.ndarray:
-        """Which rows are visible, shape (rows,), to a view that ignores its own clause."""
-        mask = np.ones(len(self._frame), dtype=bool)
-        for clause in self.clauses:
-            if ignoring is None or clause.source != ignoring:
-                mask &= self._masks[clause]
-        return mask
-
-    def visible_frame(self, ignoring: Hashable | None = None) -> pd.DataFrame:
-        """The visible rows: a copy with the original index."""
-        return self._frame[self.visible_mask(ignoring)].copy()
 
     # -- selecting -------------------------------------------------------------------------------------
 
@@ -184,18 +216,22 @@ class DesignSpace(Dataset):
         self._go(State(self.clauses, new), words_of_selecting(found, mode), part_of)
         return self
 
-    @property
-    def selected(self) -> pd.Index:
-        """Labels of the selected designs, in the order of the frame."""
-        return self.selection.labels
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """What happens in the block is one change: one revision, one redraw of each view, one step to undo.
 
-    def selected_mask(self) -> np.ndarray:
-        """Which rows are selected, shape (rows,)."""
-        return self.selection.mask.copy()
-
-    def selected_frame(self) -> pd.DataFrame:
-        """The selected rows, hidden ones included: a copy with the original index."""
-        return self._frame[self.selection.mask].copy()
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]}, index=["a", "b"]))
+        >>> with space.changing():
+        ...     _ = space.filter("fps > 15").select(["b"])
+        >>> len(space.history)
+        1
+        """
+        outer, self._change = self._change, self._change or object()
+        try:
+            with super().changing():
+                yield
+        finally:
+            self._change = outer
 
     # -- pointing --------------------------------------------------------------------------------------
 
@@ -247,7 +283,7 @@ class DesignSpace(Dataset):
         return self
 
     def _go(self, state: State, words: str, part_of: Hashable | None) -> None:
-        before = State(self.clauses, self.selection)
+        before, part_of = State(self.clauses, self.selection), self._change or part_of
         if not state.same_as(before):
             self._history.record(Step(before, state, words, part_of))
             self._apply(state)
@@ -269,44 +305,6 @@ class DesignSpace(Dataset):
                 warnings.warn(f"filter left out, it no longer fits the data: {error}", stacklevel=5)
                 return False
         return True
-
-    # -- answers ---------------------------------------------------------------------------------------
-
-    def candidates(self, *columns: str, everything: bool = False) -> Candidates:
-        """The designs with a finite value in every one of ``columns``, and how many have none and why.
-
-        Visible ones, or with ``everything`` hidden ones too.
-        """
-        rows = np.ones(len(self.index), dtype=bool) if everything else self.visible_mask()
-        return Candidates.of(self, columns, rows)
-
-    def front(self, *columns: str, everything: bool = False) -> pd.Index:
-        """Labels of the Pareto front of ``columns`` over the visible rows, or all rows, in the order of the frame.
-
-        A row with a missing or infinite value is left out, as in the views; infinite ones are reported by a warning,
-        and ``candidates(*columns).left_out`` counts both. (`pareto_front` compares infinities as numbers.)
-        """
-        return self._competing(columns, everything).front()
-
-    def rank(self, *columns: str, everything: bool = False) -> pd.Series:
-        """Rank of each design over ``columns``, 1 is the front; of the rows that `front` compares."""
-        return self._competing(columns, everything).rank()
-
-    def _competing(self, columns: tuple[str, ...], everything: bool) -> Candidates:
-        found = self.candidates(*columns, everything=everything)
-        infinite = [f"{count:,} {reason}" for reason, count in found.left_out.items() if reason.endswith(" infinite")]
-        if infinite:
-            warnings.warn(f"left out of the front: {listed(infinite)}", stacklevel=3)
-        return found
-
-    def pivot(self, rows: str | Sequence[str], **options) -> DesignSpace:
-        """A new space that counts the visible designs per combination of ``rows``; takes what `overview` takes.
-
-        >>> space = DesignSpace(pd.DataFrame({"platform": ["TX2", "TX2", "NCS"], "batch": [1, 8, 1]}))
-        >>> space.pivot("platform", lists=["batch"]).frame["batch"].tolist()
-        ['1, 8', '1']
-        """
-        return DesignSpace(overview(self.visible_frame(), rows, **options))
 
 
 def _mask(clause: Clause, frame: pd.DataFrame) -> np.ndarray:

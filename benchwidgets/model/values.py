@@ -25,6 +25,17 @@ def floats(values) -> np.ndarray:
     return series.astype("Float64").to_numpy(dtype=np.float64, na_value=np.nan, copy=True)
 
 
+def factorized(column: pd.Series) -> tuple[np.ndarray, np.ndarray | pd.api.extensions.ExtensionArray]:
+    """The place of each row's value among the distinct ones, -1 where it is missing, and these; as pandas.factorize.
+
+    >>> codes, distinct = factorized(pd.Series(["b", "a", None, "b"], dtype=object))
+    >>> codes.tolist(), list(distinct)
+    ([0, 1, -1, 0], ['b', 'a'])
+    """
+    # pandas 2 takes no array of its own that holds a numpy column
+    return pd.factorize(column.to_numpy() if isinstance(column.dtype, np.dtype) else column.array)
+
+
 def carried(text: str) -> str:
     """``text`` as a message can carry it: halves of characters are replaced.
 

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..model.catalogue import platform_aliases
+from ..model.datatypes import COLUMN, GIVEN, mixed_datatypes, spelled_column
 from ..model.errors import ReadError
 from .layouts import SPELLINGS
 from .notation import UNKNOWN, Writing, normal, proven_marks, readings
@@ -58,7 +59,25 @@ def parse_columns(records: Records, layout: Layout) -> tuple[dict[str, Any], lis
                 f"column {place.column!r}: no number is above 1; taken as percent, since nothing says otherwise. "
                 f"If they are fractions, read with units={{{column!r}: 'fraction'}}; if not, with '%'"
             )
-    return columns, notes
+    return columns, [*notes, *one_spelling(columns)]
+
+
+def one_spelling(columns: dict[str, Any]) -> list[str]:
+    """Give each datatype its one spelling, and keep what the file says beside it where that differs; say what is open.
+
+    >>> columns = {"datatype": pd.Series(["fp16", "INT8"])}
+    >>> one_spelling(columns), columns["datatype"].tolist(), columns["datatype_given"].tolist()
+    ([], ['FP16', 'INT8'], ['fp16', 'INT8'])
+    """
+    given = columns[COLUMN]
+    columns[COLUMN] = spelled_column(given)
+    if GIVEN not in columns and not columns[COLUMN].equals(given):
+        columns[GIVEN] = given
+    return [
+        f"datatype {name!r} ({rows} row(s)) tells the bits of weights and activations and no format, so it stays as "
+        "written and has no roof; where it is INT8, FP8 or another format, write that"
+        for name, rows in mixed_datatypes(given).items()
+    ]
 
 
 def _writing(records: Records, layout: Layout) -> Writing:

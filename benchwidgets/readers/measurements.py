@@ -7,9 +7,10 @@ measured; a row without lat-comp was planned only, and is left out. A table of a
 
 The frame has the unique index "design" (a design that is measured again gets " #2") and the columns network,
 task ("" for a network that is not in the catalogue), pruning_pct [%], platform (the catalogue's name), mode
-("" where there is none), datatype, batch, latency_ms and system_latency_ms [ms per batch], fps and
-system_fps [inputs/s], gops [10^9 op/s], top1_pct and top5_pct [%], base_w, idle_w and power_w [W]; behind
-them the columns that ``columns`` adds. Its ``attrs`` say what was done:
+("" where there is none), datatype (in its one spelling: FP16 for fp16, half and float16), batch, latency_ms and
+system_latency_ms [ms per batch], fps and system_fps [inputs/s], gops [10^9 op/s], top1_pct and top5_pct [%], base_w,
+idle_w and power_w [W]; behind them the columns that ``columns`` adds, and datatype_given, the file's own spellings,
+where one of them differs. Its ``attrs`` say what was done:
 
 skipped : {reason: rows}
     Rows left out.

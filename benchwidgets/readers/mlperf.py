@@ -32,6 +32,7 @@ import pandas as pd
 from ..model.designs import number_names
 from ..model.errors import ReadError, listed
 from .accuracies import parse_accuracies
+from .columns import one_spelling
 from .layouts import SPELLINGS
 from .notation import Writing, checked_writing, is_plain
 from .numbers import Place, is_missing, missing_words, parse_numbers
@@ -108,8 +109,9 @@ def read_mlperf(
         A row per run, index "design". The columns of `read_measurements`, with platform the system's name, task
         the benchmark that the model answers and batch the inputs of a query (missing where the scenario does not
         fix it); then tokens_per_s, energy_mj (per query), accuracy, accuracy_measure, scenario, organization,
-        division, availability, version, accelerator, accelerators (in all nodes), nodes, processor, framework.
-        ``attrs`` count what was done: "skipped" {reason: rows} and "not_joined" {reason: rows}.
+        division, availability, version, accelerator, accelerators (in all nodes), nodes, processor, framework, and
+        datatype_given where the file spells a datatype in another way. ``attrs`` count what was done: "skipped"
+        {reason: rows} and "not_joined" {reason: rows}.
 
     Warns
     -----
@@ -207,18 +209,19 @@ def _frame(
     rows = [row for row, _ in runs]
     columns = {ours: [_cells(records, name)[row] for row in rows] for ours, name in _TEXTS.items()}
     columns["scenario"] = [_SCENARIOS.get(each.replace(" ", "").casefold(), each) for each in columns["scenario"]]
-    columns["datatype"] = [each.upper() for each in columns["datatype"]]
-    frame = pd.DataFrame({ours: pd.Series(cells, dtype=str) for ours, cells in columns.items()})
+    texts = {ours: pd.Series(cells, dtype=str) for ours, cells in columns.items()}
+    notes = one_spelling(texts)
+    frame = pd.DataFrame(texts)
     for quantity in _QUANTITIES:
         frame[quantity] = np.array([values.get(quantity, np.nan) for _, values in runs], dtype=float)
     frame["batch"] = frame["scenario"].map(_BATCH).astype(float)
     frame["nodes"] = _counts(records, "number_of_nodes", rows)
     frame["accelerators"] = frame["nodes"].fillna(1) * _counts(records, "accelerators_per_node", rows)
-    accuracies, notes = parse_accuracies([_cells(records, "Accuracy")[row] for row in rows], writing)
+    accuracies, unread = parse_accuracies([_cells(records, "Accuracy")[row] for row in rows], writing)
     frame = pd.concat([frame, accuracies], axis="columns")
     benchmarks = frame["task"].where(frame["task"] != "", frame["network"])
     frame["top1_pct"] = frame["accuracy"].where(benchmarks.str.startswith(_CLASSIFIES_IMAGES))
-    return _arranged(frame), notes
+    return _arranged(frame), [*notes, *unread]
 
 
 def _counts(records: Records, name: str, rows: list[int]) -> np.ndarray:

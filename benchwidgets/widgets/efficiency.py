@@ -20,6 +20,7 @@ from ..model.space import DesignSpace
 from .plot.barplot import BarsExplorer, Slots
 from .plot.columns import names, value_text
 from .plot.controls import Bound, dropdown
+from .rooflines.words import work_words
 
 #: What each kind of chart shows: its metric, its series by column, and by which column the best batch is chosen.
 SHOWS = {
@@ -50,7 +51,7 @@ class EfficiencyExplorer(BarsExplorer):
     Parameters
     ----------
     space : DesignSpace
-        Measured designs with the columns that `place` takes: platform, datatype, gops, network, batch.
+        Measured designs with the columns that `place` takes: platform, datatype, gops (or fps), network, batch.
     platforms, networks : pandas.DataFrame, optional
         As `load_platforms` and `load_networks` give them, which are the default.
     show : {"performance", "power", "inputs per joule"}
@@ -113,6 +114,7 @@ class EfficiencyExplorer(BarsExplorer):
     def _slots(self) -> dict[str, Slots]:
         space, (_metric, _series, by) = self.space, SHOWS[self.show]
         every = efficiencies(self._designs(), self._platforms, self._networks, weights=self.weights)
+        self._work = work_words(every.attrs)
         visible = every[space.visible_mask()]
         if by == "measured_gops" and self.show == "power" and visible[by].isna().all():
             by = "fps"  # networks of unknown operations have no performance
@@ -135,7 +137,7 @@ class EfficiencyExplorer(BarsExplorer):
     def _designs(self) -> pd.DataFrame:
         """The rows of the space; power needs no performance, so where there is no such column it is unknown."""
         frame = self.space.shared_frame
-        known = self.show == "performance" or {"gops", "attainable_gops"} & set(frame)
+        known = self.show == "performance" or {"gops", "attainable_gops", "fps"} & set(frame)
         return frame if known else frame.assign(gops=np.nan)
 
     def _facet_slots(self, rows: pd.DataFrame, facets: list[str]) -> Slots:
@@ -161,7 +163,8 @@ class EfficiencyExplorer(BarsExplorer):
 
     def _notes(self) -> list[str]:
         above = int((self._rows["of_predicted_pct"] > 100).sum()) if self.show == "performance" else 0
-        return [*super()._notes(), f"{above:,} above the prediction" if above else ""]
+        work = self._work if self.show == "performance" else ""
+        return [*super()._notes(), f"{above:,} above the prediction" if above else "", work]
 
     def _words(self) -> str:
         share = self._rows["of_predicted_pct"].dropna()

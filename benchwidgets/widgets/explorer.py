@@ -44,6 +44,8 @@ class SpaceView(Announcer):
     _lent_layout = None
     #: Why the picture is not that of the present rows and options; it stays until a drawing succeeds.
     _draw_error = ""
+    _drawn_for: tuple = ()
+    _asleep = False
 
     def __init__(self, space: DesignSpace, **options):
         self._check_options(options)
@@ -62,6 +64,7 @@ class SpaceView(Announcer):
         self._follow()
 
     def __repr__(self) -> str:
+        self._catch_up()
         words = "closed" if self._closed else self._words()
         return f"{type(self).__name__}: {words}"
 
@@ -101,7 +104,8 @@ class SpaceView(Announcer):
     # -- following the space ---------------------------------------------------------------------------
 
     def _follow(self) -> None:
-        self.space.observe(self._on_rows, ["revision", "clauses"])
+        self._drawn_for = self._rows_state()
+        self.space.observe(self._on_rows, ["revision", "clauses", "looked"])
         self.space.observe(self._on_selection, ["selection"])
         self.space.observe(self._on_hovered, ["hovered"])
         options = self.class_trait_names(option=True)
@@ -114,7 +118,33 @@ class SpaceView(Announcer):
             for handler in (self._on_rows, self._on_selection, self._on_hovered):
                 _unobserve(space, handler)
 
+    def _rows_state(self) -> tuple:
+        """What a drawing is of: the data, the clauses and the looks of the space."""
+        return self.space.revision, self.space.clauses, self.space.looked
+
     def _on_rows(self, _change) -> None:
+        if self._asleep or self._drawn_for == self._rows_state():  # told of one change by several names
+            return
+        self._redraw()
+
+    def sleep(self) -> None:
+        """Draw nothing while nobody sees the view: on a tab that is not open, for example."""
+        self._asleep = True
+
+    def wake(self) -> None:
+        """Draw what was missed, and follow the space again."""
+        self._asleep = False
+        self._catch_up()
+        self._on_selection(None)
+
+    def _catch_up(self) -> None:
+        """Draw the present rows, if the picture is of others: who asks a sleeping view gets the present answer."""
+        if not self._closed and self._drawn_for != self._rows_state():
+            self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw anew; where that fails, say so and show the last good picture."""
+        self._drawn_for = self._rows_state()
         self._draw_error = ""
         with self._reporting(" · shown is the last good picture"):
             self._draw()
@@ -122,15 +152,22 @@ class SpaceView(Announcer):
         self._draw_error = self._error
 
     def _on_selection(self, _change) -> None:
+        if self._is_behind():
+            self._on_rows(None)
+            return
         with self._reporting():
             self._highlight()
+
+    def _is_behind(self) -> bool:
+        """Whether the picture is of other rows than the space has now: these come first."""
+        return self._asleep or self._drawn_for != self._rows_state()
 
     def _on_hovered(self, _change) -> None:
         """Point out the design that is under the mouse in another view."""
 
     def _on_option(self, _change) -> None:
         self._require_open()
-        self._on_rows(None)
+        self._redraw()
 
     @contextmanager
     def _reporting(self, more: str = "") -> Iterator[None]:
@@ -178,6 +215,8 @@ class SpaceView(Announcer):
     def _require_open(self) -> None:
         if self._closed:
             raise ClosedError(f"this {type(self).__name__} is closed; make a new one from its space")
+        if self._asleep:
+            self._catch_up()
 
     def _parts(self) -> list[Widget]:
         """Widgets of this view that its state does not refer to at every moment."""
@@ -228,7 +267,7 @@ def count_words(space: DesignSpace) -> str:
 
 
 def _unobserve(space: DesignSpace, handler) -> None:
-    for names in (["revision", "clauses"], ["selection"], ["hovered"]):
+    for names in (["revision", "clauses", "looked"], ["selection"], ["hovered"]):
         try:
             space.unobserve(handler, names)
         except (ValueError, KeyError):  # it was never attached under these names

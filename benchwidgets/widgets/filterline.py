@@ -13,7 +13,7 @@ from anywidget import AnyWidget
 from traitlets import Dict, List, Unicode
 
 from ..model.errors import FilterError
-from ..model.filtering import Compare, Everything, Labels, parse
+from ..model.filtering import Compare, Everything, Labels
 from ..model.space import FILTER_LINE, DesignSpace
 from ..model.values import literal
 from .cells import is_number
@@ -50,7 +50,7 @@ class ClauseHost(SpaceView):
     def _spelt(self, clause) -> str:
         """The filter as the person spelt it, where it is still what holds."""
         try:
-            same = parse(self._typed) == (Everything() if clause is None else clause.predicate)
+            same = self.space.predicate(self._typed) == (Everything() if clause is None else clause.predicate)
         except FilterError:
             same = False
         return self._typed if same else str(clause or "")

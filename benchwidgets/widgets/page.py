@@ -95,6 +95,11 @@ class Page(Explorer):
     def _fill(self, tab: Tab) -> None:
         if tab.selected_index is not None:
             box, (_title, panel) = tab.children[tab.selected_index], self._panels[tab.selected_index]
+            for _other, each in self._panels:
+                if isinstance(each, SpaceView) and each is not panel:
+                    each.sleep()
+            if isinstance(panel, SpaceView):
+                panel.wake()
             if not box.children:
                 box.children = [panel]
 

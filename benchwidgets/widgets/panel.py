@@ -239,11 +239,12 @@ class Panel(SpaceView, VBox):
     def _on_selection(self, change) -> None:
         self._hands.forget_shape()
         super()._on_selection(change)
-        if self._drawer.open is not None:
+        if self._drawer.open is not None and not self._asleep:
             self._face.show(drawer=self._drawer.state())
 
     def _on_hovered(self, _change) -> None:
-        self._highlight()
+        if not self._is_behind():
+            self._highlight()
 
     def _on_legend(self, _change) -> None:
         with self._reporting():

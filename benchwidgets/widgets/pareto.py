@@ -195,7 +195,7 @@ class ParetoExplorer(Panel):
         super()._open_drawer(content)
         with self._quietly():
             self.details = self._drawer.open is not None
-        self._on_rows(None)  # the reference point is drawn while the drawer is open
+        self._redraw()  # the reference point is drawn while the drawer is open
 
     # -- chart -----------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from .plot.figure import FigureExplorer
 from .plot.stage import MARGIN
 from .plot.ticks import domain
 from .rooflines.answers import RooflineAnswers
-from .rooflines.axes import QUANTITIES, stable_axes
+from .rooflines.axes import QUANTITIES, at_edge, stable_axes
 from .rooflines.controls import RooflineControls
 from .rooflines.gauge import Gauge
 from .rooflines.legend import RooflineLegend, markers
@@ -29,7 +29,7 @@ from .rooflines.ridge_panel import RidgePanel
 from .rooflines.roofs import GIGA
 from .rooflines.tray import Tray
 from .rooflines.what_if import WhatIfPanel
-from .rooflines.words import REPEATED, above_words, batch_trail, facts, moves, shares, with_networks
+from .rooflines.words import REPEATED, batch_trail, facts, moves, placed_words, shares, with_networks
 from .wire import together
 
 #: What a space without designs has for columns.
@@ -52,7 +52,8 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
     A roof is min(peak, intensity x bandwidth), after Williams, Waterman and Patterson, CACM 2009. A dot stands at its
     intensity, from the network and its own batch, and at its performance. Colour tells the platform, the width of a
     roof its datatype, its dash where its figures come from (datasheet, measured, what-if). Dots above their roof are
-    ringed and explained, see `benchwidgets.model.audit`.
+    ringed and explained, see `benchwidgets.model.audit`. Designs of infinite intensity, as with weights on chip, stand
+    at the right edge. A design without gops is drawn at fps x operations.
 
     Parameters
     ----------
@@ -158,7 +159,8 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         looks = self._axes()
         groups = roof_names(placed) if self.shape == "datatype" else with_networks(placed)
         sizes = shares(space.column(self.size)) if self.size else None
-        x, y = placed["intensity"].to_numpy(), placed[quantity.column].to_numpy() * GIGA
+        x = at_edge(placed["intensity"].to_numpy(), looks[0].domain)
+        y = placed[quantity.column].to_numpy() * GIGA
         # all is computed: from here on only the screen changes
         placed = placed.drop(columns="left_out").assign(audit=quantity.audit(placed))
         self._placed, self._not_plotted = placed[has_place & visible], reasons[~has_place & visible]
@@ -282,7 +284,7 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         bare = sum(roof.ceiling is None for roof in roofs)
         power = f"{bare} of {counted(len(roofs), 'roof')} without a rated power" if bare else ""
         counts = [] if self._roofs_alone else super()._notes()
-        return [*counts, above_words(self._placed["audit"], self._above()), power]
+        return [*counts, *placed_words(self._placed, self._above()), power]
 
     def _words(self) -> str:
         networks = len({line.network for line in self._picture.networks})

@@ -217,10 +217,10 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
         else:
             super()._on_option(change)
 
-    def _on_rows(self, change) -> None:
+    def _redraw(self) -> None:
         self._said = ""
         with self.hold_sync():  # one message, so that the browser asks once
-            super()._on_rows(change)
+            super()._redraw()
 
     def _on_selection(self, change) -> None:
         self._said = ""

@@ -239,13 +239,14 @@ def test_a_what_if_moves_the_roof_and_reset_brings_it_back(opened):
 @small
 def test_the_tray_says_why_and_selects(opened):
     page, panel = opened
-    page.execute("roofline.weights = {'NCS': 'on-chip'}")
+    page.execute("on_ncs = space.frame['platform'] == 'NCS'")
+    page.execute("space.frame = space.frame.assign(network=space.frame['network'].mask(on_ncs, 'ML'))")
     page.settle()
     count = page.kernel("len(roofline.not_plotted())")
     assert count > 0
     panel.press(f"Not plotted ({count})")
     reason = panel.output.locator(".bw-tray-reason")
-    assert reason.text_content() == f"{count} × intensity infinite (weights on chip)"
+    assert reason.text_content() == f"{count} × no intensity: network 'ML' is not known; near: MLP"
     panel.output.locator(".bw-tray-design").nth(1).click()
     assert page.wait_until("list(space.selected)") == page.kernel("[roofline.not_plotted().index[1]]")
     reason.click()

@@ -32,7 +32,7 @@ def front_chart(front: Front) -> Chart:
     """The chart of a front."""
     legend = _legend(front)
     places = {entry.key: i for i, entry in enumerate(legend)}
-    size = len(front.space.index)
+    size = len(front.data.frame)
     x, y = (axis.scale() for axis in front.axes)
     marks = (*_lines(front, places), *_rings(front, places), design_dots(
         front.rows, *(axis.values[front.rows] for axis in front.axes),

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ...model.candidates import Candidates
+from ...model.columns import Columns
 from ...model.errors import DirectionError, listed
 from ...model.matching import MEASURED, PREDICTED, Matching, match
 from ...model.pareto import pareto_front, pareto_rank
@@ -60,6 +61,7 @@ class Front:
     """
 
     space: DesignSpace
+    data: Columns
     options: FrontOptions
     axes: tuple[Coordinate, Coordinate]
     rows: np.ndarray
@@ -77,8 +79,8 @@ class Front:
         rows = np.flatnonzero(placed)
         hidden = options.global_front and not visible.all()
         everything = np.flatnonzero(placeable(*axes)[0]) if hidden else rows[:0]
-        on_front = front_of(axes, rows)
-        return cls(space, options, axes, rows, on_front, left_out, everything[front_of(axes, everything)], visible)
+        everything = everything[front_of(axes, everything)]
+        return cls(space, space.snapshot, options, axes, rows, front_of(axes, rows), left_out, everything, visible)
 
     @property
     def maximise(self) -> tuple[bool, bool] | None:
@@ -88,19 +90,19 @@ class Front:
     @property
     def labels(self) -> pd.Index:
         """Labels of the designs drawn."""
-        return self.space.index[self.rows]
+        return self.data.frame.index[self.rows]
 
     @property
     def points(self) -> np.ndarray:
         """The coordinates drawn, shape (n, 2), in the units of their columns."""
-        return np.column_stack([self.space.numbers(axis.name)[self.rows] for axis in self.axes])
+        return np.column_stack([self.data.numbers(axis.name)[self.rows] for axis in self.axes])
 
     def frame(self) -> pd.DataFrame:
         """The designs drawn: x, y, group, colour and marker where chosen, on_front, and rank where it is told."""
-        options, space = self.options, self.space
+        options, data = self.options, self.data.frame
         named = [options.x, options.y, options.group or options.pairs, options.colour, options.marker]
-        names = list(dict.fromkeys(name for name in named if name in space.columns))
-        frame = space.shared_frame[names].iloc[self.rows].assign(on_front=self.on_front)
+        names = list(dict.fromkeys(name for name in named if name in data.columns))
+        frame = data[names].iloc[self.rows].assign(on_front=self.on_front)
         return frame.assign(rank=self.ranks()) if options.colour == RANK else frame
 
     def ranks(self) -> np.ndarray:
@@ -145,7 +147,7 @@ class Front:
     @cached_property
     def channels(self) -> dict[str, Channel]:
         """The channels of group, colour and marker, where chosen."""
-        options, size = self.options, len(self.space.index)
+        options, size = self.options, len(self.data.frame)
         group = options.group or options.pairs
         channels = {"group": Channel.one(ONE_GROUP, size)}
         for kind, column in {"group": group, "colour": options.colour, "marker": options.marker}.items():
@@ -162,15 +164,15 @@ class Front:
         """Pairs of measured and predicted designs among the visible rows; None where none are asked for."""
         if self.options.pairs is None:
             return None
-        return match(self.space.shared_frame[self.visible], origin=self.options.pairs)
+        return match(self.data.frame[self.visible], origin=self.options.pairs)
 
     @cached_property
     def pair_rows(self) -> tuple[np.ndarray, np.ndarray]:
         """Rows of the measured and of the predicted design of each pair that is drawn."""
         if self.matching is None:
             return self.rows[:0], self.rows[:0]
-        both = [self.space.index.get_indexer(self.matching.pairs[kind]) for kind in (MEASURED, PREDICTED)]
-        drawn = np.zeros(len(self.space.index), dtype=bool)
+        both = [self.data.frame.index.get_indexer(self.matching.pairs[kind]) for kind in (MEASURED, PREDICTED)]
+        drawn = np.zeros(len(self.data.frame), dtype=bool)
         drawn[self.rows] = True
         kept = drawn[both[0]] & drawn[both[1]]
         return both[0][kept], both[1][kept]

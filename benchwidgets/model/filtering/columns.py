@@ -9,7 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from ..datatypes import COLUMN, spelled, spelled_column
 from ..errors import FilterError, listed
+from .exact import as_objects, comparable, whole_numbers
 from .literals import Literal, literal_text
 
 _COMPARE = {
@@ -57,7 +59,7 @@ class Values(NamedTuple):
 
 
 def read(series: pd.Series) -> Values:
-    """Read a column.
+    """Read a column; datatypes in their one spelling.
 
     >>> read(pd.Series([1, None], dtype="Int64")).missing.tolist()
     [False, True]
@@ -68,7 +70,7 @@ def read(series: pd.Series) -> Values:
     if kind not in _READ:
         return Values(series.name, kind, np.zeros(len(series)), missing)
     try:
-        values = _READ[kind](series, missing)
+        values = _READ[kind](spelled_column(series) if kind == "text" and series.name == COLUMN else series, missing)
     except (TypeError, ValueError, OverflowError) as error:
         raise FilterError(f"the {_KINDS[kind][0]} of column {series.name!r} cannot be compared: {error}") from error
     if values.dtype.kind == "f":
@@ -101,7 +103,8 @@ def one_of(column: Values, values: tuple[Literal, ...]) -> Truth:
     [True, False, False]
     """
     if column.kind == "text":  # by hash, however many there are
-        hit = pd.Series(column.values, dtype=object).isin(list(values)).to_numpy(dtype=bool)
+        wanted = [matched(column, value) for value in values]
+        hit = pd.Series(column.values, dtype=object).isin(wanted).to_numpy(dtype=bool)
         return Truth(hit & ~column.missing, ~(hit | column.missing))
     hit = np.zeros(len(column.missing), dtype=bool)
     for value in values:
@@ -134,7 +137,7 @@ def matched(column: Values, value: Literal) -> object:
     if column.kind not in (kind, "empty"):
         holds, remedy = _KINDS.get(column.kind, _mixture(column.kind))
         raise FilterError(f"{column.name!r} holds {holds}, {literal_text(value)} is {_a(kind)}; {remedy}")
-    return value
+    return spelled(value) if column.name == COLUMN and kind == "text" else value
 
 
 def _a(kind: str) -> str:
@@ -159,18 +162,22 @@ def _check_kinds(left: Values, right: Values) -> None:
 
 def _sides(left: Values, operator: str, right: Values | Literal) -> tuple[object, object]:
     if isinstance(right, Values):
-        return left.values, right.values
+        return comparable(left.values, right.values)
     value = matched(left, right)
+    if isinstance(value, int) and left.values.dtype.kind == "f" and int(float(value)) != value:
+        return as_objects(left.values), value  # between two neighbours of float64
     if left.order is None or operator in ("==", "!="):
         return left.values, value
     categories, places = left.order
-    if value not in categories:
-        raise FilterError(f"{value!r} is not among the ordered categories of {left.name!r}: {listed(categories, 20)}")
-    return places, categories.get_loc(value)
+    if right not in categories:
+        raise FilterError(f"{right!r} is not among the ordered categories of {left.name!r}: {listed(categories, 20)}")
+    return places, categories.get_loc(right)
 
 
 def _in_range(value: int | float, dtype: np.dtype) -> int | float:
     """A number that numpy compares exactly: beyond the range of the column it is an infinity."""
+    if dtype.kind == "O":
+        return value
     if dtype.kind in "iu" and isinstance(value, float) and value.is_integer():
         value = int(value)
     least, most = (np.iinfo(dtype).min, np.iinfo(dtype).max) if dtype.kind in "iu" else (-(2**1023), 2**1023)
@@ -219,12 +226,7 @@ def _numbers(series: pd.Series, missing: np.ndarray) -> np.ndarray:
     if series.dtype.kind in "iu":
         dtype = getattr(series.dtype, "numpy_dtype", series.dtype)
         return series.to_numpy(dtype=dtype, na_value=0) if missing.any() else series.to_numpy(dtype=dtype)
-    values = _filled(series, missing, 0)
-    try:
-        whole = values.astype(np.int64)
-    except (OverflowError, ValueError):
-        return values.astype(np.float64)
-    return whole if (whole == values).all() else values.astype(np.float64)
+    return whole_numbers(_filled(series, missing, 0))
 
 
 def _moments(series: pd.Series, missing: np.ndarray) -> np.ndarray:

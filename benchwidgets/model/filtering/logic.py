@@ -16,6 +16,7 @@ import pandas as pd
 
 from ..errors import FilterError
 from .columns import Truth
+from .names import Names
 
 
 class Predicate(ABC):
@@ -51,6 +52,16 @@ class Predicate(ABC):
     def check(self, frame: pd.DataFrame) -> None:
         """Raise what `mask` would raise."""
         self.truth(frame)
+
+    def in_columns(self, names: Names) -> Predicate:
+        """This predicate with each word of the screen replaced by the column it stands for.
+
+        Raises
+        ------
+        FilterError
+            Where a word stands for several columns or none, with its position in the text that was parsed.
+        """
+        return self
 
     def __and__(self, other: Predicate) -> Predicate:
         return all_of(self, other)
@@ -93,6 +104,9 @@ class _Joined(Predicate):
         flat = [inner for part in parts for inner in (part.parts if type(part) is type(self) else [part])]
         object.__setattr__(self, "parts", tuple(flat))
 
+    def in_columns(self, names: Names) -> Predicate:
+        return type(self)(tuple(part.in_columns(names) for part in self.parts))
+
     def __str__(self) -> str:
         return f" {type(self).__name__.lower()} ".join(part._inside(self._binding + 1) for part in self.parts)
 
@@ -132,6 +146,9 @@ class Not(Predicate):
     def truth(self, frame: pd.DataFrame) -> Truth:
         true, false = self.part.truth(frame)
         return Truth(false, true)
+
+    def in_columns(self, names: Names) -> Predicate:
+        return Not(self.part.in_columns(names))
 
     def __str__(self) -> str:
         return self.part._negated()

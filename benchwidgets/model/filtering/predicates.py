@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ from .columns import Truth, Values, compare, contains, matched, one_of, read
 from .lexer import fault
 from .literals import Literal, column_text, literal, literal_text
 from .logic import Predicate
+from .names import Names
 
 #: The same comparison with its sides exchanged.
 MIRRORED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -45,8 +46,15 @@ class Column:
         return column_text(self.name)
 
 
+class _OfColumn(Predicate):
+    """A predicate about one ``column``, which stood at ``where``."""
+
+    def in_columns(self, names: Names) -> Predicate:
+        return replace(self, column=_meant(names, self.column, self.where))
+
+
 @dataclass(frozen=True)
-class Compare(Predicate):
+class Compare(_OfColumn):
     """A column compared with a constant or a `Column`.
 
     >>> str(Compare("fps", ">", 1000)), str(Compare("fps", ">", Column("system_fps")))
@@ -71,13 +79,19 @@ class Compare(Predicate):
         with _at(self.where, 0):
             return compare(left, self.operator, right)
 
+    def in_columns(self, names: Names) -> Predicate:
+        named = super().in_columns(names)
+        if not isinstance(self.value, Column):
+            return named
+        return replace(named, value=Column(_meant(names, self.value.name, self.where, 0)))
+
     def __str__(self) -> str:
         right = self.value if isinstance(self.value, Column) else literal_text(self.value)
         return f"{column_text(self.column)} {self.operator} {right}"
 
 
 @dataclass(frozen=True)
-class Between(Predicate):
+class Between(_OfColumn):
     """A column within two constants, both included; as a brush makes it.
 
     >>> str(Between("fps", 100, 2000))
@@ -106,7 +120,7 @@ class Between(Predicate):
 
 
 @dataclass(frozen=True)
-class OneOf(Predicate):
+class OneOf(_OfColumn):
     """A column equal to one of several constants; as the ticks of a header filter make it.
 
     >>> str(OneOf("platform", ["TX2", "NCS"]))
@@ -140,7 +154,7 @@ class OneOf(Predicate):
 
 
 @dataclass(frozen=True)
-class Contains(Predicate):
+class Contains(_OfColumn):
     """A column of text that has a piece of text in it, whether in capitals or not.
 
     >>> str(Contains("platform", "tx2")), str(~Contains("platform", "tx2"))
@@ -168,7 +182,7 @@ class Contains(Predicate):
 
 
 @dataclass(frozen=True)
-class Missing(Predicate):
+class Missing(_OfColumn):
     """A column that has no value.
 
     >>> str(Missing("top1_pct")), str(~Missing("top1_pct"))
@@ -227,6 +241,16 @@ def _series(frame: pd.DataFrame, column: str, where: Where | None, side: int | N
         message = f"{series.shape[1]} columns are called {column!r}; give each its own name"
         raise _placed(FilterError, message, where, side)
     return series
+
+
+def _meant(names: Names, word: str, where: Where | None, side: int | None = None) -> str:
+    """The one column that a word of the screen stands for."""
+    columns = names.meant(word)
+    if not columns:
+        raise _placed(UnknownFilterColumnError, names.unknown(word) + _hint(word, side), where, side)
+    if len(columns) > 1:
+        raise _placed(FilterError, names.ambiguous(word), where, side)
+    return columns[0]
 
 
 def _hint(column: str, side: int | None) -> str:

@@ -29,7 +29,7 @@ FEW_ROWS, TALLEST = 100, 40
 DIGIT, FREE = 6.2, 3
 HALF = 0.48
 #: How the names of columns are turned, and the most letters of those that are not.
-TURN, UPRIGHT = -45.0, 5
+TURN, UPRIGHT = -45, 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +52,7 @@ class Line:
         result[self.codes] = self.places
         return result
 
-    def axis(self, title: str, sign: int, rotate: float = 0.0) -> NamedAxis:
+    def axis(self, title: str, sign: int, rotate: int = 0) -> NamedAxis:
         ticks = [(sign * place, name) for place, name in zip(self.places.tolist(), self.names, strict=True)]
         ticks += [(sign * place, f"▸ {name}") for place, name in self.heads]
         ends = (-0.5, max(self.length, 1) - 0.5)
@@ -139,7 +139,7 @@ class CellFacet(ShapedFacet):
 
 def axes(across: Line, down: Line, title: str) -> tuple[NamedAxis, NamedAxis]:
     """The axes of a table: columns from the left, rows from the top; names of columns turned where they are long."""
-    return across.axis(title, 1, TURN if _longest(across.names) > UPRIGHT else 0.0), down.axis("", -1)
+    return across.axis(title, 1, TURN if _longest(across.names) > UPRIGHT else 0), down.axis("", -1)
 
 
 def cell_texts(values: np.ndarray, percent: bool) -> list[str]:

@@ -29,14 +29,14 @@ class NamedAxis(AxisLook):
     """An axis of names: each stands at a place on a linear scale."""
 
     names: tuple[tuple[float, str], ...] = ()
-    rotate: float = 0.0
+    rotate: int = 0
 
     def room(self) -> int:
         """Pixels that the longest name takes."""
         return int(12 + LETTER * max((len(shortened(name)) for _, name in self.names), default=0))
 
 
-def named_axis(title: str, names, domain: tuple[float, float], rotate: float = 0.0) -> NamedAxis:
+def named_axis(title: str, names, domain: tuple[float, float], rotate: int = 0) -> NamedAxis:
     """The axis of ``names``, pairs of a place and a name."""
     return NamedAxis(title, False, domain, "~r", tuple(names), rotate)
 

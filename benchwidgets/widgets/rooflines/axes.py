@@ -16,6 +16,8 @@ from .roofs import GIGA, Ceiling
 _INTENSITY = Metric("intensity", "op/byte").title
 #: Factor between the highest ridge point and the right end of the axis, so that its roof is seen to be flat.
 ROOM = 2.0
+#: Where designs of infinite intensity stand, as a share of the axis, so that the whole dot is seen.
+EDGE = 0.99
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,23 @@ QUANTITIES = {
 }
 
 
+def at_edge(intensity: np.ndarray, ends: tuple[float, float]) -> np.ndarray:
+    """Intensities as they are drawn, shape (n,): what is infinite stands at the right end of a log axis.
+
+    >>> at_edge(np.array([4.0, np.inf]), (1.0, 100.0)).round(1).tolist()
+    [4.0, 95.5]
+    """
+    return np.where(np.isposinf(intensity), ends[0] * (ends[1] / ends[0]) ** EDGE, intensity)
+
+
 def stable_axes(quantity: Quantity, ceilings: list[Ceiling | None], x, y) -> tuple[AxisLook, AxisLook]:
-    """Axes that show every ridge point and the points given, shape (n,) each; y in 10^9 of the unit."""
+    """Axes that show every ridge point and the points given, shape (n,) each; y in 10^9 of the unit.
+
+    A point of infinite x is shown at the right end.
+    """
     known = [ceiling for ceiling in ceilings if ceiling]
     ridges = [ceiling.ridge for ceiling in known]
-    x_domain = domain(np.concatenate([ridges, np.multiply(ridges, ROOM), x]), log=True, room=0.02)
+    x_domain = domain(np.concatenate([ridges, np.multiply(ridges, ROOM), x[np.isfinite(x)]]), log=True, room=0.02)
     feet = [float(ceiling.height(x_domain[0])) for ceiling in known]
     tops = [ceiling.top for ceiling in known]
     y_domain = domain(np.concatenate([feet, tops, np.asarray(y) * GIGA]), log=True, room=0.04)

@@ -8,16 +8,21 @@ import numpy as np
 import pandas as pd
 
 from ...model.audit import BATCH, above
+from ...model.bounds import bound_words
 from ...model.machines import roof_names
 from ...model.numbers import plain, quantity
 from ...model.roofline_columns import METRICS
 from ...model.values import floats
+from ...model.words import counted
+from ...model.work import TOLERANCE
 from .axes import Quantity
 from .network_lines import BATCHES
 from .ridge_panel import batch_words
 
 #: Least share of the largest area that a dot takes, so that it can be seen and hit.
 LEAST = 0.05
+#: What a card says of the intensity of a design whose weights are on chip, and no activation is counted.
+BOUNDLESS = "without bound (no byte from memory): at the right edge, under the compute roof"
 #: Labels of derived columns that repeat what the card says anyway.
 REPEATED = [METRICS[name].label for name in ("efficiency_pct", "headroom", "gops_per_w")]
 
@@ -26,16 +31,47 @@ def facts(row: pd.Series, shown: Quantity) -> dict[str, str]:
     """What the card of a design says beyond its row."""
     over = "above its roof" if above(row[shown.column], row[shown.roof]) else "above its roof at batch 1"
     said = {
-        "intensity": f"{plain(row['intensity'])} op/byte at batch {plain(row['batch'])}",
+        "intensity": _intensity_words(row["intensity"], row["batch"]),
         "attainable": quantity(row[shown.roof], shown.unit),
         "efficiency": f"{plain(row['efficiency'] * 100, 3)} % of attainable",
         "headroom": f"{plain(row['headroom'], 3)} ×",
-        "bound": row["bound"] + (f" ({row['limiting_level']})" if row["bound"] == "memory" else ""),
+        "bound": bound_words(row["bound"], row["limiting_level"], row["efficiency"]),
         "batch at the ridge": batch_words(row["ridge_batch"]) if row["ridge_batch"] > 0 else "",
         "energy": quantity(row["gops_per_w"], "GOP/J") if row["gops_per_w"] > 0 else "",
         over: row["audit"],
     }
     return {name: text for name, text in said.items() if text}
+
+
+def placed_words(placed: pd.DataFrame, over: np.ndarray) -> list[str]:
+    """What is worth knowing of the designs drawn, ``over`` of which are above their roof."""
+    return [above_words(placed["audit"], over), boundless_words(placed), work_words(placed.attrs)]
+
+
+def _intensity_words(at: float, batch: float) -> str:
+    return BOUNDLESS if np.isinf(at) else f"{plain(at)} op/byte at batch {plain(batch)}"
+
+
+def boundless_words(placed: pd.DataFrame) -> str:
+    """How many designs stand at the right edge, since no byte of theirs comes from memory.
+
+    >>> boundless_words(pd.DataFrame({"intensity": [4.0, np.inf]}))
+    '1 at the right edge (intensity without bound)'
+    """
+    count = int(np.isinf(placed["intensity"]).sum())
+    return f"{count:,} at the right edge (intensity without bound)" if count else ""
+
+
+def work_words(done: dict[str, int]) -> str:
+    """What a placement says of performance and work in its ``attrs``.
+
+    >>> work_words({"computed_gops": 1, "contradicted_gops": 20})
+    'performance of 1 design is fps × operations, gops of 20 designs more than 2 % off fps × operations'
+    """
+    made, odd = done.get("computed_gops", 0), done.get("contradicted_gops", 0)
+    words = [f"performance of {counted(made, 'design')} is fps × operations"] if made else []
+    far = f"more than {100 * TOLERANCE:.0f} % off fps × operations"
+    return ", ".join([*words, f"gops of {counted(odd, 'design')} {far}"] if odd else words)
 
 
 def above_words(audit: pd.Series, over: np.ndarray) -> str:
@@ -67,8 +103,8 @@ def shares(values: pd.Series) -> np.ndarray:
 
 
 def moves(placed: pd.DataFrame) -> np.ndarray:
-    """Which designs a batch moves, shape (n,): a given intensity stays as it is, and has no batch at the ridge."""
-    return placed["ridge_batch"].notna().to_numpy()
+    """Which designs a batch moves, shape (n,): an intensity that is given, or without bound, stays as it is."""
+    return placed["ridge_batch"].notna().to_numpy() & np.isfinite(placed["intensity"].to_numpy())
 
 
 def batch_trail(placed: pd.DataFrame) -> np.ndarray:

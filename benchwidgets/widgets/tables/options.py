@@ -8,7 +8,6 @@ from typing import Any
 from traitlets import Bool, Dict, Int, List, Unicode, Union, validate
 
 from ...model.errors import BenchwidgetsError, OptionError, listed, unknown
-from ...model.filtering import parse
 from ...model.ordering import checked_sort, label_name
 from ...model.space import FILTER_LINE
 from ..cells import Format
@@ -87,7 +86,7 @@ class TableOptions(SpaceView):
         text = options.pop("filter", None)
         self._check_options(options)
         if text is not None:
-            parse(text).check(self.space.shared_frame)
+            self.space.predicate(text).check(self.space.shared_frame)
         with self.hold_trait_notifications():
             for name, value in options.items():
                 setattr(self, name, value)

@@ -1,0 +1,82 @@
+"""Work and speed: gops = fps x operations / 10^9, each from the other where the operations per input are known.
+
+The operations and parameters of a design are those of its own row (columns ``operations`` and ``parameters``), and
+where that has none, those of its network at its pruning. A missing pruning means unpruned, 100 %.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from .machines import NETWORK
+
+#: A performance further off than this share of fps x operations contradicts it.
+TOLERANCE = 0.02
+SIZES = ["operations", "parameters"]
+
+
+def network_keys(designs: pd.DataFrame) -> pd.DataFrame:
+    """network and pruning_pct of each design as they are looked up: text, "" where there is none, and percent."""
+    keys = designs.reindex(columns=NETWORK)
+    keys["network"] = keys["network"].astype(object).where(keys["network"].notna(), "").astype(str)
+    keys["pruning_pct"] = pd.to_numeric(keys["pruning_pct"], errors="coerce").fillna(100.0).astype(float)
+    return keys
+
+
+def sizes(designs: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
+    """Operations per input and parameters of each design, NaN where they are not known.
+
+    Parameters
+    ----------
+    designs : pandas.DataFrame, shape (n, ...)
+        Where there are any with network, pruning_pct, operations, parameters.
+    networks : pandas.DataFrame
+        With network, pruning_pct, operations, parameters, as `load_networks` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n, 2)
+        operations and parameters, index of ``designs``.
+
+    Examples
+    --------
+    >>> networks = pd.DataFrame({"network": ["A"], "pruning_pct": 100.0, "operations": 2e9, "parameters": 1e6})
+    >>> designs = pd.DataFrame({"network": ["A", "A", "B"], "operations": [None, 3e9, None]})
+    >>> sizes(designs, networks)["operations"].tolist()
+    [2000000000.0, 3000000000.0, nan]
+    """
+    keys = network_keys(designs)
+    known = keys.merge(networks.drop_duplicates(NETWORK)[[*NETWORK, *SIZES]], on=NETWORK, how="left")
+    result = known[SIZES].astype(float).set_axis(designs.index)
+    for name in SIZES:
+        if name in designs:
+            own = numbers(designs[name])
+            result[name] = np.where((own > 0) & (own < np.inf), own, result[name])
+    return result
+
+
+def performance(fps: np.ndarray, operations: np.ndarray) -> np.ndarray:
+    """Performance [10^9 op/s] of a throughput [inputs/s], shape (n,); NaN where one is missing.
+
+    >>> performance(np.array([100.0, np.nan]), np.array([2e9, 2e9])).tolist()
+    [200.0, nan]
+    """
+    with np.errstate(over="ignore"):
+        return fps * operations / 1e9
+
+
+def contradicts(gops: np.ndarray, fps: np.ndarray, operations: np.ndarray) -> np.ndarray:
+    """Where a performance and fps x operations disagree by more than `TOLERANCE`, shape (n,); not where one is missing.
+
+    >>> contradicts(np.array([203.0, 205.0, np.nan]), np.full(3, 100.0), np.full(3, 2e9)).tolist()
+    [False, True, False]
+    """
+    expected = performance(fps, operations)
+    with np.errstate(invalid="ignore", over="ignore"):
+        return np.abs(gops - expected) > TOLERANCE * np.abs(expected)
+
+
+def numbers(column: pd.Series) -> np.ndarray:
+    """A column as float64, shape (n,); NaN where a cell is no number."""
+    return pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan, copy=True)
