@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import anywidget
 from traitlets import Bool, Dict, List, Unicode
 
 from ..model.values import literal
-from .frontend import source
+from .frontend import FrontEnd, source
 
-_SCRIPTS = ("dom.js", "face_bar.js", "face_legend.js", "face_foot.js", "face_card.js", "face_hands.js", "face.js")
+_PARTS = ("bar", "legend", "foot", "card", "hands")
+_SCRIPTS = ("dom.js", "touch.js", *(f"face_{part}.js" for part in _PARTS), "face.js")
 #: Letters of a status that a page shows.
 LONGEST = 2_000
 
 
-class Face(anywidget.AnyWidget):
+class Face(FrontEnd):
     """Shows the state of a panel, and hands on what a person does.
 
     Parameters

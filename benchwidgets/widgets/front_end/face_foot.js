@@ -24,10 +24,10 @@ function faceEmpty(face) {
 }
 
 function drawStatus(face, status) {
-  const wrong = face.dead || face.model.get("wrong");
+  const wrong = face.trouble || face.model.get("wrong");
   status.classList.toggle("bw-wrong", Boolean(wrong));
-  status.textContent = face.dead ? TROUBLE : face.model.get("status");
-  faceRoot(face.el)?.classList.toggle("bw-dead", face.dead);
+  status.textContent = face.trouble || face.model.get("status");
+  faceRoot(face.el)?.classList.toggle("bw-dead", Boolean(face.trouble));
 }
 
 // a drawer is {tabs: [{name, title}], open, controls, lines, head, numeric, rows: [{cells, tone, key}]}
