@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from anywidget import AnyWidget
 from traitlets import Dict, List, Unicode
 
 from ..model.errors import FilterError
@@ -18,7 +17,7 @@ from ..model.space import FILTER_LINE, DesignSpace
 from ..model.values import literal
 from .cells import is_number
 from .explorer import SpaceView
-from .frontend import source
+from .frontend import FrontEnd, source
 
 #: Source of the clause that keeps only what was selected.
 KEPT = "kept"
@@ -133,7 +132,7 @@ def _rounded(value: float) -> float:
     return int(short) if short.is_integer() and abs(short) < 1e12 else short
 
 
-class FilterBar(ClauseHost, AnyWidget):
+class FilterBar(ClauseHost, FrontEnd):
     """The filter line of a space and its chips: what hides rows in all its views, seen and removed in one place.
 
     Parameters
@@ -149,7 +148,7 @@ class FilterBar(ClauseHost, AnyWidget):
     FilterBar: 1 of 2 designs visible, filter fps > 15
     """
 
-    _esm = source("dom.js", "filterline.js", "filterbar.js")
+    _esm = source("dom.js", "touch.js", "filterline.js", "filterbar.js")
     _css = source("filterline.css")
 
     status = Unicode(read_only=True, help="How many designs are selected and hidden, and errors").tag(

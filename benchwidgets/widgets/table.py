@@ -17,7 +17,6 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from anywidget import AnyWidget
 from traitlets import Dict, Int, List, Unicode
 
 from ..model.errors import BenchwidgetsError
@@ -27,7 +26,7 @@ from ..model.numbers import MISSING, counted
 from ..model.ordering import label_name, order
 from ..model.values import literal
 from .explorer import count_words
-from .frontend import source
+from .frontend import FrontEnd, source
 from .tables.messages import SEARCH, TableMessages
 from .tables.options import ROW, TableOptions
 from .tables.rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, places_of, table_columns
@@ -38,10 +37,10 @@ __all__ = ["MOST_COLUMNS", "MOST_ROWS", "DesignSpaceTable"]
 #: Options that change how the page looks, and no row.
 _LOOKS = ("follow", "histograms", "tools", "filter_line", "presets")
 _TABLE = ("columns", "window", "gestures", "keys", "facet", "tools")
-_FRONT = ("dom.js", "panel.js", "filterline.js", *(f"table_{part}.js" for part in _TABLE), "table.js")
+_FRONT = ("dom.js", "touch.js", "panel.js", "filterline.js", *(f"table_{part}.js" for part in _TABLE), "table.js")
 
 
-class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
+class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
     """A table of the visible designs: sort and filter by the headers, select by row; linked to all views of its space.
 
     Parameters

@@ -12,7 +12,7 @@ function faceFoot(face) {
 
 // stands over the plots, in place of what they do not show
 function faceEmpty(face) {
-  const box = node("div", "bw-empty", face.el);
+  const box = node("div", "bw-nothing", face.el);
   return () => {
     const { words, clear } = face.model.get("empty");
     box.replaceChildren();

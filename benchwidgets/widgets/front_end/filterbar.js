@@ -1,7 +1,8 @@
 // FilterBar: the filter line and the chips as a widget of their own, with the count line below.
 
-function paintCount(model, count) {
-  if (count.textContent !== model.get("status")) count.textContent = model.get("status");
+function paintCount(model, count, trouble) {
+  const text = trouble || model.get("status");
+  if (count.textContent !== text) count.textContent = text;
 }
 
 export default {
@@ -12,8 +13,14 @@ export default {
     makeFilterLine(model, root, undo);
     const count = node("div", "bw-status", root, { role: "status", "aria-live": "polite" });
     claimKeys(root, undo, (event) => isTyping(event) || !hasCommand(event));
-    onModel(model, undo, { "change:status": () => paintCount(model, count) });
-    paintCount(model, count);
+    let trouble = "";
+    const paint = () => paintCount(model, count, trouble);
+    onModel(model, undo, { "change:status": paint });
+    stayInTouch(model, undo, (words) => {
+      trouble = words;
+      paint();
+    });
+    paint();
     return () => {
       for (const each of undo) each();
       root.remove();

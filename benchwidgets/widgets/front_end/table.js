@@ -66,6 +66,10 @@ function listenToModel(view) {
     "change:tools": () => paintStatus(view),
     "change:filter_line": () => paintStatus(view),
   });
+  stayInTouch(view.model, view.undo, (trouble) => {
+    view.trouble = trouble;
+    paintStatus(view);
+  });
 }
 
 function listenToPage(view) {
@@ -204,7 +208,7 @@ function paintHover(view) {
 }
 
 function paintStatus(view) {
-  for (const [part, text] of [[view.empty, view.model.get("_empty")], [view.status, view.model.get("status")]]) {
+  for (const [part, text] of [[view.empty, view.model.get("_empty")], [view.status, view.trouble || view.model.get("status")]]) {
     if (part.textContent !== text) part.textContent = text;
   }
   view.top_part.hidden = !view.model.get("tools");

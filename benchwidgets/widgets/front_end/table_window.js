@@ -120,6 +120,7 @@ function mark(view, marks) {
 }
 
 function hear(view, answer) {
+  if (answer.kind) return; // a greeting
   const others = { summary: hearSummary, facet: hearFacet, menu: hearMenu, exact: hearExact };
   const listener = { ...others, copy: hearText, export: hearText }[answer.type];
   if (listener) return listener(view, answer);
