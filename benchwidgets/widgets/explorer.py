@@ -21,6 +21,7 @@ from ..model.numbers import counted
 from ..model.space import DesignSpace
 from ..model.traits import Announcer
 from .opening import family, opened_whole
+from .reruns import remember
 
 
 class SpaceView(Announcer):
@@ -62,6 +63,7 @@ class SpaceView(Announcer):
             self._highlight()
             self._refresh_status()
         self._follow()
+        remember(self)
 
     def __repr__(self) -> str:
         self._catch_up()
