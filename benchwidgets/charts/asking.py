@@ -53,7 +53,7 @@ def inside(chart: Chart, pane: Pane, shape: Shape, emphasis: Emphasis) -> np.nda
     """The rows whose items lie in a shape and are not hidden by the legend, ascending; shape (n,)."""
     mask = np.zeros(chart.size, dtype=bool)
     for mark in pane.marks:
-        if mark.reached and len(mark.rows.positions):
+        if mark.shaped and len(mark.rows.positions):
             mask[mark.rows.of(_inside(mark, shape) & emphasis.shown(chart, mark))] = True
     return np.flatnonzero(mask)
 
@@ -77,9 +77,11 @@ def _distances(
     scales = pane.scales(mark)
     if isinstance(mark, Rects):
         inside = np.ones(len(mark), dtype=bool)
-        for scale, at, low, high in zip(scales, place, (mark.x0, mark.y0), (mark.x1, mark.y1), strict=True):
+        sides = zip(scales, place, reach, (mark.x0, mark.y0), (mark.x1, mark.y1), strict=True)
+        for scale, at, far, low, high in sides:
             ends = np.sort([scale.fractions(low), scale.fractions(high)], axis=0)
-            inside &= (ends[0] <= at) & (at <= ends[1])
+            thin = np.maximum(far - (ends[1] - ends[0]), 0.0) / 2  # a thin one is as easily met as a dot
+            inside &= (ends[0] - thin <= at) & (at <= ends[1] + thin)
         yield np.arange(len(mark)), np.where(inside, 0.0, np.inf)
         return
     u, v = (

@@ -55,7 +55,8 @@ class ColourBar:
 class Pane:
     """One plot: a title, an x and a y axis, and marks from bottom to top.
 
-    ``height`` and ``least_width`` are what its contents need [px]; 0: as high as usual, as narrow as may be.
+    ``height`` and ``least_width`` are what its contents need between the axes [px]; 0: as high as usual, as narrow as
+    may be.
     """
 
     x: Scale
@@ -146,9 +147,9 @@ class Chart:
         return [entry.key for entry in self.legend]
 
     def rows(self) -> np.ndarray:
-        """Which rows of the space a mark that can be reached stands for, shape (size,)."""
+        """Which rows of the space a mark stands for that the pointer or a shape reaches, shape (size,)."""
         mask = np.zeros(self.size, dtype=bool)
         for _pane, mark in self.marks():
-            if mark.reached:
+            if mark.reached or mark.shaped:
                 mask[mark.rows.positions] = True
         return mask

@@ -48,19 +48,15 @@ def _paint(image: np.ndarray, mark: Density, at: np.ndarray, rows: np.ndarray, s
     """Paint the cells of some dots over the image."""
     if not rows.any():
         return
-    size, colours = len(image), [look.colour for look in mark.looks]
-    counts = np.bincount(at[rows], minlength=size)
-    best, winner = np.zeros(size, dtype=np.intp), np.zeros(size, dtype=np.intp)
-    for colour in dict.fromkeys(colours):
-        of_colour = np.array([each == colour for each in colours])[mark.look]
-        count = np.bincount(at[rows & of_colour], minlength=size)
-        ahead = count > best
-        best[ahead], winner[ahead] = count[ahead], list(dict.fromkeys(colours)).index(colour)
-    table = np.array([[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in dict.fromkeys(colours)])
-    full = counts > 0
-    depth = np.log1p(counts[full]) / np.log1p(counts.max())
-    image[full, :3] = table[winner[full]]
-    image[full, 3] = np.round(255 * share * (LEAST + (MOST - LEAST) * depth))
+    used, cell = np.unique(at[rows], return_inverse=True)  # most cells are empty
+    colours, of_look = np.unique([look.colour for look in mark.looks], return_inverse=True)
+    colour = of_look[mark.look[rows]]
+    each = np.bincount(cell * len(colours) + colour, minlength=len(used) * len(colours)).reshape(len(used), -1)
+    counts = each.sum(axis=1)
+    table = np.array([[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in colours.tolist()])
+    depth = np.log1p(counts) / np.log1p(counts.max())
+    image[used, :3] = table[each.argmax(axis=1)]
+    image[used, 3] = np.round(255 * share * (LEAST + (MOST - LEAST) * depth))
 
 
 def png(image: np.ndarray) -> bytes:

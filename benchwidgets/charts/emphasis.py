@@ -47,10 +47,12 @@ class Emphasis:
         return ~_listed(chart, mark, self.hidden)
 
     def opacities(self, chart: Chart, mark: Mark) -> np.ndarray:
-        """How opaque each item is drawn, shape (n,): its look, faded and dimmed."""
+        """How opaque each item is drawn, shape (n,): its look, faded and dimmed; 0 where it is not drawn."""
         opacity = np.array([look.opacity for look in mark.looks])[mark.look]
         if mark.fades and self.selecting:
             opacity = np.where(mark.rows.any(self.selected), STRONG, FADED)
+        if mark.if_selected:
+            opacity = np.where(mark.rows.any(self.selected), opacity, 0.0)
         return np.where(_listed(chart, mark, self.dimmed), DIM * opacity, opacity)
 
     def pointed_at(self, mark: Mark, rows: int) -> np.ndarray:

@@ -63,7 +63,11 @@ class Mark:
     fades : bool
         Whether an item fades while designs are selected and none of its own is.
     reached : bool
-        Whether the pointer points at the items, and a shape selects their rows.
+        Whether the pointer points at the items.
+    shaped : bool, optional
+        Whether a shape selects the rows of the items that it touches; None: where they can be reached.
+    if_selected : bool
+        Whether an item is drawn only while one of its rows is selected, as the frame around a cell is.
     card : callable
         Item -> what is told of it; the card of its design where it is None.
     axes : str
@@ -77,10 +81,14 @@ class Mark:
     entries: tuple[np.ndarray, ...] = ()
     fades: bool = False
     reached: bool = False
+    shaped: bool | None = None
+    if_selected: bool = False
     card: Callable[[int], Card | None] = no_card
     axes: str = "xy"
 
     def __post_init__(self):
+        if self.shaped is None:
+            object.__setattr__(self, "shaped", self.reached)
         if len(self.looks) == 1 and not len(self.look) and len(self):
             object.__setattr__(self, "look", np.zeros(len(self), dtype=np.intp))
         lengths = {"rows": len(self.rows), "look": len(self.look), **self._lengths()}
@@ -122,6 +130,11 @@ class Dots(Mark):
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Density(Dots):
     """Dots that are too many to be told apart: drawn as cells of pixels, by how many designs are in each."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Unseen(Dots):
+    """Designs at places where nothing is drawn, such as those behind a box: only a shape meets them."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -58,6 +58,19 @@ class Rows:
         parts = [self.positions[self.starts[item] : self.starts[item + 1]] for item in items]
         return np.concatenate(parts) if parts else self.positions[:0]
 
+    def take(self, items: np.ndarray) -> Rows:
+        """The rows of some items, by their positions, as items of their own."""
+        if self.starts is None:
+            return Rows(self.positions[items])
+        return Rows(self.of(items), np.concatenate([[0], np.cumsum(self.count()[items])]))
+
+    def times(self, times: int) -> Rows:
+        """The same rows for so many items in place of each: all items, then all again."""
+        if self.starts is None:
+            return Rows(np.tile(self.positions, times))
+        starts = [self.starts[:-1] + i * len(self.positions) for i in range(times)]
+        return Rows(np.tile(self.positions, times), np.append(np.concatenate(starts), times * len(self.positions)))
+
     def count(self, mask: np.ndarray | None = None) -> np.ndarray:
         """How many rows each item has, of those in ``mask`` where one is given; shape (items,)."""
         if self.starts is None:

@@ -26,8 +26,6 @@ class Scale:
         Whether ticks have SI prefixes.
     names : tuple of (float, str)
         Ticks of an axis of names: where each stands.
-    turned : bool
-        Whether names are turned.
     """
 
     title: str
@@ -36,7 +34,6 @@ class Scale:
     better: str | None = None
     si: bool = False
     names: tuple[tuple[float, str], ...] | None = None
-    turned: bool = False
 
     def __post_init__(self):
         low, high = self.domain

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from .grouping import Grouping, group_rows
+from .grouping import Grouping, group_rows, ordered_values
 from .values import floats
 
 
@@ -53,18 +53,22 @@ class Columns:
     def codes(self, name: str) -> Codes:
         """The values of a column as codes, in the order in which groups of them stand."""
         if name not in self._codes:
-            found = self.groups([name])
-            self._codes[name] = Codes(found.codes, tuple(key[0] for key in found.keys))
+            codes, values = ordered_values(self.frame[name])
+            self._codes[name] = Codes(_locked(codes), tuple(values))
         return self._codes[name]
 
     def groups(self, names: Iterable[str]) -> Grouping:
         """The groups that columns make together; see `group_rows`."""
         names = tuple(names)
         if names not in self._groups:
-            found = group_rows(self.frame, names)
+            found = group_rows(self.frame, names, self._coded)
             _locked(found.codes)
             self._groups[names] = found
         return self._groups[names]
+
+    def _coded(self, name: str) -> tuple[np.ndarray, tuple]:
+        found = self.codes(name)
+        return found.codes, found.values
 
 
 def _locked(array: np.ndarray) -> np.ndarray:

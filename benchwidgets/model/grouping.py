@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,13 +34,19 @@ class Grouping:
         return pd.DataFrame({name: [key[i] for key in self.keys] for i, name in enumerate(self.columns)})
 
 
-def group_rows(frame: pd.DataFrame, columns: Iterable[str]) -> Grouping:
+#: The position of each row's value among the distinct values of a column in order, shape (rows,), and these values.
+Coded = tuple[np.ndarray, Sequence]
+
+
+def group_rows(
+    frame: pd.DataFrame, columns: Iterable[str], coded: Callable[[str], Coded] | None = None
+) -> Grouping:
     """Group the rows of a frame by columns.
 
     Groups stand in the order of their first column, then of the next: numbers ascending, categories in their own
     order, datatypes (in their one spelling) from narrow to wide, other text as it first occurs, but by the numbers in
     it where it differs in these alone ("1", "2", "10"); missing values make a group of their own, the last. No column:
-    one group.
+    one group. ``coded`` gives the codes of a column where they are known already.
 
     >>> group_rows(pd.DataFrame({"a": ["y", "x", "y"], "n": [2, 1, 1]}), ["a", "n"]).keys
     [('y', 1), ('y', 2), ('x', 1)]
@@ -51,10 +57,15 @@ def group_rows(frame: pd.DataFrame, columns: Iterable[str]) -> Grouping:
             raise UnknownColumnError(unknown("column", name, frame.columns))
     if not columns:
         return Grouping((), np.zeros(len(frame), dtype=int), [()])
-    parts = [_ordered_values(frame[name]) for name in columns]
-    rows, codes = np.unique(np.column_stack([codes for codes, _ in parts]), axis=0, return_inverse=True)
-    keys = [tuple(values[i] for i, (_, values) in zip(row, parts, strict=True)) for row in rows]
-    return Grouping(columns, codes.reshape(-1), keys)
+    coded = coded or (lambda name: ordered_values(frame[name]))
+    codes, values = coded(columns[0])
+    keys = [(value,) for value in values]
+    for name in columns[1:]:
+        more, values = coded(name)
+        # by pairs, so that the number of a pair always fits
+        pairs, codes = np.unique(codes * len(values) + more, return_inverse=True)
+        keys = [(*keys[pair // len(values)], values[pair % len(values)]) for pair in pairs.tolist()]
+    return Grouping(columns, codes, keys)
 
 
 def families(frame: pd.DataFrame) -> list[str]:
@@ -67,8 +78,8 @@ def families(frame: pd.DataFrame) -> list[str]:
     return [name for name in present if frame[name].nunique(dropna=False) > 1] or present[:1]
 
 
-def _ordered_values(column: pd.Series) -> tuple[np.ndarray, list]:
-    """The position of each row's value among the distinct values in order, shape (rows,), and these values."""
+def ordered_values(column: pd.Series) -> Coded:
+    """The codes of a column, and its distinct values in the order in which groups stand."""
     if not len(column):
         return np.zeros(0, dtype=int), []
     if column.name == COLUMN and not isinstance(column.dtype, pd.CategoricalDtype):

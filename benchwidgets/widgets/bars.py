@@ -7,6 +7,7 @@ import pandas as pd
 from ipywidgets import Widget
 from traitlets import Enum, default, validate
 
+from ..charts.groups import frame_of, grouped
 from ..charts.placing import Axis, placeable
 from ..model.compact import compact_quantity
 from ..model.errors import BenchwidgetsError, OptionError, listed
@@ -15,7 +16,7 @@ from ..model.numbers import counted
 from ..model.summaries import AGGREGATES, aggregate
 from ..model.values import floats
 from .plot.barplot import BarsExplorer, Slots
-from .plot.columns import Columns, frame_of, grouped, names
+from .plot.columns import Columns, names
 from .plot.controls import Bound, dropdown
 from .plot.defaults import metric_column, needed_group
 

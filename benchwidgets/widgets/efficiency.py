@@ -9,6 +9,7 @@ import pandas as pd
 from ipywidgets import Widget
 from traitlets import Enum, Int, validate
 
+from ..charts.groups import value_text
 from ..model.catalogue import load_networks, load_platforms
 from ..model.compact import compact, compact_quantity
 from ..model.efficiencies import VARIANT, best_of_variants, efficiencies
@@ -18,7 +19,7 @@ from ..model.numbers import MISSING, counted
 from ..model.placement import checked_networks, checked_platforms
 from ..model.space import DesignSpace
 from .plot.barplot import BarsExplorer, Slots
-from .plot.columns import names, value_text
+from .plot.columns import names
 from .plot.controls import Bound, dropdown
 from .rooflines.words import work_words
 

@@ -15,20 +15,16 @@ from ipywidgets import GridBox, Layout, VBox, Widget
 from traitlets import Enum, List, Unicode, validate
 
 from ..charts.asking import Hit
-from ..charts.chart import Chart, ColourBar, Entry
+from ..charts.chart import Chart
 from ..charts.emphasis import Emphasis
-from ..charts.scale import Scale
-from ..charts.ticks import ticks
-from ..model.compact import compact
 from ..model.filtering import parse
-from ..model.numbers import plain
 from ..model.selection import MODES as JOINS
 from .controls import Control
 from .drawer import Drawer
 from .explorer import SpaceView
 from .face import Face
 from .hands import Hands
-from .printer.axes import title
+from .legend import bar_state, entry_state
 from .printer.plot import Plot
 
 MODES = ("inspect", "select", "lasso", "zoom")
@@ -141,7 +137,8 @@ class Panel(SpaceView, VBox):
         self._plots = [Plot()]
         self._hands = Hands(self, self._face, self._plots, self._source)
         self._drawer = self._make_drawer()
-        self._box = GridBox([self._plots[0].figure], layout=Layout(grid_gap="4px", min_width="0", overflow="hidden"))
+        layout = Layout(grid_gap="4px", min_width="0", overflow="auto hidden")  # what is wider is scrolled to
+        self._box = GridBox([self._plots[0].figure], layout=layout)
         self._box.add_class("bw-plots")
         for name in ("bw-view", "benchwidgets"):
             self.add_class(name)
@@ -152,16 +149,20 @@ class Panel(SpaceView, VBox):
         chart = self._make_chart()
         # all is computed: from here on only the screen changes
         self._shown_chart = chart
+        if chart.page is not None:
+            with self._quietly():
+                self.page = chart.page.page
         self._keep_plots(len(chart.panes))
         emphasis = self.emphasis()
         for plot, pane in zip(self._plots, chart.panes, strict=True):
             plot.usual_height = self._height if len(chart.panes) == 1 else self._height_beside
             plot.show(chart, pane, emphasis)
+        self._arrange()
         self._hands.tell_scales()
         keys = set(chart.keys())
-        entries = [_entry_state(entry) for entry in chart.legend]
+        entries = [entry_state(entry) for entry in chart.legend]
         self._face.show(
-            legend={"entries": entries, "dims": chart.dims, "bar": _bar_state(chart.bar)},
+            legend={"entries": entries, "dims": chart.dims, "bar": bar_state(chart.bar)},
             empty=self._empty_state(),
             hidden=[key for key in self._face.hidden if key in keys],
             dimmed=[key for key in self._face.dimmed if key in keys],
@@ -181,16 +182,20 @@ class Panel(SpaceView, VBox):
         self.space.clear_filter()
 
     def _keep_plots(self, count: int) -> None:
-        """Have as many plots as the chart has panes, beside each other where there is room."""
+        """Have as many plots as the chart has panes."""
         while len(self._plots) < count:
             self._plots.append(Plot())
         for plot in self._plots[count:]:
             for widget in (*plot.parts(), plot.figure):
                 widget.close()
         del self._plots[count:]
+
+    def _arrange(self) -> None:
+        """Lay out the plots beside each other where there is room."""
         columns = "minmax(0, 1fr)"
-        if count > 1:
-            columns = f"repeat(auto-fit, minmax(min(100%, {self._narrow}px), 1fr))"
+        if len(self._plots) > 1:
+            narrow = max(self._narrow, *(plot.least_width for plot in self._plots))
+            columns = f"repeat(auto-fit, minmax(min(100%, {narrow}px), 1fr))"
         if self._box.layout.grid_template_columns != columns:
             self._box.layout.grid_template_columns = columns
         if self._box.children != self.figures:
@@ -315,24 +320,3 @@ class Panel(SpaceView, VBox):
 
     def _parts(self) -> list[Widget]:
         return [part for plot in getattr(self, "_plots", ()) for part in (*plot.parts(), plot.figure)]
-
-
-def _bar_state(bar: ColourBar | None) -> dict | None:
-    """The bar of colours as the page draws it: its ticks from the lower end to the upper."""
-    if bar is None:
-        return None
-    scale = Scale(bar.title, bar.ends if bar.ends[0] < bar.ends[1] else (bar.ends[0], bar.ends[0] + 1.0), bar.log)
-    places = ticks(scale, 200, 40)
-    texts = [f"{plain(100 * tick, 3)} %" if bar.percent else compact(tick) for tick in places]
-    at = [float(at) for at in scale.fractions(np.array(places))]
-    return {"title": title(Scale(bar.title, (0.0, 1.0), better=bar.better)), "colours": list(bar.colours),
-            "ticks": [list(pair) for pair in zip(at, texts, strict=True)]}  # fmt: skip
-
-
-def _entry_state(entry: Entry) -> dict:
-    """A legend entry as the page draws it; what it has none of is left out."""
-    state = {name: getattr(entry, name) for name in ("key", "label", "section", "colour", "marker", "line", "title")}
-    told = {name: value for name, value in state.items() if value}
-    count = {} if entry.count is None else {"count": f"{entry.count:,}"}
-    return {**told, **count, **({"width": entry.width} if entry.line else {})}
-

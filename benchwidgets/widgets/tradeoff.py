@@ -7,6 +7,7 @@ import pandas as pd
 from ipywidgets import BoundedFloatText, Button, HBox, Label, Widget
 from traitlets import Bool, Float, default, validate
 
+from ..charts.groups import grouped, title
 from ..charts.placing import placeable
 from ..model.compact import compact
 from ..model.errors import OptionError
@@ -15,7 +16,7 @@ from ..model.grouping import families
 from ..model.looks import styles
 from ..model.numbers import axis_scale, counted, plain
 from ..model.values import floats
-from .plot.columns import ColumnName, Columns, grouped, names, title
+from .plot.columns import ColumnName, Columns, names
 from .plot.controls import Bound, dropdown, toggle
 from .plot.coordinates import Coordinate
 from .plot.defaults import needed_metric

@@ -1,20 +1,15 @@
-"""Options that name a column or several, and how the groups they make are named on a screen."""
+"""Options that name a column or several."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
-import pandas as pd
 from traitlets import TraitType, Unicode
 
 from ...model.derived import DERIVED, derive
-from ...model.errors import BenchwidgetsError, OptionError
-from ...model.grouping import Grouping, group_rows
+from ...model.errors import BenchwidgetsError, OptionError, unknown
 from ...model.metrics import Metric
-from ...model.numbers import MISSING, plain
 from ...model.space import DesignSpace
-from ...model.values import carried
 
 
 class ColumnName(Unicode):
@@ -60,6 +55,16 @@ def names(value: str | list[str] | None) -> list[str]:
     return [value] if isinstance(value, str) else list(dict.fromkeys(value or ()))
 
 
+def known_columns(space: DesignSpace, proposal: dict, *, none: bool = True) -> str | list[str] | None:
+    """Validate an option of columns, which may be none of them where ``none``; for use in ``@validate``."""
+    for name in names(proposal["value"]):
+        if name not in space.columns:
+            raise OptionError(f"{proposal['trait'].name}: {unknown('column', name, space.columns)}")
+    if not none and not names(proposal["value"]):
+        raise OptionError(f"{proposal['trait'].name}: at least one column is needed")
+    return proposal["value"]
+
+
 def derive_named(space: DesignSpace, columns: Iterable[str], trait: str) -> None:
     """Add to the space those of some columns that it can derive and has not yet.
 
@@ -73,47 +78,3 @@ def derive_named(space: DesignSpace, columns: Iterable[str], trait: str) -> None
         derive(space, *wanted)
     except BenchwidgetsError as error:
         raise OptionError(f"{trait}: {error}") from error
-
-
-def grouped(space: DesignSpace, columns: list[str]) -> tuple[Grouping, list[str]]:
-    """The groups that columns make of all rows of a space, and a name for each that no other group has."""
-    grouping = group_rows(space.shared_frame, columns)
-    if not columns:
-        return grouping, [""]
-    seen: dict[str, int] = {}
-    texts = []
-    for key in grouping.keys:
-        text = " ".join(filter(None, (value_text(space, *pair) for pair in zip(columns, key, strict=True)))) or MISSING
-        seen[text] = seen.get(text, 0) + 1
-        texts.append(text if seen[text] == 1 else f"{text} #{seen[text]}")
-    return grouping, texts
-
-
-def value_text(space: DesignSpace, column: str, value) -> str:
-    """A value as a tick or a title says it: a number with its unit, "" for an empty text.
-
-    >>> value_text(DesignSpace(pd.DataFrame({"pruning_pct": [12.5]})), "pruning_pct", 12.5)
-    '12.5%'
-    """
-    if pd.api.types.is_scalar(value) and pd.isna(value):
-        return MISSING
-    if isinstance(value, (bool, np.bool_)) or not pd.api.types.is_number(value):
-        return carried(str(value))
-    unit = space.metric(column).unit
-    number = plain(float(value))
-    if column == "batch":
-        return f"b{number}"
-    return f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}"
-
-
-def title(space: DesignSpace, columns: list[str]) -> str:
-    """What the groups of columns are, for the title of an axis or a section."""
-    return ", ".join(space.metric(name).label for name in columns)
-
-
-def frame_of(rows, columns: list[str]) -> pd.DataFrame:
-    """A frame of rows; where a text has halves of characters, which pandas' own texts refuse, a frame of objects."""
-    try:
-        return pd.DataFrame(rows, columns=columns)
-    except UnicodeEncodeError:
-        return pd.DataFrame(rows, columns=columns, dtype=object)

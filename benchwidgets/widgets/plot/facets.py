@@ -16,10 +16,9 @@ from ipywidgets import GridBox, HBox, Layout, Widget
 from traitlets import Int
 
 from ...charts.placing import left_out_words
-from ...model.errors import OptionError, unknown
 from ...model.numbers import counted
 from ..explorer import SpaceView
-from .columns import names
+from .columns import known_columns
 from .dots import MOST, Cloud, Dots
 from .figure import FigureExplorer
 from .legend import Legend
@@ -289,10 +288,4 @@ class FacetedExplorer(FigureExplorer):
 
     def _known_columns(self, proposal, none: bool = True):
         """Validate an option of columns; for use in ``@validate``."""
-        value = proposal["value"]
-        for name in names(value):
-            if name not in self.space.columns:
-                raise OptionError(f"{proposal['trait'].name}: {unknown('column', name, self.space.columns)}")
-        if not none and not names(value):
-            raise OptionError(f"{proposal['trait'].name}: at least one column is needed")
-        return value
+        return known_columns(self.space, proposal, none=none)

@@ -7,15 +7,14 @@ import math
 import numpy as np
 from bqplot import Axis
 
+from ...charts.names import shortened
 from ...charts.scale import Scale
 from ...charts.ticks import ACROSS, UP, ticks
 from ...model.compact import compact
 from ...model.numbers import plain
 
-#: Most letters of a name at a tick; the rest is told on hover.
-LONGEST = 30
-#: Pixels of a letter of a tick, and of the room around it.
-LETTER, ROOM = 6.2, 14
+#: Pixels of a letter of a tick, and between two names beside each other.
+LETTER, APART = 6.7, 8
 ARROWS = {"max": "{}   better →", "min": "← better   {}"}
 
 
@@ -24,7 +23,22 @@ def title(scale: Scale) -> str:
     return ARROWS.get(scale.better, "{}").format(scale.title)
 
 
-def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool) -> list[str]:
+def turns(scale: Scale, pixels: float) -> bool:
+    """Whether the names of an x axis that is ``pixels`` long have to be turned, since they would meet.
+
+    >>> scale = Scale("", (-0.5, 1.5), names=((0.0, "MLP 100%"), (1.0, "CNV 100%")))
+    >>> turns(scale, 300.0), turns(scale, 90.0)
+    (False, True)
+    """
+    if not scale.names:
+        return False
+    places = np.sort([place for place, _ in scale.names])
+    low, high = scale.domain
+    room = min(np.diff(places).min(initial=high - low), high - low) / (high - low) * pixels
+    return max(len(shortened(name)) for _, name in scale.names) * LETTER + APART > room
+
+
+def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: bool = False) -> list[str]:
     """Label an axis that is ``pixels`` long; returns the texts of its ticks."""
     if scale.names is None:
         places = ticks(scale, pixels, UP if up else ACROSS)
@@ -33,10 +47,10 @@ def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool) -> list[str
         places = [place for place, _ in scale.names]
         texts = [shortened(name) for _, name in scale.names]
     labels = {javascript(place): text for place, text in zip(places, texts, strict=True)}
-    style = {"text-anchor": "end"} if scale.turned else {}
+    style = {"text-anchor": "end"} if turned else {}
     values = {
         "tick_values": np.array(places, dtype=float), "tick_labels": labels, "label": title(scale),
-        "tick_rotate": -45 if scale.turned else 0, "tick_style": style,
+        "tick_rotate": -45 if turned else 0, "tick_style": style,
         "grid_lines": "solid" if scale.names is None else "none",
     }  # fmt: skip
     changed = {name: value for name, value in values.items() if not np.array_equal(getattr(axis, name), value)}
@@ -46,27 +60,16 @@ def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool) -> list[str
     return texts
 
 
-def margins(x: Scale, y_texts: list[str], titled: bool) -> dict[str, int]:
+def margins(x: Scale, y: Scale, y_texts: list[str], *, titled: bool, turned: bool) -> dict[str, int]:
     """Room around a pane for its ticks and titles [pixels]."""
-    left = max(52, int(34 + LETTER * max(map(len, y_texts), default=0)))
-    bottom = 46
-    if x.turned and x.names:
-        longest = LETTER * max((len(shortened(name)) for _, name in x.names), default=0) + 12
-        bottom = int(longest * math.sin(math.pi / 4)) + 40
+    left = max(52, int((34 if y.title else 16) + LETTER * max(map(len, y_texts), default=0)))
+    bottom = 46 if x.title else 28
+    if turned:
+        longest = LETTER * max(len(shortened(name)) for _, name in x.names) + 12
+        bottom = int(longest * math.sin(math.pi / 4)) + (40 if x.title else 18)
         left = max(left, int(longest * math.cos(math.pi / 4)) - 10)
-    return {"top": 26 if titled else 10, "bottom": bottom, "left": left, "right": 14}
-
-
-def shortened(text: str, most: int = LONGEST) -> str:
-    """A name as a tick or a title has room for; long names often differ at their end, so that stays.
-
-    >>> shortened("ZCU104-FINN", 8)
-    'ZCU1…INN'
-    """
-    if len(text) <= most:
-        return text
-    end = (most - 1) // 2
-    return f"{text[: most - 1 - end]}…{text[len(text) - end :]}"
+    bare = not x.title and x.names == ()
+    return {"top": 26 if titled else 10, "bottom": 10 if bare else bottom, "left": left, "right": 14}
 
 
 def javascript(number: float) -> str:

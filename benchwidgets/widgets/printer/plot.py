@@ -12,10 +12,10 @@ from bqplot import Lines as LineMark
 from ...charts import density, names
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
-from ...charts.marks import Density, Texts
+from ...charts.marks import Density, Dots, Rects, Texts
 from ...model.looks import NEUTRAL, TEXT
 from . import axes
-from .pools import Pool, faded, new_mark, pools, put
+from .pools import Pool, alike, faded, new_mark, pools, put, rectangles
 
 #: Pixels of a pane of which the page has not told the size yet.
 USUAL = (640.0, 400.0)
@@ -24,6 +24,7 @@ CELL, LINE = 2.0, 12.0
 #: Designs that are outlined as pointed at, at most; and those that are drawn as dots over a density.
 MOST_POINTED, MOST_CHOSEN = 400, 1_500
 AXIS = {"grid_lines": "solid", "label_color": TEXT}
+TITLE = {"font-size": "12px", "font-weight": "600", "fill": TEXT}
 
 
 class Plot:
@@ -41,8 +42,8 @@ class Plot:
         self._across = LinearScale(min=0.0, max=1.0, allow_padding=False)
         self.scales = {name: LinearScale(min=0.0, max=1.0, allow_padding=False) for name in "xy"}
         self._axes = self._new_axes()
-        self.figure = Figure(axes=self._axes, animation_duration=0, title="", layout={"min_width": "0"})
-        self.figure.display_toolbar = False
+        self.figure = Figure(axes=self._axes, animation_duration=0, title="", title_style=TITLE)
+        self.figure.layout.min_width, self.figure.display_toolbar = "0", False
 
     # -- drawing ---------------------------------------------------------------------------------------
 
@@ -53,14 +54,20 @@ class Plot:
         if [isinstance(self.scales[name], LogScale) for name in "xy"] != [pane.x.log, pane.y.log]:
             self._renew_scales()
         if (self.figure.title or "") != pane.title:
-            self.figure.title = axes.shortened(pane.title, 44)
-        self._resize(pane)
+            self.figure.title = names.shortened(pane.title, 44)
         self.look_at(*seen)
         self._draw()
 
-    def _resize(self, pane: Pane) -> None:
-        """Give the figure the pixels that the pane asks for."""
-        size = {"height": f"{pane.height or self.usual_height}px", "min_width": f"{pane.least_width}px"}
+    @property
+    def least_width(self) -> int:
+        """Pixels that the figure needs across, its margins too; 0 where the pane asks for none."""
+        margin, least = self.figure.fig_margin, self.pane.least_width
+        return least + margin["left"] + margin["right"] if least else 0
+
+    def _resize(self, margin: dict[str, int]) -> None:
+        """Give the figure the pixels that the pane asks for between its margins."""
+        height = self.pane.height + margin["top"] + margin["bottom"] if self.pane.height else self.usual_height
+        size = {"height": f"{height}px", "min_width": f"{self.least_width}px"}
         layout = self.figure.layout
         if {name: getattr(layout, name) for name in size} != size:
             with layout.hold_sync():
@@ -108,15 +115,17 @@ class Plot:
             self._draw()
 
     def _label(self) -> None:
-        seen, texts = self.seen, {}
-        for axis, name, pixels in zip(self._axes, "xy", self.size, strict=True):
-            texts[name] = axes.label_axis(axis, getattr(seen, name), pixels, up=name == "y")
-        margin = axes.margins(seen.x, texts["y"], bool(self.figure.title))
+        seen, wide, high = self.seen, *self.size
+        turned = axes.turns(self.pane.x, wide)  # of the whole axis: a zoom does not turn them
+        axes.label_axis(self._axes[0], seen.x, wide, up=False, turned=turned)
+        texts = axes.label_axis(self._axes[1], seen.y, high, up=True)
+        margin = axes.margins(seen.x, seen.y, texts, titled=bool(self.figure.title), turned=turned)
         margin |= {side: max(margin[side], room) for side, room in self._room_beside().items()}
         if margin != self.figure.fig_margin:
             self.figure.fig_margin = margin
         for axis, side, inner in zip(self._axes, ("bottom", "left"), (14, 16), strict=True):
             axis.label_offset = f"{margin[side] - inner}px"
+        self._resize(margin)
 
     def _room_beside(self) -> dict[str, int]:
         """Room for the names beyond the edges."""
@@ -134,7 +143,7 @@ class Plot:
             else:
                 shown = self._opacities(mark)
                 marks += [self._mark(pool) for pool in pools(mark, shown)]
-        marks.append(self._pointed())
+        marks += self._pointed()
         if marks != self.figure.marks:
             self.figure.marks = marks
         self._sweep(marks)
@@ -151,13 +160,25 @@ class Plot:
         self._pointed()
         if before.same_but_pointed(emphasis):
             return
-        if any(isinstance(mark, Density) or getattr(mark, "beside", "") for mark in self.pane.marks):
-            self._draw()
-            return
+        looked = (before.hidden, before.dimmed) != (emphasis.hidden, emphasis.dimmed)
         for mark in self.pane.marks:
-            shown = self._opacities(mark)
+            if isinstance(mark, Density):
+                self._density(mark)
+            elif looked or mark.fades or mark.if_selected:
+                self._fade(mark)
+
+    def _fade(self, mark) -> None:
+        """Draw the items of a mark as opaque as they are now."""
+        if getattr(mark, "beside", ""):
+            self._names(mark)
+            return
+        shown = self._opacities(mark)
+        if mark.if_selected:
             for pool in pools(mark, shown):
-                put(self._pools[pool.key], faded(mark, pool.items, shown))
+                put(self._pools[pool.key], pool.traits)
+        else:
+            for key, items, _look in alike(mark):
+                put(self._pools[key], faded(mark, items, shown))
 
     # -- marks -----------------------------------------------------------------------------------------
 
@@ -224,16 +245,33 @@ class Plot:
                     empty, np.arange(len(start)), axes="")  # fmt: skip
         return self._mark(pool)
 
-    def _pointed(self) -> Mark:
-        """Rings around the designs under the pointer in some view."""
-        x, y = [], []
-        if len(self._emphasis.pointed):
-            for mark in self.pane.marks:
-                if mark.reached and hasattr(mark, "sizes"):
-                    hit = self._emphasis.pointed_at(mark, self.chart.size) & self._emphasis.shown(self.chart, mark)
-                    x, y = [*x, *mark.x[hit][:MOST_POINTED]], [*y, *mark.y[hit][:MOST_POINTED]]
+    def _pointed(self) -> list[Mark]:
+        """Rings and outlines around what stands for the designs under the pointer in some view."""
+        reached = [mark for mark in self.pane.marks if mark.reached]
+        dots = [mark for mark in reached if isinstance(mark, Dots)]
+        rects = [mark for mark in reached if isinstance(mark, Rects)]
+        return [*self._rings(dots), *(self._outlines(rects) if rects else [])]
+
+    def _under(self, mark) -> np.ndarray:
+        """Which items are under the pointer, and not hidden."""
+        if not len(self._emphasis.pointed):
+            return np.zeros(len(mark), dtype=bool)
+        return self._emphasis.pointed_at(mark, self.chart.size) & self._emphasis.shown(self.chart, mark)
+
+    def _rings(self, dots: list[Dots]) -> list[Mark]:
+        x, y = (
+            np.concatenate([np.zeros(0), *(getattr(mark, name)[self._under(mark)][:MOST_POINTED] for mark in dots)])
+            for name in "xy"
+        )
         fixed = {"fill": False, "stroke_width": 3.0, "default_size": 110, "colors": [TEXT]}
-        return self._mark(Pool("pointed", Scatter, fixed, {"x": np.array(x), "y": np.array(y)}, np.zeros(0)))
+        return [self._mark(Pool("pointed", Scatter, fixed, {"x": x, "y": y}, np.zeros(0)))]
+
+    def _outlines(self, rects: list[Rects]) -> list[Mark]:
+        fixed = {"stroke_width": 3.0, "fill": "none", "colors": [TEXT]}
+        found = [rectangles(mark, np.flatnonzero(self._under(mark))[:MOST_POINTED]) for mark in rects]
+        x, y = (np.concatenate([corners[i] for corners in found]) for i in (0, 1))
+        empty = {"x": np.zeros(0), "y": np.zeros(0)}
+        return [self._mark(Pool("outlines", LineMark, fixed, {"x": x, "y": y} if len(x) else empty, np.zeros(0)))]
 
     # -- scales ----------------------------------------------------------------------------------------
 

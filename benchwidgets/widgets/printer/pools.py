@@ -33,22 +33,26 @@ class Pool:
 
 def pools(mark: marks.Mark, opacities: np.ndarray) -> Iterator[Pool]:
     """The pools of a mark, its items drawn as opaque as ``opacities`` says, shape (n,)."""
+    for key, items, look in alike(mark):
+        items = items[opacities[items] > 0] if mark.if_selected else items
+        kind, fixed, traits = _MAKERS[type(mark)].of(mark, items, look)
+        yield Pool(key, kind, fixed, {**traits, **faded(mark, items, opacities)}, items, mark.axes)
+
+
+def alike(mark: marks.Mark) -> Iterator[tuple[Hashable, np.ndarray, Look]]:
+    """The key of each pool of a mark, its items and its first look, in the order of the looks."""
     make = _MAKERS.get(type(mark))
     if make is None:
         return
-    for key, items in _alike(mark, make.by):
-        look = mark.looks[mark.look[items[0]]] if len(items) else mark.looks[0]
-        kind, fixed, traits = make.of(mark, items, look)
-        yield Pool((mark.name, key), kind, fixed, {**traits, **faded(mark, items, opacities)}, items, mark.axes)
+    keys = [make.by(look) for look in mark.looks]
+    for key in dict.fromkeys(keys):
+        of_key = np.array([each == key for each in keys])
+        yield (mark.name, key), np.flatnonzero(of_key[mark.look]), mark.looks[keys.index(key)]
 
 
 def faded(mark: marks.Mark, items: np.ndarray, opacities: np.ndarray) -> dict[str, object]:
     """The traits that say how opaque items are."""
-    shown = opacities[items]
-    if not isinstance(mark, (marks.Lines, marks.Rects)):
-        return {"opacities": _short(shown)}
-    fills = np.array([look.fill for look in mark.looks])[mark.look[items]]
-    return {"opacities": shown.tolist() or [1.0], "fill_opacities": (fills * shown).tolist() or [0.0]}
+    return {"opacities": _short(opacities[items])}
 
 
 @dataclass(frozen=True)
@@ -70,34 +74,46 @@ def _dots(mark: marks.Dots, items: np.ndarray, look: Look):
 
 
 def _lines(mark: marks.Lines, items: np.ndarray, look: Look):
-    vertices = [mark.line(item) for item in items]
-    return _curves(vertices, mark, items, look, closed=mark.closed)
+    first, lengths = mark.starts[:-1][items], np.diff(mark.starts)[items]
+    # as long as the longest: the last vertex again and again
+    steps = np.minimum(np.arange(lengths.max(initial=0)), np.maximum(lengths, 1)[:, None] - 1)
+    at, there = first[:, None] + steps, (lengths > 0)[:, None] & (steps >= 0)
+    x, y = (np.where(there, values[np.where(there, at, 0)], np.nan) if at.size else at for values in (mark.x, mark.y))
+    return _curves(x, y, mark, items, look, closed=mark.closed)
 
 
 def _rects(mark: marks.Rects, items: np.ndarray, look: Look):
-    x0, x1, y0, y1 = (values[items] for values in (mark.x0, mark.x1, mark.y0, mark.y1))
-    x = np.column_stack([x0, x1, x1, x0, x0]) if len(items) else np.zeros((0, 5))
-    y = np.column_stack([y0, y0, y1, y1, y0]) if len(items) else np.zeros((0, 5))
-    return _curves(list(zip(x, y, strict=True)), mark, items, look, closed=True)
+    return _curves(*rectangles(mark, items), mark, items, look, closed=True)
 
 
-def _curves(vertices: list, mark: marks.Mark, items: np.ndarray, look: Look, *, closed: bool):
-    longest = max((len(x) for x, _ in vertices), default=0)
+def rectangles(mark: marks.Rects, items: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The corners of some rectangles in the order of a pen, two arrays of shape (n, 5)."""
+    x0, x1, y0, y1 = (_places(values[items]) for values in (mark.x0, mark.x1, mark.y0, mark.y1))
+    return np.column_stack([x0, x1, x1, x0, x0]), np.column_stack([y0, y0, y1, y1, y0])
+
+
+def _curves(x: np.ndarray, y: np.ndarray, mark: marks.Mark, items: np.ndarray, look: Look, *, closed: bool):
+    """Lines through the rows of x and y, arrays of shape (items, vertices)."""
     colours = _colours(mark, items)
     fixed = {"stroke_width": look.width, "line_style": look.dash, "fill": "inside" if closed else "none"}
-    filled = {"fill_colors": colours} if closed else {}
-    x, y = ([_padded(curve[i], longest) for curve in vertices] for i in (0, 1))
-    full = bool(longest)
+    filled = {"fill_colors": colours, "fill_opacities": _fills(mark, items)} if closed else {}
+    full = bool(x.size)
     return Lines, fixed, {
-        "x": np.array(x) if full else np.zeros(0), "y": np.array(y) if full else np.zeros(0),
-        "colors": colours, **filled,
+        "x": _places(x) if full else np.zeros(0), "y": _places(y) if full else np.zeros(0),
+        "colors": colours if look.width else [NEUTRAL], **filled,
     }  # fmt: skip
+
+
+def _fills(mark: marks.Mark, items: np.ndarray) -> list[float]:
+    """How opaque the inside of each curve is; bqplot takes what is beyond the list for 1."""
+    fills = np.array([each.fill for each in mark.looks])[mark.look[items]]
+    return [1.0] if (fills == 1.0).all() else fills.tolist()
 
 
 def _texts(mark: marks.Texts, items: np.ndarray, look: Look):
     fixed = {
         "align": mark.anchor, "rotate_angle": mark.turn, "default_size": look.size, "font_weight": "normal",
-        "apply_clip": not mark.beside, "y_offset": 4 if not mark.turn else 0,
+        "apply_clip": not mark.beside,
     }  # fmt: skip
     return Label, fixed, {
         "x": _places(mark.x[items]), "y": _places(mark.y[items]), "colors": _colours(mark, items),
@@ -129,14 +145,6 @@ def put(mark: Mark, traits: dict[str, object]) -> None:
                 setattr(mark, name, value)
 
 
-def _alike(mark: marks.Mark, by: Callable[[Look], Hashable]) -> Iterator[tuple[Hashable, np.ndarray]]:
-    """The items of each kind of look, in the order of the looks."""
-    keys = [by(look) for look in mark.looks]
-    for key in dict.fromkeys(keys):
-        of_key = np.array([each == key for each in keys])
-        yield key, np.flatnonzero(of_key[mark.look])
-
-
 def _colours(mark: marks.Mark, items: np.ndarray) -> list[str]:
     table = [look.colour for look in mark.looks]
     colours = [table[i] for i in mark.look[items]]
@@ -147,15 +155,9 @@ def _places(values: np.ndarray) -> np.ndarray:
     return np.asarray(values, dtype=np.float64)
 
 
-def _padded(values: np.ndarray, length: int) -> np.ndarray:
-    """A curve as long as the longest: its last vertex again and again."""
-    values = _places(values)
-    return np.concatenate([values, np.full(length - len(values), values[-1] if len(values) else np.nan)])
-
-
 def _short(values: np.ndarray) -> list[float]:
     """Opacities, one for all where they are alike: bqplot repeats a short list."""
-    return values[:1].tolist() if len(values) and (values == values[0]).all() else values.tolist() or [1.0]
+    return [float(values[0]) if len(values) else 1.0] if (values == values[:1]).all() else values.tolist()
 
 
 def _same(one, other) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...model.looks import NEUTRAL
+from ..model.looks import NEUTRAL
 
 #: Even in lightness from dark to light, and told apart by the colour-blind (viridis of van der Walt and Smith, 2015).
 STOPS = ["#440154", "#414487", "#2a788e", "#22a884", "#7ad151", "#fde725"]
@@ -40,10 +40,7 @@ def colours(share: np.ndarray) -> list[str]:
 
 def text_colours(backgrounds: list[str]) -> list[str]:
     """Black or white for a text on each colour, whichever has the higher contrast (WCAG 2)."""
-    return ["#000000" if _luminance(colour) > 0.179 else "#ffffff" for colour in backgrounds]
-
-
-def _luminance(colour: str) -> float:
-    channels = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    channels = [[int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)] for colour in backgrounds]
+    channels = np.array(channels).reshape(-1, 3)
     linear = np.where(channels <= 0.03928, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    return float(linear @ [0.2126, 0.7152, 0.0722])
+    return ["#000000" if light > 0.179 else "#ffffff" for light in linear @ [0.2126, 0.7152, 0.0722]]

@@ -1,0 +1,1 @@
+"""Cells of two groupings: their numbers, and the chart of them."""

@@ -1,0 +1,35 @@
+"""The legend of a chart as its page draws it: entries, and the bar of colours."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..charts.chart import ColourBar, Entry
+from ..charts.scale import Scale
+from ..charts.ticks import ticks
+from ..model.compact import compact
+from ..model.numbers import plain
+from .printer.axes import title
+
+
+def bar_state(bar: ColourBar | None) -> dict | None:
+    """The bar of colours as the page draws it: its ticks from the lower end to the upper."""
+    if bar is None:
+        return None
+    if bar.ends[0] < bar.ends[1]:
+        scale = Scale(bar.title, bar.ends, bar.log)
+        places = ticks(scale, 200, 40)
+        at = scale.fractions(np.array(places)).tolist()
+    else:
+        places, at = [bar.ends[0]], [0.5]  # all cells have the one value
+    texts = [f"{plain(100 * tick, 3)} %" if bar.percent else compact(tick) for tick in places]
+    return {"title": title(Scale(bar.title, (0.0, 1.0), better=bar.better)), "colours": list(bar.colours),
+            "ticks": [list(pair) for pair in zip(at, texts, strict=True)]}  # fmt: skip
+
+
+def entry_state(entry: Entry) -> dict:
+    """A legend entry as the page draws it; what it has none of is left out."""
+    state = {name: getattr(entry, name) for name in ("key", "label", "section", "colour", "marker", "line", "title")}
+    told = {name: value for name, value in state.items() if value}
+    count = {} if entry.count is None else {"count": f"{entry.count:,}"}
+    return {**told, **count, **({"width": entry.width} if entry.line else {})}
