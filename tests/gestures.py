@@ -92,3 +92,46 @@ def hide(view, *keys):
 def mark_of(view, name, pane=0):
     """A mark of the chart."""
     return view.chart.panes[pane].mark(name)
+
+
+def middle_of(view, name, item, pane=0):
+    """The middle of an item of a mark of rectangles, in fractions of its pane."""
+    seen = view._plots[pane].seen
+    mark = seen.mark(name)
+    sides = (scale.fractions([low[item], high[item]]).mean()
+             for scale, low, high in ((seen.x, mark.x0, mark.x1), (seen.y, mark.y0, mark.y1)))  # fmt: skip
+    return [float(side) for side in sides]
+
+
+def point_at_item(view, name, item, pane=0):
+    """Put the pointer on the middle of a rectangle; the card that is shown."""
+    place = middle_of(view, name, item, pane)
+    return answers(view, kind="near", pane=pane, place=place, reach=[1e-6, 1e-6])["card"]
+
+
+def click_item(view, name, item, *, pane=0, how=""):
+    """Click the middle of a rectangle."""
+    place = middle_of(view, name, item, pane)
+    tell(view, kind="click", pane=pane, place=place, reach=[1e-6, 1e-6], how=how)
+
+
+def labels_of(view, name, item, pane=0):
+    """The designs that an item of a mark stands for."""
+    return list(view.space.index[mark_of(view, name, pane).rows.of(item)])
+
+
+def shown(view, name, pane=0):
+    """The items of a mark that are drawn now, with how opaque each is."""
+    emphasis, mark = view.emphasis(), mark_of(view, name, pane)
+    opacities = emphasis.opacities(view.chart, mark) * emphasis.shown(view.chart, mark)
+    return {int(item): float(opacities[item]) for item in np.flatnonzero(opacities)}
+
+
+def control(view, option):
+    """A control as the page draws it; None where it is away."""
+    return next((each for each in view._face.controls if each["option"] == option), None)
+
+
+def choose(view, option, text):
+    """Choose from a list, by its text."""
+    tell(view, kind="set", option=option, value=control(view, option)["choices"].index(text))

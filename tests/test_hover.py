@@ -1,13 +1,12 @@
 """Hover is shared through the space, among dots, the rows of the table, and shapes that stand for several designs."""
 
+import numpy as np
 import pandas as pd
 import pytest
-from gestures import answers, point, tell
+from gestures import answers, hide, labels_of, mark_of, point, point_at_item, tell
 from listener import Listener
-from panels import drawn, event
 
 from benchwidgets.model.space import DesignSpace
-from benchwidgets.widgets.bars import BarExplorer
 from benchwidgets.widgets.boxplot import BoxplotExplorer
 from benchwidgets.widgets.heatmap import HeatmapExplorer
 from benchwidgets.widgets.pareto import ParetoExplorer
@@ -73,63 +72,64 @@ def test_several_rows_show_together(views):
 
 
 SHAPED = {
-    "cells": (lambda space: HeatmapExplorer(space, rows="platform", columns="top1_pct"), lambda f: f.cells),
-    "bars": (lambda space: BarExplorer(space, category="platform", value="fps"), lambda f: f.bars[0]),
-    "boxes": (lambda space: BoxplotExplorer(space, x="platform", y="fps", facet=None), lambda f: f.boxes[0]),
+    "cells": (lambda space: HeatmapExplorer(space, rows="platform", columns="top1_pct"), "cells"),
+    "boxes": (lambda space: BoxplotExplorer(space, x="platform", y="fps", facet=None), "boxes"),
 }
 
 
 @pytest.fixture(params=SHAPED)
 def shaped(request):
-    """A view of shapes over two groups of ten and five designs, with its facet and its shapes."""
-    make, shapes_of = SHAPED[request.param]
+    """A view of shapes over two groups of ten and five designs, and the name of their mark."""
+    make, name = SHAPED[request.param]
     frame = pd.concat([FRAME.assign(top1_pct=97.0).set_axis([f"{label}{i}" for label in "abc"]) for i in range(5)])
     view = make(DesignSpace(frame))
-    yield view, view._stage.facets[0], shapes_of(view._stage.facets[0])
+    yield view, name
     view.close()
 
 
+def outlines(view):
+    """The left, right, lower and upper side of each outline drawn."""
+    (mark,) = (each for each in view.figure.marks if getattr(each, "stroke_width", 0) == 3.0 and each.fill == "none")
+    x, y = (np.atleast_2d(side) if len(side) else np.zeros((0, 5)) for side in (mark.x, mark.y))
+    return [(u.min(), u.max(), v.min(), v.max()) for u, v in zip(x, y, strict=True)]
+
+
+def sides(view, name, item):
+    """The same of a shape."""
+    mark = mark_of(view, name)
+    return mark.x0[item], mark.x1[item], mark.y0[item], mark.y1[item]
+
+
 def test_a_shape_under_the_mouse_points_at_its_designs(shaped):
-    view, facet, shapes = shaped
-    key = shapes.keys[0]
-    event(shapes.mark, 0, "hover")
-    assert set(view.space.hovered) == set(facet.labels(key))
+    view, name = shaped
+    point_at_item(view, name, 0)
+    assert list(view.space.hovered) == labels_of(view, name, 0)
     assert len(view.space.hovered) in (5, 10)
-    assert facet.outline.keys == [key]
-    shapes.card._handle_custom_msg({"type": "hidden"}, [])
+    assert outlines(view) == [sides(view, name, 0)]
+    tell(view, kind="leave")
     assert view.space.hovered == ()
-    assert facet.outline.keys == []
-
-
-def test_a_shape_that_is_left_leaves_the_hover_of_others(shaped):
-    view, _facet, shapes = shaped
-    event(shapes.mark, 0, "hover")
-    view.space.hovered = ("c0",)
-    shapes.card._handle_custom_msg({"type": "hidden"}, [])
-    assert view.space.hovered == ("c0",)
+    assert outlines(view) == []
 
 
 def test_a_design_under_the_mouse_elsewhere_has_its_shape_outlined(shaped):
-    view, facet, _shapes = shaped
+    view, name = shaped
     view.space.hovered = ("b0",)
-    assert [set(facet.labels(key)) for key in facet.outline.keys] == [{f"b{i}" for i in range(5)}]
-    before = drawn(facet.outline.mark, "x").tolist()
+    item = next(i for i in range(2) if "b0" in labels_of(view, name, i))
+    assert labels_of(view, name, item) == [f"b{i}" for i in range(5)]
+    assert outlines(view) == [sides(view, name, item)]
     view.space.filter("platform == 'NCS'")  # the shape has moved, and its outline with it
-    assert [set(facet.labels(key)) for key in facet.outline.keys] == [{f"b{i}" for i in range(5)}]
-    inside = [each for each in facet.rectangles() if len(each.keys)]
-    assert drawn(facet.outline.mark, "x").tolist() == drawn(inside[0].mark, "x").tolist()
-    assert len(before) == 1
+    assert outlines(view) == [sides(view, name, 0)]
     view.space.hovered = ("gone",)
-    assert facet.outline.keys == []
+    assert outlines(view) == []
 
 
 def test_what_the_legend_hides_has_no_outline():
     space = DesignSpace(pd.concat([FRAME] * 5, ignore_index=True))
     view = BoxplotExplorer(space, x="platform", y="fps", facet=None)
-    (facet,) = view._stage.facets
-    view._legend.hidden = ["TX2"]
-    view.space.hovered = (0, 1)
-    assert [view._categories[key] for key in facet.outline.keys] == ["NCS"]
+    hide(view, "TX2")
+    space.hovered = (0, 1)
+    ncs = next(item for item in range(2) if 1 in labels_of(view, "boxes", item))
+    assert outlines(view) == [sides(view, "boxes", ncs)]
     view.close()
 
 

@@ -126,7 +126,7 @@ def test_axes_facets_and_legends_of_charts():
     space = DesignSpace(FRAME)
     heat = HeatmapExplorer(space, rows="batch", columns="precision", value="fps")
     assert heat.to_frame()["batch"].tolist() == BATCHES
-    assert heat._lines[1].names == [*INTS, "FP16"]
+    assert [name for _place, name in heat.chart.panes[0].x.names] == [*INTS, "FP16"]
     box = BoxplotExplorer(space, x="batch", y="fps", facet="precision")
     assert box.to_frame()["precision"].tolist() == [*INTS, "FP16"]
     assert _labels(box) == BATCHES
@@ -141,4 +141,5 @@ def test_axes_facets_and_legends_of_charts():
 
 
 def _labels(view):
-    return [entry["label"] for entry in view._legend.entries]
+    legend = getattr(view, "_legend", None)
+    return [entry["label"] for entry in (legend.entries if legend else view._face.legend["entries"])]

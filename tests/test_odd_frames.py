@@ -101,7 +101,7 @@ def test_without_such_a_column_there_is_one_box_of_all():
     frame = view.to_frame()
     assert frame.columns.tolist() == ["rows", "q1", "median", "q3"]
     assert frame["median"].tolist() == [np.median(SPEED)]
-    assert [entry["label"] for entry in view._legend.entries] == ["all designs"]
+    assert [entry.label for entry in view.chart.legend] == ["all designs"]
     view.close()
 
 
@@ -118,7 +118,7 @@ def test_many_groups_that_are_asked_for_are_counted_and_open_soon(options):
     assert time.process_time() - start < 4
     assert len(view.to_frame()) == view.to_frame()["rows"].sum() == COUNT
     if "facet" not in options:
-        assert "60 of 1,400 groups drawn" in view.status and len(view._legend.entries) == 60
+        assert "60 of 1,400 groups drawn" in view.status and len(view.chart.legend) == 60
     view.close()
 
 

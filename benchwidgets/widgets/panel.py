@@ -25,6 +25,7 @@ from .explorer import SpaceView
 from .face import Face
 from .hands import Hands
 from .legend import bar_state, entry_state
+from .opening import family
 from .printer.plot import Plot
 
 MODES = ("inspect", "select", "lasso", "zoom")
@@ -186,7 +187,7 @@ class Panel(SpaceView, VBox):
         while len(self._plots) < count:
             self._plots.append(Plot())
         for plot in self._plots[count:]:
-            for widget in (*plot.parts(), plot.figure):
+            for widget in list(family(plot.figure, *plot.parts())):
                 widget.close()
         del self._plots[count:]
 

@@ -6,23 +6,22 @@ from collections.abc import Hashable
 
 import ipywidgets
 import numpy as np
-from bqplot import Axis, Figure, Image, LinearScale, LogScale, Mark, Scatter
+from bqplot import Axis, Figure, Image, LinearScale, LogScale, Mark
 from bqplot import Lines as LineMark
 
 from ...charts import density, names
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
-from ...charts.marks import Density, Dots, Rects, Texts
+from ...charts.marks import Density, Texts
 from ...model.looks import NEUTRAL, TEXT
 from . import axes
-from .pools import Pool, alike, faded, new_mark, pools, put, rectangles
+from .pointed import pointed
+from .pools import Pool, alike, faded, new_mark, pools, put
 
 #: Pixels of a pane of which the page has not told the size yet.
 USUAL = (640.0, 400.0)
 #: Pixels of a cell of density, and of a line of names.
 CELL, LINE = 2.0, 12.0
-#: Designs that are outlined as pointed at, at most; and those that are drawn as dots over a density.
-MOST_POINTED, MOST_CHOSEN = 400, 1_500
 AXIS = {"grid_lines": "solid", "label_color": TEXT}
 TITLE = {"font-size": "12px", "font-weight": "600", "fill": TEXT}
 
@@ -246,32 +245,8 @@ class Plot:
         return self._mark(pool)
 
     def _pointed(self) -> list[Mark]:
-        """Rings and outlines around what stands for the designs under the pointer in some view."""
-        reached = [mark for mark in self.pane.marks if mark.reached]
-        dots = [mark for mark in reached if isinstance(mark, Dots)]
-        rects = [mark for mark in reached if isinstance(mark, Rects)]
-        return [*self._rings(dots), *(self._outlines(rects) if rects else [])]
-
-    def _under(self, mark) -> np.ndarray:
-        """Which items are under the pointer, and not hidden."""
-        if not len(self._emphasis.pointed):
-            return np.zeros(len(mark), dtype=bool)
-        return self._emphasis.pointed_at(mark, self.chart.size) & self._emphasis.shown(self.chart, mark)
-
-    def _rings(self, dots: list[Dots]) -> list[Mark]:
-        x, y = (
-            np.concatenate([np.zeros(0), *(getattr(mark, name)[self._under(mark)][:MOST_POINTED] for mark in dots)])
-            for name in "xy"
-        )
-        fixed = {"fill": False, "stroke_width": 3.0, "default_size": 110, "colors": [TEXT]}
-        return [self._mark(Pool("pointed", Scatter, fixed, {"x": x, "y": y}, np.zeros(0)))]
-
-    def _outlines(self, rects: list[Rects]) -> list[Mark]:
-        fixed = {"stroke_width": 3.0, "fill": "none", "colors": [TEXT]}
-        found = [rectangles(mark, np.flatnonzero(self._under(mark))[:MOST_POINTED]) for mark in rects]
-        x, y = (np.concatenate([corners[i] for corners in found]) for i in (0, 1))
-        empty = {"x": np.zeros(0), "y": np.zeros(0)}
-        return [self._mark(Pool("outlines", LineMark, fixed, {"x": x, "y": y} if len(x) else empty, np.zeros(0)))]
+        """What stands for the designs under the pointer in some view."""
+        return [self._mark(pool) for pool in pointed(self.chart, self.pane, self._emphasis)]
 
     # -- scales ----------------------------------------------------------------------------------------
 
