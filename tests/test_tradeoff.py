@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from gestures import answers, box, click, entry, hide, mark_of, point, strong, tell
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from panels import FRAME, LONG, draw_box_on, event, real, space  # noqa: F401
+from panels import FRAME, LONG, real, space  # noqa: F401
 from traitlets import TraitError
 
 from benchwidgets.model.families import best_under
@@ -22,14 +23,12 @@ def test_lines_equal_pandas(real):  # noqa: F811
         tuple(group["latency_ms"].round(9)): tuple(group["fps"].round(9))
         for _, group in frame.sort_values(["batch", "latency_ms"]).groupby(FAMILY)
     }
-    drawn = {
-        tuple(np.round(line.x, 9)): tuple(np.round(line.y, 9))
-        for facet in view._stage.facets
-        for line in facet.lines.values()
-        if len(line.x)
-    }
+    drawn = {}
+    for pane in view.chart.panes:
+        mark = pane.mark("lines")
+        drawn |= {tuple(x.round(9)): tuple(y.round(9)) for x, y in map(mark.line, range(len(mark)))}
     assert drawn == lines
-    assert sum(len(mark.x) for facet in view._stage.facets for mark in facet.dots.marks.values()) == len(frame)
+    assert sum(len(pane.mark("designs")) for pane in view.chart.panes) == len(frame)
     view.close()
 
 
@@ -66,22 +65,27 @@ def test_best_under_equals_a_loop(rows, limit, at_least, least):
 def test_the_default_lines_are_the_columns_that_vary(real):  # noqa: F811
     view = TradeoffExplorer(real)
     varying = [name for name in FAMILY if real.frame[name].nunique() > 1]
-    assert view._lines == varying
+    assert list(view._tradeoff.columns) == varying
     assert view.to_frame()["line"].nunique() == real.frame.groupby(varying).ngroups
     view.close()
 
 
+def handles(view):
+    """Where the limit stands on each pane, as the page draws it."""
+    return [[handle["value"] for handle in pane["handles"]] for pane in view._face.panes]
+
+
 def test_dragging_the_handle_sets_the_limit(space):  # noqa: F811
     view = TradeoffExplorer(space, facet="network")
-    first, second = view._stage.facets
-    assert len(first.handle.x) == 0
+    assert handles(view) == [[], []]
     view.limit = 10
-    assert [list(facet.handle.x) for facet in (first, second)] == [[10.0], [10.0]]
-    first.handle.x = np.array([4.567])
+    assert handles(view) == [[10.0], [10.0]]
+    assert answers(view, kind="handle", name="limit", value=4.567, gesture="g")["card"] is None
     assert view.limit == 4.57
-    assert list(second.handle.x) == [4.57]
-    assert view._limit_box.value == 4.57
-    view._limit_box.value = 2.0
+    assert handles(view) == [[4.57], [4.57]]
+    shown = next(each for each in view._face.controls if each["option"] == "limit")
+    assert (shown["value"], shown["label"]) == (4.57, "latency at most [ms]")
+    tell(view, kind="set", option="limit", value=2.0)
     assert view.limit == 2.0
     assert sorted(view.best().index) == ["d0", "d1", "d9"]
     view.x = "power_w"
@@ -91,39 +95,41 @@ def test_dragging_the_handle_sets_the_limit(space):  # noqa: F811
 
 def test_the_legend_tells_the_best_and_lists_the_best_first(space):  # noqa: F811
     view = TradeoffExplorer(space, line="platform", limit=10)
-    entries = [(entry["key"], entry["count"]) for entry in view._legend.entries]
-    assert entries == [(LONG, "1k"), ("TX2", "60"), ("NCS", "3")]
+    entries = [(each["key"], each["count"]) for each in view._face.legend["entries"]]
+    assert entries == [(LONG, "1k 1/s"), ("TX2", "60 1/s"), ("NCS", "3 1/s")]
     view.limit = 0.5
-    assert [entry["count"] for entry in view._legend.entries] == ["none"] * 3
+    assert [each["count"] for each in view._face.legend["entries"]] == ["none"] * 3
     view.limit = None
-    assert [entry["count"] for entry in view._legend.entries] == ["1", "6", "2"]
+    assert [each["count"] for each in view._face.legend["entries"]] == ["1", "6", "2"]
     view.close()
 
 
 def test_forty_families_are_all_in_the_legend():
     frame = pd.DataFrame({"platform": [f"p{i:02} {LONG}" for i in range(40)], "latency_ms": 1.0, "fps": range(1, 41)})
     view = TradeoffExplorer(DesignSpace(frame))
-    labels = [entry["key"] for entry in view._legend.entries]
+    labels = [each["key"] for each in view._face.legend["entries"]]
     assert len(labels) == 40
     assert labels[0] == f"p39 {LONG}"
-    view._legend.hidden = [label for label in labels if label != labels[5]]
-    (facet,) = view._stage.facets
-    assert [name for name, line in facet.lines.items() if line.visible] == [labels[5]]
-    draw_box_on(facet, (0.1, 10), (0.1, 100))
+    hide(view, *(label for label in labels if label != labels[5]))
+    emphasis, lines = view.emphasis(), mark_of(view, "lines")
+    assert emphasis.shown(view.chart, lines).sum() == 1
+    box(view, (0.1, 10), (0.1, 100))
     assert list(view.space.selected) == [34]
     view.close()
 
 
 def test_box_click_hover_and_linked_selection(space):  # noqa: F811
     view = TradeoffExplorer(space, line="platform")
-    (facet,) = view._stage.facets
-    draw_box_on(facet, (1.5, 10), (15, 70))
+    box(view, (1.5, 10), (15, 70))
     assert list(space.selected) == ["d1", "d2", "d3"]
-    assert facet.lines["TX2"].opacities == [1.0]
-    assert facet.lines["NCS"].opacities[0] < 0.5
-    event(facet.dots.marks["TX2"], 0, "hover")
-    assert dict(map(tuple, facet.dots.card.rows))["line"] == "TX2"
-    event(facet.dots.marks["TX2"], 0)
+    assert strong(view) == {"d1", "d2", "d3"}
+    lines = mark_of(view, "lines")
+    colours = [look.colour for look in lines.looks]
+    opacities = dict(zip(colours, view.emphasis().opacities(view.chart, lines), strict=True))
+    looks = space.looks["platform"]
+    assert opacities[looks["TX2"][0]] == 1.0 and opacities[looks["NCS"][0]] < 0.5
+    assert dict(point(view, "d0")["lines"])["line"] == "TX2"
+    click(view, "d0", how="add")
     assert list(space.selected) == ["d0", "d1", "d2", "d3"]
     space.filter("platform == 'NCS'")
     assert len(view.to_frame()) == 2
@@ -133,11 +139,11 @@ def test_box_click_hover_and_linked_selection(space):  # noqa: F811
 
 def test_facets_zoom_together(space):  # noqa: F811
     view = TradeoffExplorer(space, facet="network")
-    first, second = view._stage.facets
-    first.stage.look_at("x", (2.0, 5.0))
-    assert second.stage.limits("x") == (2.0, 5.0)
-    view._stage.reset()
-    assert first.stage.limits("x") == second.stage.limits("x") != (2.0, 5.0)
+    whole = [plot.domains for plot in view._plots]
+    tell(view, kind="view", pane=0, x=[2.0, 5.0], y=[1.0, 50.0])
+    assert [plot.domains for plot in view._plots] == [((2.0, 5.0), (1.0, 50.0))] * 2
+    tell(view, kind="reset")
+    assert [plot.domains for plot in view._plots] == whole
     view.close()
 
 
@@ -172,9 +178,9 @@ def test_a_column_that_is_all_missing_is_said():
 
 def test_the_best_of_a_metric_of_which_less_is_better(space):  # noqa: F811
     view = TradeoffExplorer(space, x="latency_ms", y="power_w", line="platform", limit=10)
-    entries = {entry["key"]: entry["count"] for entry in view._legend.entries}
+    entries = {each["key"]: each["count"] for each in view._face.legend["entries"]}
     assert list(entries) == ["NCS", LONG, "TX2"]
-    assert entries == {"NCS": "1", LONG: "3", "TX2": "8"}
+    assert entries == {"NCS": "1 W", LONG: "3 W", "TX2": "8 W"}
     assert sorted(view.best().index) == ["d1", "d6", "d9"]
     view.close()
 
@@ -184,5 +190,28 @@ def test_a_limit_is_in_the_unit_of_its_column():
     view = TradeoffExplorer(rates, x="gops", y="power_w", line="platform", limit=10)
     # at least 10 GOP/s, drawn on an axis of OP/s
     assert sorted(view.best().index) == ["d1", "d9"]
-    assert list(view._stage.facets[0].handle.x) == [10e9]
+    assert handles(view) == [[10e9]]
+    view.close()
+
+
+def test_rings_follow_the_legend_and_the_filter(space):  # noqa: F811
+    view = TradeoffExplorer(space, line="platform", limit=10)
+    rings = mark_of(view, "best")
+    assert sorted(space.index[rings.rows.positions]) == ["d2", "d6", "d9"] or len(rings) == 3
+    hide(view, "TX2")
+    shown = rings.rows.positions[view.emphasis().shown(view.chart, rings)]
+    assert "TX2" not in set(space.frame["platform"].iloc[shown]) and len(shown) == 2
+    space.filter("platform == 'NCS'")
+    assert len(mark_of(view, "best")) == 1
+    assert entry(view, "NCS")["counts"] == "best throughput"
+    view.close()
+
+
+def test_a_line_is_of_all_its_designs(space):  # noqa: F811
+    view = TradeoffExplorer(space, line="platform")
+    lines = mark_of(view, "lines")
+    for item in range(len(lines)):
+        rows = lines.rows.of(item)
+        assert space.frame["platform"].iloc[rows].nunique() == 1
+        assert lines.line(item)[0].tolist() == space.frame["latency_ms"].iloc[rows].tolist()
     view.close()

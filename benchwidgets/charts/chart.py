@@ -16,7 +16,10 @@ from .scale import ACROSS, Scale
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the legend: its key, label and section, its swatch, and how many designs it stands for."""
+    """An entry of the legend: its key, label and section, its swatch, and how many designs it stands for.
+
+    ``told`` is a value that stands in place of the count, and ``counts`` says what either is.
+    """
 
     key: str
     label: str
@@ -26,6 +29,8 @@ class Entry:
     line: str | None = None
     width: float = 2.0
     count: int | None = None
+    told: str = ""
+    counts: str = ""
     title: str = ""
 
 

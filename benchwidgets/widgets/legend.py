@@ -29,7 +29,7 @@ def bar_state(bar: ColourBar | None) -> dict | None:
 
 def entry_state(entry: Entry) -> dict:
     """A legend entry as the page draws it; what it has none of is left out."""
-    state = {name: getattr(entry, name) for name in ("key", "label", "section", "colour", "marker", "line", "title")}
-    told = {name: value for name, value in state.items() if value}
-    count = {} if entry.count is None else {"count": f"{entry.count:,}"}
-    return {**told, **count, **({"width": entry.width} if entry.line else {})}
+    names = ("key", "label", "section", "colour", "marker", "line", "title", "counts")
+    state = {name: value for name in names if (value := getattr(entry, name))}
+    count = entry.told or ("" if entry.count is None else f"{entry.count:,}")
+    return {**state, **({"count": count} if count else {}), **({"width": entry.width} if entry.line else {})}

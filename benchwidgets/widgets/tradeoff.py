@@ -4,36 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from ipywidgets import BoundedFloatText, Button, HBox, Label, Widget
-from traitlets import Bool, Float, default, validate
+from traitlets import Bool, Float, Int, default, validate
 
-from ..charts.groups import grouped, title
-from ..charts.placing import placeable
-from ..model.compact import compact
+from ..charts.chart import Chart
+from ..charts.dots import DENSITY
+from ..charts.facets import PER_PAGE
+from ..charts.tradeoff.chart import tradeoff_chart
+from ..charts.tradeoff.numbers import Tradeoff, TradeoffOptions
 from ..model.errors import OptionError
-from ..model.families import best_under
-from ..model.grouping import families
-from ..model.looks import styles
-from ..model.numbers import axis_scale, counted, plain
-from ..model.values import floats
-from .plot.columns import ColumnName, Columns, names
-from .plot.controls import Bound, dropdown, toggle
-from .plot.coordinates import Coordinate
+from ..model.numbers import axis_scale
+from . import choices
+from .controls import Control
+from .panel import Panel
+from .plot.columns import ColumnName, Columns, known_columns, names
 from .plot.defaults import needed_metric
-from .plot.dots import Cloud
-from .plot.facets import FacetedExplorer
-from .plot.familylines import LineFacet, LinePart
-from .plot.figure import BAR
-from .plot.pane import shortened
-from .plot.pickers import numeric_columns
-from .plot.stage import AxisLook
-from .plot.ticks import domain
-
-#: Most letters of the name of a line in the legend; hovering it tells the whole.
-LONGEST = 24
 
 
-class TradeoffExplorer(FacetedExplorer):
+class TradeoffExplorer(Panel):
     """Two metrics against each other on log axes: the designs of a family are joined in the order of their batch.
 
     A limit on x, dragged or typed, rings the best design of each family that keeps it, and the legend tells its value.
@@ -48,12 +35,18 @@ class TradeoffExplorer(FacetedExplorer):
         A line for each group of these columns; None: those of platform, mode, datatype, network and pruning that vary.
     facet : str, list of str or None
         A facet for each group of these columns.
+    per_page, page : int
+        How many facets a page shows, and which page, from 1.
     order : str or None
         Column that orders the designs along a line; by default the batch, where there is none x.
     limit : float or None
         The most x may be, or the least where more of it is better; in the unit of the column.
     log_x, log_y : bool
         Logarithmic axes; designs without a place on an axis are left out and counted.
+    density : int
+        Number of designs above which they are drawn as density.
+    where : str
+        A filter of this view alone.
 
     Examples
     --------
@@ -71,12 +64,13 @@ class TradeoffExplorer(FacetedExplorer):
     y = ColumnName(help="Column on the y axis").tag(option=True)
     line = Columns(None, help="Columns with a line for each group; None: those that tell families").tag(option=True)
     facet = Columns(None, help="Columns with a facet for each group; None for one facet").tag(option=True)
+    per_page = Int(PER_PAGE, min=1, help="How many facets a page shows").tag(option=True)
+    page = Int(1, min=1, help="The page shown, from 1").tag(option=True)
     order = ColumnName(None, allow_none=True, help="Column that orders the designs along a line").tag(option=True)
     limit = Float(None, allow_none=True, help="The most x may be, in the unit of its column").tag(option=True)
     log_x = Bool(True, help="Logarithmic x axis").tag(option=True)
     log_y = Bool(True, help="Logarithmic y axis").tag(option=True)
-
-    _facet_class = LineFacet
+    density = Int(DENSITY, min=0, help="Designs above which they are drawn as density").tag(option=True)
 
     # -- options ---------------------------------------------------------------------------------------
 
@@ -102,7 +96,7 @@ class TradeoffExplorer(FacetedExplorer):
 
     @validate("line", "facet")
     def _valid_columns(self, proposal):
-        return self._known_columns(proposal)
+        return known_columns(self.space, proposal)
 
     @validate("limit")
     def _valid_limit(self, proposal):
@@ -119,142 +113,32 @@ class TradeoffExplorer(FacetedExplorer):
 
     # -- controls --------------------------------------------------------------------------------------
 
-    def _controls(self) -> list[Widget]:
-        axes = [(dropdown(name, [], 180, 14), name) for name in "xy"]
-        logs = [(toggle(f"log {name}", f"Logarithmic {name} axis", 56), f"log_{name}") for name in "xy"]
-        self._bound = Bound(self, [*axes, *logs])
-        return self._bound.widgets
+    def _controls(self) -> list[Control]:
+        metric = self.space.metric(self.x)
+        side = "at least" if metric.better == "max" else "at most"
+        words = f"Best {self.space.metric(self.y).label} where {metric.label} is {side}; drag the line, or empty it"
+        return [
+            *(Control(axis, axis, choices=lambda: choices.numeric_choices(self.space)) for axis in "xy"),
+            Control("limit", f"{metric.label} {side} [{metric.unit}]".replace(" []", ""), "number", words),
+            *(Control(f"log_{axis}", f"log {axis}", "toggle", f"Logarithmic {axis} axis", "options") for axis in "xy"),
+        ]
 
-    def _contents(self) -> list[Widget]:
-        self._limit_box = BoundedFloatText(value=0.0, min=-1e300, max=1e300, layout={"width": "110px"})
-        self._limit_box.observe(lambda change: self._choose("limit", change["new"]), "value")
-        self._limit_words, self._limit_unit = Label(), Label()
-        off = Button(description="no limit", layout={"width": "72px"}, tooltip="Take the limit away")
-        off.on_click(lambda _button: self._choose("limit", None))
-        line = HBox([self._limit_words, self._limit_box, self._limit_unit, off], layout=BAR)
-        bar, *rest = super()._contents()
-        self._legend.layout.flex = "0 0 240px"
-        return [bar, line, *rest]
+    def drag_handle(self, name: str, value: float, part_of: object) -> None:
+        """Take the limit where a person drags it, at three digits."""
+        self.limit = float(f"{value / axis_scale(self.space.metric(self.x))[0]:.3g}")
 
-    def _drag_limit(self, at: float) -> None:
-        limit = at / axis_scale(self.space.metric(self.x))[0]
-        self.limit = float(f"{limit:.3g}")
+    # -- chart -----------------------------------------------------------------------------------------
 
-    def _refresh_controls(self) -> None:
-        self._bound.refresh(dict.fromkeys("xy", numeric_columns(self.space)))
-        with self._quietly():
-            metric = self.space.metric(self.x)
-            side = "at least" if metric.better == "max" else "at most"
-            self._limit_words.value = f"best {self.space.metric(self.y).label} where {metric.label} is {side}"
-            self._limit_unit.value = metric.unit if self.limit is not None else f"{metric.unit} (no limit now)".strip()
-            self._limit_box.value = 0.0 if self.limit is None else self.limit
-
-    # -- picture ---------------------------------------------------------------------------------------
-
-    def _compute(self) -> list[LinePart]:
-        space = self.space
-        x, y = Coordinate.of(space, self.x, self.log_x), Coordinate.of(space, self.y, self.log_y)
-        place, left_out = placeable(x, y, among=space.visible_mask())
-        self._lines = families(space.shared_frame[place]) if self.line is None else names(self.line)
-        along, line_names = grouped(space, self._lines)
-        over, facets = grouped(space, names(self.facet))
-        rows = np.flatnonzero(place)
-        steps = floats(space.column(self.order)) if self._ordered() else x.values
-        rows = rows[np.lexsort((x.values[rows], steps[rows], along.codes[rows]))]
-        groups = np.array(line_names, dtype=object)[along.codes]
-        best = self._best_rows(x, y, along.codes, over.codes, rows)
-        parts = []
-        for code in np.unique(over.codes[rows]):
-            inside = rows[over.codes[rows] == code]
-            cloud = Cloud(space.index, x.values, y.values, groups).take(inside)
-            parts.append(LinePart(facets[code], cloud, np.isin(inside, best)))
-        self._coordinates, self._left_out, self._all_parts = (x, y), left_out, parts
-        self._all = pd.DataFrame({"line": groups[rows], "facet": np.array(facets, dtype=object)[over.codes[rows]],
-                                  "best": np.isin(rows, best)}, index=space.index[rows])  # fmt: skip
-        self._looks = styles(self._top_first(y, groups, rows))
-        nothing = Cloud(space.index[:0], *(np.zeros(0) for _ in "xyz"))
-        return parts or [LinePart("", nothing, np.zeros(0, dtype=bool))]
-
-    def _ordered(self) -> bool:
-        return self.order is not None and self.order in (metric.column for metric in self.space.metrics)
-
-    def _best_rows(self, x, y, lines: np.ndarray, facets: np.ndarray, rows: np.ndarray) -> np.ndarray:
-        if self.limit is None:
-            return rows[:0]
-        limit = self.limit * axis_scale(x.metric)[0]
-        groups = lines[rows] * (facets.max(initial=0) + 1) + facets[rows]
-        more = {"at_least": x.better == "max", "least": y.better == "min"}
-        return rows[best_under(x.values[rows], y.values[rows], groups, limit, **more)]
-
-    def _top_first(self, y: Coordinate, groups: np.ndarray, rows: np.ndarray) -> list[str]:
-        """The names of the lines, the one that reaches the best y first."""
-        reached = pd.Series(y.values[rows]).groupby(groups[rows], sort=False)
-        least = y.better == "min"
-        return list((reached.min() if least else reached.max()).sort_values(ascending=least, kind="stable").index)
-
-    def _show_facet(self, facet: LineFacet, part: LinePart) -> None:
-        x, y = self._coordinates
-        facet.stage.label(part.name if names(self.facet) else "", self._height())
-        facet.stage.set_axes(self._axis(x, 0), self._axis(y, 1))
-        facet.cloud = part.cloud
-        facet.show_lines(part.cloud, self._looks)
-        facet.dots.show(part.cloud, self._looks, self.space.selected, keep=part.cloud.labels[part.best])
-        limit = None if self.limit is None or not self._all_parts else self.limit * axis_scale(x.metric)[0]
-        facet.show_best(part, limit if limit is None or not x.log or limit > 0 else None)
-        facet.stage.show(facet.marks())
-
-    def _axis(self, coordinate: Coordinate, which: int) -> AxisLook:
-        look = coordinate.look()
-        parts = [(part.cloud.x, part.cloud.y)[which] for part in self._all_parts]
-        ends = domain(np.concatenate(parts or [np.zeros(0)]), log=coordinate.log)
-        short = look.title if len(self._parts_shown) <= 1 else axis_scale(coordinate.metric)[1]
-        return AxisLook(short, look.log, ends, look.tick_format)
-
-    def _draw(self) -> None:
-        super()._draw()
-        self._refresh_controls()
-
-    def _mark_selected(self) -> None:
-        for facet in self._stage.facets:
-            facet.highlight(self.space.selected)
-
-    def _show_legend(self) -> None:
-        counts, best = self._all["line"].value_counts(), self._best_values()
-        entries, marks = [], {}
-        section = f"{title(self.space, self._lines)}"
-        for name, (colour, marker) in self._looks.items():
-            told = best.get(name, "none") if self.limit is not None else f"{counts[name]:,}"
-            entries.append({"key": name, "label": shortened(name, LONGEST), "title": name, "colour": colour,
-                            "marker": marker, "line": "solid", "count": told, "section": section})  # fmt: skip
-            facets = self._stage.facets
-            lines = [facet.lines[name] for facet in facets if name in facet.lines]
-            marks[name] = lines + [facet.dots.marks[name] for facet in facets if name in facet.dots.marks]
-        self._legend.show(entries, marks)
-
-    def _best_values(self) -> dict[str, str]:
-        """The value of the best design of each line, as the legend tells it."""
-        best = self.best()
-        values = best.groupby("line", sort=False)[self.y]
-        reached = values.min() if self.space.metric(self.y).better == "min" else values.max()
-        return {name: compact(value) for name, value in reached.items()}
-
-    # -- words and data --------------------------------------------------------------------------------
-
-    def _facts(self, label) -> dict[str, str]:
-        row = self._all.loc[label]
-        return {"line": row["line"], **({f"best under {plain(self.limit)}": "yes"} if row["best"] else {})}
-
-    def _words(self) -> str:
-        lines = self._all["line"].nunique()
-        limit = ""
-        if self.limit is not None:
-            side = "from" if self.space.metric(self.x).better == "max" else "under"
-            limit = f"best {side} {plain(self.limit)} of {counted(int(self.best()['line'].nunique()), 'line')}, "
-        return (
-            f"{counted(len(self._all), 'design')} in {counted(lines, 'line')} of "
-            f"{counted(max(len(self._all_parts), 1), 'facet')} over {self.x} and {self.y}, {limit}"
-            f"{len(self.space.selected):,} selected"
+    def _make_chart(self) -> Chart:
+        same = ("x", "y", "order", "limit", "log_x", "log_y", "per_page", "page", "density")
+        options = TradeoffOptions(
+            **{name: getattr(self, name) for name in same},
+            line=None if self.line is None else tuple(names(self.line)),
+            facet=tuple(names(self.facet)),
+            tooltip=None if self.tooltip is None else tuple(self.tooltip),
         )
+        self._tradeoff = Tradeoff.of(self.space, options, self.visible())
+        return tradeoff_chart(self._tradeoff)
 
     def to_frame(self) -> pd.DataFrame:
         """The designs drawn, in the order of their lines, those of other pages too.
@@ -265,11 +149,7 @@ class TradeoffExplorer(FacetedExplorer):
             line and facet (names), order where there is one, x, y (in the units of their columns), and best: whether it
             is the best of its line under the limit; the index holds the labels of the space.
         """
-        self._require_open()
-        columns = dict.fromkeys([*([self.order] if self.order else []), self.x, self.y])
-        values = self.space.shared_frame.loc[self._all.index, list(columns)]
-        frame = pd.concat([self._all[["line", "facet"]], values], axis=1)
-        return frame.assign(best=self._all["best"])
+        return super().to_frame()
 
     def best(self) -> pd.DataFrame:
         """The best design of each line, in each facet, that keeps the limit; none where there is no limit."""

@@ -98,6 +98,8 @@ def _curves(x: np.ndarray, y: np.ndarray, mark: marks.Mark, items: np.ndarray, l
     fixed = {"stroke_width": look.width, "line_style": look.dash, "fill": "inside" if closed else "none"}
     filled = {"fill_colors": colours, "fill_opacities": _fills(mark, items)} if closed else {}
     full = bool(x.size)
+    if x.shape == (1, 1):  # bqplot would make a number of it
+        x, y = np.repeat(x, 2, axis=1), np.repeat(y, 2, axis=1)
     return Lines, fixed, {
         "x": _places(x) if full else np.zeros(0), "y": _places(y) if full else np.zeros(0),
         "colors": colours if look.width else [NEUTRAL], **filled,

@@ -1,0 +1,167 @@
+"""The chart of a trade-off: a line through the designs of each family, rings around the best under a limit."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...model.compact import compact_quantity
+from ...model.looks import ACCENT, MARKERS, NEUTRAL, ColumnLooks, Pair, styles
+from ...model.numbers import axis_scale, plain
+from ...model.words import counted
+from ..cards import design_card
+from ..channels import Channel
+from ..chart import Chart, Entry, Handle, Pane
+from ..dots import design_dots
+from ..facets import FacetPage
+from ..groups import title
+from ..marks import Card, Dots, Lines, Look, Mark
+from ..placing import left_out_words
+from ..rows import Rows
+from ..scale import Scale
+from ..ticks import domain
+from .numbers import Tradeoff
+
+_RING = Look(ACCENT, size=130.0, width=2.0, hollow=True)
+_LIMIT = Look(ACCENT, dash="dashed")
+
+
+def tradeoff_chart(tradeoff: Tradeoff) -> Chart:
+    """The chart of the lines: a pane a facet, with the same axes in each."""
+    options = tradeoff.options
+    page = FacetPage.of(tradeoff.facets(), options.per_page, options.page)
+    order = tradeoff.lines()
+    looks = _looks(tradeoff, order)
+    axes = tuple(_axis(tradeoff, which, len(page.parts)) for which in (0, 1))
+    place = np.full(max(len(tradeoff.along[0]), 1), -1)
+    place[order] = np.arange(len(order))
+    panes = [_pane(tradeoff, axes, looks, place, code, len(page.parts)) for code in page.parts]
+    return Chart(
+        panes=tuple(panes) or (Pane(*axes, ()),),
+        size=len(tradeoff.frame),
+        legend=_legend(tradeoff, order, looks),
+        notes=tuple(note for note in (left_out_words(tradeoff.left_out), page.words) if note),
+        words=_words(tradeoff),
+        card=lambda row: _card(tradeoff, row),
+        frame=tradeoff.table,
+        page=page,
+    )
+
+
+def _looks(tradeoff: Tradeoff, order: list[int]) -> dict[int, Pair]:
+    """Colour and marker of each line: the space's, where a line is a value of one column."""
+    grouping, names = tradeoff.along
+    if len(tradeoff.columns) != 1:
+        found = styles(names[code] for code in order)
+        return {code: found[names[code]] for code in order}
+    looks: ColumnLooks = tradeoff.space.looks[tradeoff.columns[0]]
+    return {code: looks.get(grouping.keys[code][0], (NEUTRAL, MARKERS[0])) for code in order}
+
+
+def _axis(tradeoff: Tradeoff, which: int, panes: int) -> Scale:
+    """An axis that shows what is drawn; beside others its title is short."""
+    axis = tradeoff.axes[which]
+    scale = axis.scale()
+    words = scale.title if panes <= 1 else axis_scale(axis.metric)[1]
+    ends = domain(axis.values[tradeoff.rows], log=axis.log)
+    return Scale(words, ends, axis.log, axis.better, scale.si)
+
+
+# -- marks
+
+
+def _pane(
+    tradeoff: Tradeoff, axes: tuple[Scale, Scale], looks: dict[int, Pair], place: np.ndarray, facet: int, panes: int
+) -> Pane:
+    inside = np.flatnonzero(tradeoff.facet == facet)
+    name = tradeoff.over[1][facet] if tradeoff.options.facet else ""
+    rings = inside[tradeoff.best[inside]]
+    marks: list[Mark] = [
+        _lines(tradeoff, looks, place, inside),
+        _dots(tradeoff, looks, place, inside, panes),
+        Dots(name="best", rows=Rows(tradeoff.rows[rings]), looks=(_RING,), entries=(place[tradeoff.line[rings]],),
+             **_places(tradeoff, rings)),
+    ]  # fmt: skip
+    return Pane(*axes, (*_limit_line(tradeoff), *marks), title=name, handles=_handles(tradeoff))
+
+
+def _places(tradeoff: Tradeoff, items: np.ndarray) -> dict[str, np.ndarray]:
+    return {name: axis.values[tradeoff.rows[items]] for name, axis in zip("xy", tradeoff.axes, strict=True)}
+
+
+def _lines(tradeoff: Tradeoff, looks: dict[int, Pair], place: np.ndarray, inside: np.ndarray) -> Lines:
+    """A line through the designs of each family, in their order."""
+    codes, starts = np.unique(tradeoff.line[inside], return_index=True)
+    starts = np.append(starts, len(inside))
+    colours = tuple(Look(looks[code][0]) for code in codes.tolist()) or (Look(),)
+    return Lines(
+        name="lines", starts=starts, rows=Rows(tradeoff.rows[inside], starts), looks=colours,
+        look=np.arange(len(codes)), entries=(place[codes],), fades=True, **_places(tradeoff, inside),
+    )  # fmt: skip
+
+
+def _dots(tradeoff: Tradeoff, looks: dict[int, Pair], place: np.ndarray, inside: np.ndarray, panes: int) -> Dots:
+    grouping, names = tradeoff.along
+    pairs = tuple(looks.get(code, (NEUTRAL, MARKERS[0])) for code in range(len(grouping)))
+    channel = Channel(title(tradeoff.space, tradeoff.columns), grouping.codes, tuple(names), pairs)
+    return design_dots(
+        tradeoff.rows[inside], **_places(tradeoff, inside), channels={"group": channel},
+        entries=(place[tradeoff.line[inside]],), density=tradeoff.options.density // max(panes, 1),
+    )  # fmt: skip
+
+
+def _limit_line(tradeoff: Tradeoff) -> list[Mark]:
+    if tradeoff.limit is None or not len(tradeoff.rows):
+        return []
+    at = np.full(2, tradeoff.limit)
+    return [Lines.of([(at, np.array([0.0, 1.0]))], name="limit", rows=Rows.none(1), looks=(_LIMIT,), axes="x")]
+
+
+def _handles(tradeoff: Tradeoff) -> tuple[Handle, ...]:
+    if tradeoff.limit is None or not len(tradeoff.rows):
+        return ()
+    return (Handle("limit", "x", tradeoff.limit, "Drag the limit"),)
+
+
+# -- legend and words
+
+
+def _legend(tradeoff: Tradeoff, order: list[int], looks: dict[int, Pair]) -> tuple[Entry, ...]:
+    names, section = tradeoff.along[1], title(tradeoff.space, tradeoff.columns)
+    counts = np.bincount(tradeoff.line, minlength=max(len(names), 1))
+    best = None if tradeoff.options.limit is None else _best_values(tradeoff)
+    entries = []
+    for code in order:
+        told = {"count": int(counts[code])} if best is None else {"told": best.get(code, "none")}
+        label = tradeoff.space.metric(tradeoff.options.y).label
+        told |= {} if best is None else {"counts": f"best {label}"}
+        entries.append(Entry(names[code], names[code], section, *looks[code], line="solid", **told))
+    return tuple(entries)
+
+
+def _best_values(tradeoff: Tradeoff) -> dict[int, str]:
+    """The value of the best design of each line, with its unit."""
+    metric = tradeoff.space.metric(tradeoff.options.y)
+    rows = tradeoff.rows[tradeoff.best]
+    values = tradeoff.frame[tradeoff.options.y].iloc[rows].groupby(tradeoff.line[tradeoff.best])
+    reached = values.min() if metric.better == "min" else values.max()
+    return {code: compact_quantity(float(value), metric.unit) for code, value in reached.items()}
+
+
+def _card(tradeoff: Tradeoff, row: int) -> Card:
+    facts = [("line", tradeoff.along[1][tradeoff.along[0].codes[row]])]
+    if (tradeoff.rows[tradeoff.best] == row).any():
+        facts.append((f"best under {plain(tradeoff.options.limit)}", "yes"))
+    return design_card(tradeoff.space, row, facts, tradeoff.options.tooltip)
+
+
+def _words(tradeoff: Tradeoff) -> str:
+    options = tradeoff.options
+    limit = ""
+    if options.limit is not None:
+        side = "from" if tradeoff.axes[0].better == "max" else "under"
+        lines = len(np.unique(tradeoff.line[tradeoff.best]))
+        limit = f", best {side} {plain(options.limit)} of {counted(lines, 'line')}"
+    return (
+        f"{counted(len(tradeoff.rows), 'design')} in {counted(len(np.unique(tradeoff.line)), 'line')} of "
+        f"{counted(max(len(tradeoff.facets()), 1), 'facet')} over {options.x} and {options.y}{limit}"
+    )
