@@ -10,13 +10,11 @@ from typing import NamedTuple
 import numpy as np
 
 from ..model.errors import ReadError
+from ..model.words import NOT_THERE
 from .notation import UNKNOWN, Notation, Writing, decide, normal, readings
 
 #: Cells that mean "not measured" in every column, as published tables write them.
 DECLARED = frozenset({"", "na"})
-
-#: Words for "not there" that are known in a column of numbers, in capitals or not; elsewhere they are text.
-NOT_THERE = frozenset({"na", "n/a", "n.a.", "#n/a", "<na>", "nan", "none", "null", "-", "--", "–", "—"})
 
 
 class Place(NamedTuple):
