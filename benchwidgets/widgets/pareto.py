@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from ipywidgets import ToggleButton, Widget
 
@@ -12,7 +13,7 @@ from .fronts.answers import signed
 from .fronts.choice import Choice, median_errors
 from .fronts.choosing import ChoosingPane
 from .fronts.fronts import Fronts
-from .fronts.legend import front_entries, look_of, sections
+from .fronts.legend import front_entries, look_of, sections, shown
 from .fronts.options import ParetoOptions, origins
 from .fronts.picture import RANK, Picture, compute_picture
 from .plot.pickers import AxisPicker, ColumnPicker, offered_columns
@@ -121,11 +122,12 @@ class ParetoExplorer(Choice, ParetoOptions):
 
     def _show_fronts(self, picture: Picture) -> None:
         self._fronts.show(picture.cloud.take(picture.front), picture.everything, picture.axes)
+        self._pairs = self._pair_places(picture)
         groups, names = picture.group_of_drawn(), picture.channels["group"].names
         wanted = names if self.group_fronts or self.pairs is not None else ()
         parts = {name: picture.cloud.take(groups == name) for name in wanted}
         self._fronts.show_groups(parts, picture.channels["group"].colours(), picture.axes)
-        self._fronts.show_pairs(*self._pair_places(picture))
+        self._fronts.pair_count = len(self._pairs[0])
         reference = self.reference_point() if self.details else None
         scaled = reference and tuple(v * axis.factor for v, axis in zip(reference, picture.axes, strict=True))
         self._fronts.show_reference(scaled)
@@ -137,6 +139,15 @@ class ParetoExplorer(Choice, ParetoOptions):
         both = [cloud.labels.get_indexer(self._matching.pairs[kind]) for kind in (MEASURED, PREDICTED)]
         placed = (both[0] >= 0) & (both[1] >= 0)
         return cloud.take(both[0][placed]), cloud.take(both[1][placed])
+
+    def _show_accents(self) -> None:
+        """Draw the rings of the fronts, and the pairs, of designs that are shown, as strong as their dots."""
+        picture, selected, hidden = self._picture, self.space.selected, self._legend.hidden
+        front = picture.cloud.take(picture.front)
+        beyond = picture.everything.take(~picture.everything.labels.isin(front.labels))
+        self._fronts.show_rings(*(cloud.take(shown(picture, cloud, hidden)) for cloud in (front, beyond)), selected)
+        both = np.logical_and(*(shown(picture, cloud, hidden) for cloud in self._pairs))
+        self._fronts.show_pairs(*(cloud.take(both) for cloud in self._pairs), selected)
 
     def _show_legend(self, picture: Picture) -> None:
         entries, marks = front_entries(self._fronts, picture, pairs=self.pairs is not None)

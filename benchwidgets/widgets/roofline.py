@@ -128,7 +128,6 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         self._bar = RooflineControls(self)
         self._stage.on_view = self._arrange
         self._legend.dims = True
-        self._legend.observe(lambda _change: self._on_legend(), ["hidden", "dimmed"])
         self.figure.fig_margin = self._margin(named=True)
         self.figure.layout.height = self._legend.layout.height = f"{HEIGHT}px"
         return self._bar.widgets()
@@ -211,14 +210,11 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         """Follow what the legend hides and dims, with all that stands for a design or a roof."""
         faint = self._legend.faint()
         self._legend.apply()
+        self._picture.hide_levels()
         self._dots.dim([group for group, mark in self._dots.marks.items() if mark in faint], self.space.selected)
         self._picture.dim(faint)
         self._show_accents()
         self._arrange()
-
-    def _highlight(self) -> None:
-        super()._highlight()
-        self._show_accents()
 
     def _show_accents(self) -> None:
         """Ring the designs shown that are above their roof, and draw the trail of those selected."""
@@ -248,8 +244,7 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
 
     def _shown(self) -> np.ndarray:
         """Which designs of the cloud the legend does not hide, shape (n,)."""
-        shown = [group for group, mark in self._dots.marks.items() if mark.visible]
-        return pd.Index(self._cloud.groups).isin(shown)
+        return self._dots.seen(self._cloud)
 
     def _above(self) -> np.ndarray:
         """Which designs drawn are above their roof, shape (n,)."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from bqplot import Lines, Mark, Scatter
 
 from ...model.looks import ACCENT, NEUTRAL
 from ...model.staircase import staircase
 from ..plot.coordinates import Coordinate
-from ..plot.dots import Cloud
+from ..plot.dots import Cloud, accent_opacities
 
+#: Opacity of a line between a pair.
+PAIRED = 0.45
 #: How far beyond the axes a staircase goes, so that it does not end where a person zooms out: decades, or spans.
 BEYOND = 3.0
 
@@ -20,14 +23,14 @@ class Fronts:
     def __init__(self, scales: dict):
         self._scales = scales
         self.shade = self._line(ACCENT, fill="inside", fill_colors=[ACCENT], fill_opacities=[0.07], stroke_width=0.0)
-        self.pairs = self._line(NEUTRAL, stroke_width=1.0, opacities=[0.45])
+        self.pairs = self._line(NEUTRAL, stroke_width=1.0, opacities=[PAIRED])
         self.all_line = self._line(NEUTRAL, line_style="dashed")
         self.all_rings = self._rings(NEUTRAL)
         self.line = self._line(ACCENT)
         self.rings = self._rings(ACCENT)
         self.reference = self._rings(ACCENT, marker="cross", default_size=90, fill=True)
         self.groups: dict[str, Lines] = {}
-        self.pair_count = 0
+        self.pair_count = 0  # of a single pair, bqplot keeps one line of two points
 
     def marks(self) -> list[Mark]:
         """The marks from bottom to top; the designs belong above them."""
@@ -38,11 +41,15 @@ class Fronts:
         """Draw both fronts, and shade what the first dominates; each may be empty."""
         stairs = _stairs(front, axes)
         _place(self.line, *stairs)
-        _place(self.rings, front.x, front.y)
         _place(self.shade, *_closed(*stairs, axes))
         _place(self.all_line, *_stairs(everything, axes))
-        hidden = everything.take(~everything.labels.isin(front.labels))
-        _place(self.all_rings, hidden.x, hidden.y)
+
+    def show_rings(self, front: Cloud, beyond: Cloud, selected: pd.Index) -> None:
+        """Ring the designs of the front, and those of the front of all that are hidden, as strong as their dots."""
+        for mark, cloud in ((self.rings, front), (self.all_rings, beyond)):
+            with mark.hold_sync():
+                _place(mark, cloud.x, cloud.y)
+                mark.opacities = accent_opacities(cloud.labels, selected)
 
     def show_groups(self, fronts: dict[str, Cloud], colours: dict[str, str], axes: tuple) -> None:
         """Draw a front for each group, dashed in its colour."""
@@ -55,13 +62,15 @@ class Fronts:
                 mark.colors = [colours.get(name, NEUTRAL)]
                 _place(mark, vx, vy)
 
-    def show_pairs(self, one: Cloud, other: Cloud) -> None:
-        """Join each design of one cloud with the one at the same place of the other."""
-        self.pair_count = len(one)  # of a single pair, bqplot keeps one line of two points
-        if len(one):
-            _place(self.pairs, np.column_stack([one.x, other.x]), np.column_stack([one.y, other.y]))
-        else:
-            _place(self.pairs, [], [])
+    def show_pairs(self, one: Cloud, other: Cloud, selected: pd.Index) -> None:
+        """Join each design of one cloud with the one at the same place of the other, strong where one is selected."""
+        opacities = np.maximum(accent_opacities(one.labels, selected), accent_opacities(other.labels, selected))
+        with self.pairs.hold_sync():
+            self.pairs.opacities = (PAIRED * opacities).tolist()
+            if len(one):
+                _place(self.pairs, np.column_stack([one.x, other.x]), np.column_stack([one.y, other.y]))
+            else:
+                _place(self.pairs, [], [])
 
     def show_reference(self, point: tuple[float, float] | None) -> None:
         _place(self.reference, *([[value] for value in point] if point else ([], [])))

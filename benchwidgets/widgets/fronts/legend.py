@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
 from bqplot import Mark
 
 from ...model.looks import ACCENT, COLOURS, NEUTRAL
 from ..plot.channels import SEPARATOR, Channel
+from ..plot.dots import Cloud
 from .fronts import Fronts
 from .picture import Picture
 
@@ -42,14 +47,28 @@ def front_entries(fronts: Fronts, picture: Picture, *, pairs: bool) -> Legend:
     return entries, marks
 
 
+def shown(picture: Picture, cloud: Cloud, hidden: Collection[str]) -> np.ndarray:
+    """Which designs of a cloud, drawn or not, are of no category that the legend hides, shape (n,)."""
+    gone = [key for key in dict.fromkeys(cloud.groups) if not set(_entries_of(picture, key)).isdisjoint(hidden)]
+    return ~pd.Index(cloud.groups).isin(gone)
+
+
+def _entries_of(picture: Picture, key: str) -> list[str]:
+    """The keys of the legend that stand for the designs of a mark."""
+    return [_entry(kind, name) for kind, name in zip(picture.channels, key.split(SEPARATOR), strict=True)]
+
+
+def _entry(kind: str, name: str) -> str:
+    return f"{'dots' if kind == 'group' else kind}:{name}"
+
+
 def sections(picture: Picture, dots: dict[str, Mark], group_fronts: dict[str, Mark]) -> Legend:
     """The entries of the categories, by channel; a category is shown and hidden with all its dots."""
     entries, marks = [], {}
     for place, (kind, channel) in enumerate(picture.channels.items()):
-        prefix = "dots" if kind == "group" else kind
         counts = channel.count(picture.rows)
         for name in channel.names:
-            key = f"{prefix}:{name}"
+            key = _entry(kind, name)
             members = [mark for parts, mark in dots.items() if _is_of(parts, place, name, len(picture.channels))]
             if kind == "group" and name in group_fronts:
                 members.append(group_fronts[name])

@@ -102,7 +102,8 @@ class BarFacet(ShapedFacet):
         ends = np.where(np.isfinite(values), values, foot).max(axis=1, initial=foot) if len(values) else np.zeros(0)
         with self.notes.hold_sync():
             self.notes.x, self.notes.y = ends, -np.arange(len(ends), dtype=float) - 0.06
-            self.notes.text = np.array(slots.short_notes if self.stage.narrow else slots.notes, dtype=str)
+            notes = slots.short_notes if self.stage.narrow else slots.notes
+            self.notes.text = np.array(notes if values.shape[1] else [""] * len(notes), dtype=str)
 
     def reached(self, box) -> pd.Index:
         return super().reached(box).unique()
@@ -178,6 +179,11 @@ class BarsExplorer(FacetedExplorer):
                 parts.append(BarPart(f"{name}{more}", slots.take(piece)))
         self._all_parts = parts
         return parts or [BarPart("", Slots([], np.zeros((0, len(self._series()))), [], [], []))]
+
+    def _on_legend(self) -> None:
+        with self._reporting():  # the bars of a slot share its room, and its note stands at the longest
+            self._draw()
+            self._highlight()
 
     def _draw(self) -> None:
         super()._draw()

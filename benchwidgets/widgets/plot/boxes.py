@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,6 +60,8 @@ class BoxFacet(ShapedFacet, DottedFacet):
         self.boxes: dict[int, Rectangles] = {}
         super().__init__(view)
         self.part: BoxPart | None = None
+        #: What stands below each box, by its code.
+        self._counted: dict[int, str] = {}
         scales = self.stage.scales
         foot = {"x": scales["x"], "y": LinearScale(min=0.0, max=1.0, allow_padding=False)}
         self.counts = Label(x=[], y=[], text=[], scales=foot, colors=[TEXT], align="middle", default_size=10)
@@ -83,10 +86,15 @@ class BoxFacet(ShapedFacet, DottedFacet):
                 self.boxes[code].mark.stroke_width = 1.5
             x, y = corners.get(code, (np.zeros(0), np.zeros(0)))
             self.boxes[code].draw([code] if len(x) else [], x, y, colours[code : code + 1], pen=TEXT, fill=0.6)
-        there = rows[rows > 0]
+        self._counted = {code: f"{'n=' if few else ''}{count:,}" for code, count in rows[rows > 0].items()}
+
+    def show_accents(self, hidden: Collection[str], selected: pd.Index) -> None:
+        """Write below each box that is shown how many designs it stands for."""
+        names = self.view._categories
+        there = {code: text for code, text in self._counted.items() if names[code] not in hidden}
         with self.counts.hold_sync():
-            self.counts.x, self.counts.y = there.index.to_numpy(dtype=float), np.zeros(len(there))
-            self.counts.text = np.array([f"{'n=' if few else ''}{count:,}" for count in there], dtype=str)
+            self.counts.x, self.counts.y = np.array([*there], dtype=float), np.zeros(len(there))
+            self.counts.text = np.array([*there.values()], dtype=str)
 
     def reached(self, box) -> pd.Index:
         hidden = pd.Index(self.cloud.groups).isin(self.view._legend.hidden)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 from bqplot import Figure
@@ -54,6 +54,9 @@ class Facet:
     def point_out(self, labels: tuple) -> None:
         """Mark the designs that are under the mouse in some view."""
 
+    def show_accents(self, hidden: Collection[str], selected: pd.Index) -> None:
+        """Draw what points at designs, as the selection has it, without what belongs to hidden groups."""
+
     def share_room(self, facets: int) -> None:
         """Draw fewer marks where several facets are drawn."""
 
@@ -74,9 +77,7 @@ class DottedFacet(Facet):
         self.dots = Dots(self.stage.scales, view._fill_card, view._toggle, view._leave)
 
     def reached(self, shape: Box | Polygon) -> pd.Index:
-        hidden = [group for group, mark in self.dots.marks.items() if not mark.visible]
-        shown = ~pd.Index(self.cloud.groups).isin(hidden)
-        return self.cloud.labels[shape.contains(self.cloud.x, self.cloud.y) & shown]
+        return self.cloud.labels[shape.contains(self.cloud.x, self.cloud.y) & self.dots.seen(self.cloud)]
 
     def point_out(self, labels: tuple) -> None:
         super().point_out(labels)
@@ -164,7 +165,7 @@ class FacetedExplorer(FigureExplorer):
         self._grid = GridBox(layout=Layout(flex="1 1 320px", min_width="0", overflow="auto", grid_gap="4px"))
         self._grid.add_class("bw-scrolled")
         self._legend = Legend(layout=Layout(flex="0 0 190px", max_height="460px"))
-        self._legend.observe(lambda _change: self._legend.apply(), "hidden")
+        self._legend.observe(lambda _change: self._on_legend(), "hidden")
         bar = HBox([*self._mode_tools(), *self._controls()], layout=BAR)
         beside = HBox([self._grid, *self._beside()], layout={"overflow": "hidden"})
         return [bar, self._pager.widget, beside, Modifiers()]
@@ -264,8 +265,13 @@ class FacetedExplorer(FigureExplorer):
         for facet in self._stage.facets:
             facet.point_out(self.space.hovered)
 
+    def _show_accents(self) -> None:
+        for facet in self._stage.facets:
+            facet.show_accents(self._legend.hidden, self.space.selected)
+
     def _highlight(self) -> None:
         self._mark_selected()
+        self._show_accents()
         self._on_hovered(None)
 
     # -- words -----------------------------------------------------------------------------------------

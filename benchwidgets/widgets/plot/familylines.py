@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from bqplot import LinearScale, Lines, Scatter
 from ipywidgets import Widget
 
 from ...model.looks import ACCENT, NEUTRAL
-from .dots import Cloud
+from .dots import Cloud, accent_opacities
 from .facets import DottedFacet
 
 FAINT = 0.2
@@ -31,6 +32,8 @@ class LineFacet(DottedFacet):
     def __init__(self, view):
         super().__init__(view)
         self.lines: dict[str, Lines] = {}
+        #: The best designs under the limit, of each line.
+        self.best = Cloud(view.space.index[:0], *(np.zeros(0) for _ in "xyz"))
         scales = self.stage.scales
         self.rings = Scatter(x=[], y=[], scales=dict(scales), colors=[ACCENT], fill=False)
         self.rings.default_size, self.rings.stroke_width = 130, 2
@@ -59,14 +62,19 @@ class LineFacet(DottedFacet):
                 line.colors = [looks.get(name, (NEUTRAL,))[0]]
 
     def show_best(self, part: LinePart, limit: float | None) -> None:
-        best = part.cloud.take(part.best)
-        with self.rings.hold_sync():
-            self.rings.x, self.rings.y = best.x, best.y
+        self.best = part.cloud.take(part.best)
         at = np.zeros(0) if limit is None else np.array([limit])
         with self.limit_line.hold_sync():
             self.limit_line.x, self.limit_line.y = np.repeat(at, 2), np.array([0.0, 1.0])[: 2 * len(at)]
         with self.handle.hold_sync():
             self.handle.x, self.handle.y = at, np.full(len(at), 0.94)
+
+    def show_accents(self, hidden: Collection[str], selected: pd.Index) -> None:
+        """Ring the best designs of the lines that are shown, as strong as their dots."""
+        best = self.best.take(~pd.Index(self.best.groups).isin(list(hidden)))
+        with self.rings.hold_sync():
+            self.rings.x, self.rings.y = best.x, best.y
+            self.rings.opacities = accent_opacities(best.labels, selected)
 
     def highlight(self, selected: pd.Index) -> None:
         self.dots.highlight(selected)
