@@ -15,6 +15,10 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
+from .errors import listed
+from .texttable import one_line
+from .words import counted
+
 #: How a new set of labels joins the selection that is there.
 MODES = ("replace", "add", "remove", "intersect")
 
@@ -35,6 +39,9 @@ class Clause:
     def __str__(self) -> str:
         return str(self.predicate)
 
+    def __repr__(self) -> str:
+        return f"Clause({self.source}: {self.predicate})"
+
 
 @dataclass(frozen=True, eq=False)
 class Selection:
@@ -53,6 +60,11 @@ class Selection:
 
     def __len__(self) -> int:
         return int(np.count_nonzero(self.mask))
+
+    def __repr__(self) -> str:
+        named = f": {listed(map(one_line, self.labels[:100]), 5)}" if len(self) else ""
+        gone = f"; no longer there: {listed(map(one_line, self.vanished), 5)}" if self.vanished else ""
+        return f"Selection: {len(self):,} of {counted(len(self.index), 'design')}{named}{gone}"
 
     @cached_property
     def labels(self) -> pd.Index:

@@ -9,7 +9,7 @@ import pandas as pd
 from ...model.dataset import Dataset
 from ...model.explain import Explanation
 from ...model.matching import Matching
-from ...model.numbers import MISSING, counted, plain
+from ...model.numbers import MISSING, counted, plain, signed
 from ...model.suggestions import KNEE_FORMULA, SCALE_FORMULA, WEIGHTS_FORMULA
 from ..plot.sheet import Answer, Row
 
@@ -113,19 +113,6 @@ def errors_answer(space: Dataset, matching: Matching, errors: pd.DataFrame, colu
         rows += [Row([str(label), *[word] * len(columns)], label=label) for label in labels]
     head = ["design", *(f"error of {space.metric(column).label}" for column in columns)]
     return Answer(lines, head, rows, numeric=head[1:])
-
-
-def signed(percent: float) -> str:
-    """A change in percent, with its sign.
-
-    >>> signed(12.345), signed(-0.5), signed(0.0), signed(float("nan"))
-    ('+12.3 %', '−0.5 %', '0 %', '—')
-    """
-    if math.isnan(percent):
-        return MISSING
-    text = plain(abs(percent), 3)
-    sign = "" if percent == 0 else "+" if percent > 0 else "−"
-    return f"{sign}{text} %"
 
 
 def _end(value: float) -> str:

@@ -72,8 +72,8 @@ class Picture:
                 f"say whether more or less {listed(unknown)} is better, with the picker beside the column or with "
                 "better_x and better_y = 'max' or 'min'"
             )
-        columns = tuple(axis.name for axis in self.axes)
-        return Candidates(self.cloud.labels, columns, self.points, self.maximise, dict(self.left_out))
+        metrics = tuple(axis.metric for axis in self.axes)
+        return Candidates(self.cloud.labels, metrics, self.points, self.maximise, dict(self.left_out))
 
     def ranks(self) -> np.ndarray:
         """Rank of each design drawn, 1 is the front; 0 where an axis has no direction."""
