@@ -124,7 +124,7 @@ class Explanation:
         name = one_line(self.label)
         if not len(self.dominators):
             return f"{name} is on the front: no design is as good in every objective and better in one."
-        names = listed(map(one_line, self.dominators), 5)
+        names = listed(map(one_line, self.dominators), 3)
         titles = {metric.column: metric.title for metric in self.metrics}
         rows = [_change_words(titles[column], change) for column, change in self.changes.iterrows()]
         return "\n".join([
