@@ -17,10 +17,13 @@ from .layouts import SPELLINGS
 from .notation import UNKNOWN, Writing, normal, proven_marks, readings
 from .numbers import Place, is_missing, is_number, parse_counts, parse_numbers
 from .records import Records
-from .units import bracketed, convert, own_unit, stated_unit
+from .units import bracketed, convert, convert_each, find_factor, own_unit, stated_unit
 
 #: Columns of text that name a design; blank cells are errors.
 NAMES = ("network", "platform", "datatype")
+
+#: A row of another layout was measured where one of these is there.
+MEASURED = frozenset({"latency_ms", "system_latency_ms", "fps", "system_fps", "gops", "power_w"})
 
 #: Digits that only a name has: 007 is no number.
 _IDENTIFIER = re.compile(r"[+-]?0[0-9]")
@@ -33,8 +36,9 @@ class Layout(NamedTuple):
     """How a file is read.
 
     ``names`` holds the file's column for each of the result's, or a number that all rows have; ``units`` the
-    unit of those that are not in the result's own, ``missing`` the cells that mean "not measured", ``writing`` how
-    its numbers are written. A ``free`` layout is the user's: its units may stand in the header.
+    unit of those that are not in the result's own, or the file's column that says it row by row; ``missing`` the
+    cells that mean "not measured", ``writing`` how its numbers are written. A ``free`` layout is the user's: its
+    units may stand in the header.
     """
 
     names: Mapping[str, str | float]
@@ -53,6 +57,8 @@ def parse_columns(records: Records, layout: Layout) -> tuple[dict[str, Any], lis
         cells = _cells(records, layout.names.get(column))
         place = _place(column, records, layout, writing)
         columns[column], odd = _parse(column, cells, place, layout)
+        if (unit := layout.units.get(column)) in records.header and find_factor(unit, own_unit(column)) is None:
+            columns[column] = _by_row(columns[column], own_unit(column), _cells(records, unit), place)
         notes += odd
         if layout.free and _looks_like_fractions(column, columns[column], cells, layout):
             notes.append(
@@ -78,6 +84,20 @@ def one_spelling(columns: dict[str, Any]) -> list[str]:
         "written and has no roof; where it is INT8, FP8 or another format, write that"
         for name, rows in mixed_datatypes(given).items()
     ]
+
+
+def kept_rows(records: Records, layout: Layout) -> Records:
+    """Leave out the rows that were planned and never measured."""
+    names = [layout.names.get(column) for column in (MEASURED if layout.free else ["latency_ms"])]
+    positions = [records.header.index(name) for name in names if isinstance(name, str)]
+    if not positions:
+        return records
+    pairs = [
+        (row, line)
+        for row, line in zip(records.rows, records.lines, strict=True)
+        if any(not is_missing(row[position], layout.missing) for position in positions)
+    ]
+    return records._replace(rows=[row for row, _ in pairs], lines=[line for _, line in pairs])
 
 
 def _writing(records: Records, layout: Layout) -> Writing:
@@ -128,7 +148,7 @@ def _parse(column: str, cells: list[str], place: Place, layout: Layout) -> tuple
     if column in ("mode", "task", "design", *NAMES):
         return _text("" if cell.strip() in place.missing else cell.strip() for cell in cells), []
     if column == "batch" and column in layout.names:
-        parsed = parse_counts(cells, place)
+        parsed = parse_counts(cells, place, required=not layout.free)
         return parsed.values, parsed.notes
     if column in SPELLINGS or own_unit(column):
         return _numbers(column, cells, place, layout)
@@ -159,6 +179,14 @@ def _numbers(column: str, cells: list[str], place: Place, layout: Layout) -> tup
             f"({house}). Map it to another column, or say the unit: units={{{column!r}: {house!r}}}"
         )
     return convert(parsed.values, unit, house), parsed.notes
+
+
+def _by_row(values: np.ndarray, house: str, units: list[str], place: Place) -> np.ndarray:
+    """Convert numbers whose units stand in a column of their own."""
+    converted, wrong = convert_each(values, units, house)
+    if wrong is not None:
+        raise ReadError(place.say(wrong, f"in {units[wrong]!r}, which is no known unit of {house}. Correct it"))
+    return converted
 
 
 def _inferred(cells: list[str], place: Place) -> tuple[Any, list[str]]:

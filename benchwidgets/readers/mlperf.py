@@ -36,9 +36,9 @@ from .columns import one_spelling
 from .layouts import SPELLINGS
 from .notation import Writing, checked_writing, is_plain
 from .numbers import Place, is_missing, missing_words, parse_numbers
-from .records import Records, delimiter, split_records
+from .records import Records
 from .runs import join_runs
-from .text import read_text
+from .tables import read_records
 from .units import convert, find_factor
 
 _NEEDED = ("Organization", "SystemName", "Model", "Scenario", "Result", "Units")
@@ -88,6 +88,7 @@ _CLASSIFIES_IMAGES = ("resnet", "mobilenet")
 def read_mlperf(
     path: str | os.PathLike[str],
     *,
+    header: int | None = None,
     missing: Iterable[str] = (),
     decimal: str | None = None,
     thousands: str | None = None,
@@ -97,7 +98,10 @@ def read_mlperf(
     Parameters
     ----------
     path : str or path-like
-        A local CSV file with at least the columns Organization, SystemName, Model, Scenario, Result and Units.
+        A local file, CSV or records in JSON, with at least the columns Organization, SystemName, Model, Scenario,
+        Result and Units.
+    header : int, optional
+        The line of a CSV file that holds its header, where others stand before it.
     missing : iterable of str
         Results that mean "no result", in upper or lower case, beside blank ones and the usual words: n/a, none, -.
     decimal, thousands : str, optional
@@ -123,10 +127,9 @@ def read_mlperf(
     ReadError
         If the file cannot be read, a column is missing or a result is no number.
     """
-    text = read_text(path)
-    records = split_records(text, os.fspath(path))
+    records = read_records(path, header)
     _check_header(records)
-    writing = checked_writing(decimal, thousands, delimiter(text))
+    writing = checked_writing(decimal, thousands, records.separator)
     quantities, skipped = _quantities(records, missing_words(missing))
     values, taken = _results(records, quantities, writing)
     runs, not_joined = join_runs(_keys(records), quantities, values, [*_PERFORMANCE, "tokens_per_s"], list(_POWER))

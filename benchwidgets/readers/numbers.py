@@ -139,21 +139,21 @@ def lost_digits(texts: Sequence[str], values: np.ndarray) -> list[str]:
     return notes + ([f"{len(small)} number(s) too small for float64 read as 0, as {small[0]}"] if small else [])
 
 
-def parse_counts(cells: Sequence[str], place: Place) -> Parsed:
-    """Parse whole numbers from 1 on, none of them missing; otherwise as `parse_numbers`.
+def parse_counts(cells: Sequence[str], place: Place, *, required: bool = True) -> Parsed:
+    """Parse whole numbers from 1 on; otherwise as `parse_numbers`. They are int64 where none is missing.
 
     >>> parse_counts(["1", "128"], Place("example.csv", "batch/thread/stream", [2, 3])).values.tolist()
     [1, 128]
     """
-    parsed = parse_numbers(cells, place, required=True, whole=True)
+    parsed = parse_numbers(cells, place, required=required, whole=True)
     values = parsed.values
-    wrong = ~((values >= 1) & (values < 2**53) & (values == np.floor(values)))
+    wrong = ~((values >= 1) & (values < 2**53) & (values == np.floor(values)) | np.isnan(values))
     if wrong.any():
         row = int(np.argmax(wrong))
         large = values[row] >= 2**53  # float64 would round it
         fault = "is too large; expected a whole number below 2**53" if large else "is not a whole number from 1 on"
         raise ReadError(place.say(row, f"{_shown(cells[row])} {fault}. Correct it"))
-    return parsed._replace(values=values.astype(np.int64))
+    return parsed if np.isnan(values).any() else parsed._replace(values=values.astype(np.int64))
 
 
 def number_fault(cell: str, *, percent: bool = False, required: bool = False) -> str:
