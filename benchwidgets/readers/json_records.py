@@ -9,6 +9,7 @@ from json.decoder import WHITESPACE
 from typing import Any
 
 from ..model.errors import ReadError, listed
+from .alike import alike_notes
 from .records import Records
 
 #: How a JSON file of records begins; a CSV file's header does not.
@@ -69,7 +70,9 @@ def json_records(text: str, path: str) -> Records:
     header = list(dict.fromkeys(key for record in flat for key in record))
     if not header:
         raise ReadError(f"{path}: this is JSON without a record that has keys; expected a list of them. {_REMEDY}")
-    return Records(path, header, [[record.get(key, "") for key in header] for record in flat], lines, [])
+    return Records(
+        path, header, [[record.get(key, "") for key in header] for record in flat], lines, alike_notes(header)
+    )
 
 
 def _records(text: str, path: str) -> Iterator[tuple[int, dict]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model.errors import ReadError, listed, nearest
+from .alike import find_name
 
 #: Per column of the result, the names that published tables give it; a table may also use the result's own.
 SPELLINGS = {
@@ -51,7 +52,7 @@ def match_columns(header: list[str], path: str) -> dict[str, str]:
     ReadError
         If a needed column is missing, or two columns of the file mean the same.
     """
-    found = {column: [name for name in (*names, column) if name in header] for column, names in SPELLINGS.items()}
+    found = {column: _found((*names, column), header) for column, names in SPELLINGS.items()}
     for names in found.values():
         if len(names) > 1:
             raise ReadError(f"{path}: columns {' and '.join(map(repr, names))} mean the same. Remove one of them")
@@ -97,9 +98,15 @@ def _target(ours: object, name: object, columns: Mapping, header: list[str], pat
         return name
     if not (isinstance(ours, str) and ours.strip() and isinstance(name, str)):
         raise ReadError(f"{path}: columns: {ours!r}: {name!r}; expected a name and the name of a column or a number")
-    if name.strip() not in header:
+    found = find_name(name, header)
+    if found is None:
         raise ReadError(f"{path}: line 1: {_unmapped(ours, name, columns, header)}")
-    return name.strip()
+    return found
+
+
+def _found(names: tuple[str, ...], header: list[str]) -> list[str]:
+    """Those of some names that the header has, as it writes them."""
+    return [found for name in names if (found := find_name(name, header)) is not None]
 
 
 def _unmapped(ours: str, name: str, columns: Mapping[str, str], header: list[str]) -> str:

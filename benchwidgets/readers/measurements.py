@@ -38,6 +38,7 @@ import pandas as pd
 
 from ..model.catalogue import load_networks
 from ..model.designs import name_designs, number_names, tell_apart
+from .alike import overlooked_notes
 from .columns import Layout, file_unit, kept_rows, parse_columns
 from .layouts import SPELLINGS, map_columns, match_columns
 from .notation import checked_writing
@@ -160,6 +161,8 @@ def _frame(records: Records, layout: Layout) -> tuple[pd.DataFrame, list[str]]:
     timed = _time_work(frame, layout)
     done = _complete(frame)
     done["computed"] |= timed
+    if not layout.free:
+        notes += overlooked_notes(records.header, layout.names, SPELLINGS)
     notes = [*notes, *_misspelt(layout), *_infinite(frame)]
     labels = _labels(frame, layout)
     frame = frame.drop(columns="design", errors="ignore")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..model.errors import ReadError
+from .alike import alike_notes
 from .heads import check_header, is_mark, seeming_header, units_below
 
 
@@ -144,9 +145,10 @@ def _header(names: list[str], path: str) -> tuple[list[str], list[str]]:
             raise ReadError(
                 f"{path}: columns {first[name]} and {position} are both called {name!r}. Rename one of them"
             )
-    if not blank:
-        return header, []
-    return header, [f"{len(blank)} column(s) without a name, called by position: " + ", ".join(map(str, blank))]
+    notes = alike_notes(header)
+    if blank:
+        notes.append(f"{len(blank)} column(s) without a name, called by position: " + ", ".join(map(str, blank)))
+    return header, notes
 
 
 def _fitted(row: list[str], width: int, place: str) -> list[str]:
