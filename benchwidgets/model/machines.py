@@ -9,7 +9,7 @@ and where wanted mode and datatype; a level without mode or datatype belongs to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -51,15 +51,17 @@ def checked_platforms(platforms: pd.DataFrame) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-def checked_networks(networks: pd.DataFrame | None) -> pd.DataFrame:
+def checked_networks(
+    networks: pd.DataFrame | None, sizes: Sequence[str] = ("operations", "parameters")
+) -> pd.DataFrame:
     """A copy of the networks, none where there are none, or an error that says what is wrong.
 
-    Columns that may be left out are filled: pruning_pct (100, unpruned) and task ("").
+    Columns that may be left out are filled: pruning_pct (100, unpruned) and task (""); those of ``sizes`` may not.
     """
-    columns = [*NETWORK, "operations", "parameters"]
+    columns = [*NETWORK, *sizes]
     if networks is None:
         return pd.DataFrame({name: pd.Series(dtype="str" if name == "network" else "float64") for name in columns})
-    frame = _with_columns(networks, ["network", "operations", "parameters"], "networks")
+    frame = _with_columns(networks, ["network", *sizes], "networks")
     frame["pruning_pct"] = frame.get("pruning_pct", 100.0)
     frame["task"] = _words(frame["task"]) if "task" in frame else ""
     for column in columns[1:]:

@@ -45,7 +45,8 @@ def match_columns(header: list[str], path: str) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        Column of the result -> name in the file; optional columns that the file lacks are left out.
+        Column of the result -> name in the file; optional columns that the file lacks are left out. A column
+        ``operations``, per input, is one of them.
 
     Raises
     ------
@@ -59,7 +60,8 @@ def match_columns(header: list[str], path: str) -> dict[str, str]:
     missing = [SPELLINGS[column] for column in NEEDED if not found[column]]
     if missing:
         raise ReadError(_missing(missing, header, path))
-    return {column: names[0] for column, names in found.items() if names}
+    own = {"operations": "operations"} if "operations" in header else {}
+    return {column: names[0] for column, names in found.items() if names} | own
 
 
 def map_columns(columns: Mapping[str, str | float], header: list[str], path: str) -> dict[str, str | float]:

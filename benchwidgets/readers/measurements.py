@@ -6,7 +6,7 @@ measured; a row without lat-comp was planned only, and is left out. A table of a
 ``columns``, which `propose_columns` infers from its header.
 
 The frame has the unique index "design" (a design that is measured again gets " #2") and the columns network,
-task ("" for a network that is not in the catalogue), pruning_pct [%], platform (the catalogue's name), mode
+task ("" where neither the table nor its network tells it), pruning_pct [%], platform (the catalogue's name), mode
 ("" where there is none), datatype (in its one spelling: FP16 for fp16, half and float16), batch, latency_ms and
 system_latency_ms [ms per batch], fps and system_fps [inputs/s], gops [10^9 op/s], top1_pct and top5_pct [%], base_w,
 idle_w and power_w [W]; behind them the columns that ``columns`` adds, and datatype_given, the file's own spellings,
@@ -15,9 +15,12 @@ where one of them differs. Its ``attrs`` say what was done:
 skipped : {reason: rows}
     Rows left out.
 corrected : {"gops": values}
-    Published values more than 1 % off fps x operations, replaced by that product.
-computed : {"gops": values}
-    Values that the file lacks, filled in by that product.
+    Values more than 2 % off fps x operations, replaced by that product: of the two the file's own fps counts.
+computed : {"gops": values}, and "fps" where there are any
+    Values that the file lacks, filled in: gops = fps x operations / 10^9, and fps = gops x 10^9 / operations. The
+    operations per input are those of a column ``operations``, or of the network in ``networks`` or the catalogue.
+without_operations : {network: rows}, where there are any
+    Rows that lack gops or fps, and keep lacking it, since nobody knows the operations of their network.
 repeated : int
     Rows that measure a design again.
 units : {column: unit}, with ``columns`` or ``units`` only
@@ -36,10 +39,10 @@ from difflib import get_close_matches
 import numpy as np
 import pandas as pd
 
-from ..model.catalogue import load_networks
 from ..model.designs import name_designs, number_names, tell_apart
 from .alike import overlooked_notes
 from .columns import Layout, file_unit, kept_rows, parse_columns
+from .completion import complete, known_networks, time_work
 from .layouts import SPELLINGS, map_columns, match_columns
 from .notation import checked_writing
 from .numbers import missing_words
@@ -51,9 +54,6 @@ from .units import checked_units, own_unit
 
 #: What makes a design; the rest is what was measured of it.
 _DESIGN = ["platform", "mode", "datatype", "network", "pruning_pct", "batch"]
-
-#: A published performance further off than this share of fps x operations is wrong.
-_TOLERANCE = 0.01
 
 
 def read_measurements(
@@ -67,6 +67,7 @@ def read_measurements(
     decimal: str | None = None,
     thousands: str | None = None,
     planned: bool = False,
+    networks: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Read a table of measured designs.
 
@@ -98,6 +99,9 @@ def read_measurements(
         its cells ``1,234`` is 1.234. What can be read in two ways all the same is an error that shows both.
     planned : bool
         Whether to keep rows that were never measured, their numbers missing; `keep_measured` leaves them out again.
+    networks : pandas.DataFrame, optional
+        Networks beside those of the catalogue, or in place of one of its name: network, operations (per input; a
+        multiply-accumulate is two), where wanted pruning_pct and task.
 
     Returns
     -------
@@ -130,7 +134,7 @@ def read_measurements(
     layout = layout._replace(writing=checked_writing(given["decimal"], given["thousands"], records.separator))
     kept = records if planned else kept_rows(records, layout)
     left = len(records.rows) - len(kept.rows)
-    frame, notes = _frame(kept, layout)
+    frame, notes = _frame(kept, layout, known_networks(networks))
     for note in [*records.notes, *notes]:
         warnings.warn(f"{records.path}: {note}", stacklevel=2)
     frame.attrs = {"skipped": {"never measured": left} if left else {}, **frame.attrs}
@@ -154,12 +158,12 @@ def _layout(
     return Layout(match, checked_units({**stated, **(units or {})}, match, records.path, records.header), missing, free)
 
 
-def _frame(records: Records, layout: Layout) -> tuple[pd.DataFrame, list[str]]:
+def _frame(records: Records, layout: Layout, networks: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """The frame of all rows with its ``attrs`` but for "skipped", and what is odd about it."""
     columns, notes = parse_columns(records, layout)
     frame = pd.DataFrame(columns)
-    timed = _time_work(frame, layout)
-    done = _complete(frame)
+    timed = time_work(frame, layout.names)
+    done = complete(frame, networks)
     done["computed"] |= timed
     if not layout.free:
         notes += overlooked_notes(records.header, layout.names, SPELLINGS)
@@ -200,38 +204,6 @@ def _mapped(records: Records, layout: Layout) -> dict[str, object]:
         "units": {column: unit for column, unit in read.items() if unit != own_unit(column)},
         "unused": [name for name in records.header if name not in used],
     }
-
-
-def _complete(frame: pd.DataFrame) -> dict[str, dict[str, int]]:
-    """Add the task, and the performance where it is missing or wrong; say how many."""
-    networks = load_networks()
-    tasks = dict(zip(networks["network"], networks["task"], strict=True))
-    named = zip(frame["task"], frame["network"], strict=True)
-    frame["task"] = pd.Series([task or tasks.get(network, "") for task, network in named], dtype=str)
-    keys = zip(networks["network"], networks["pruning_pct"], strict=True)
-    operations = dict(zip(keys, networks["operations"], strict=True))
-    designs = zip(frame["network"], frame["pruning_pct"], strict=True)
-    known = np.array([operations.get(design, np.nan) for design in designs], dtype=float)
-    expected = frame["fps"].to_numpy() * known / 1e9
-    published = frame["gops"].to_numpy()
-    computed = np.isnan(published) & ~np.isnan(expected)
-    with np.errstate(invalid="ignore"):
-        wrong = np.abs(published - expected) > _TOLERANCE * np.abs(expected)
-    frame["gops"] = np.where(computed | wrong, expected, published)
-    return {"corrected": {"gops": int(wrong.sum())}, "computed": {"gops": int(computed.sum())}}
-
-
-def _time_work(frame: pd.DataFrame, layout: Layout) -> dict[str, int]:
-    """The throughput of a file that gives work and time only, as batch / latency; say how many."""
-    if (
-        "operations" not in layout.names
-        or not {"latency_ms", "batch"} <= layout.names.keys()
-        or {"fps", "gops"} & layout.names.keys()
-    ):
-        return {}
-    with np.errstate(divide="ignore"):
-        frame["fps"] = 1000 * frame["batch"] / frame["latency_ms"].where(frame["latency_ms"] > 0)
-    return {"fps": int(frame["fps"].notna().sum())}
 
 
 def _infinite(frame: pd.DataFrame) -> list[str]:
