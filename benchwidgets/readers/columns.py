@@ -152,7 +152,7 @@ def _parse(column: str, cells: list[str], place: Place, layout: Layout) -> tuple
         return parsed.values, parsed.notes
     if column in SPELLINGS or own_unit(column):
         return _numbers(column, cells, place, layout)
-    return _inferred(cells, place)
+    return infer_column(cells, place)
 
 
 def _text(cells: Any) -> pd.Series:
@@ -189,7 +189,7 @@ def _by_row(values: np.ndarray, house: str, units: list[str], place: Place) -> n
     return converted
 
 
-def _inferred(cells: list[str], place: Place) -> tuple[Any, list[str]]:
+def infer_column(cells: list[str], place: Place) -> tuple[Any, list[str]]:
     """Numbers where every cell is one; else text, so that no name is changed: 007, None and NA stay."""
     texts = [cell.strip() for cell in cells]
     filled = [text for text in texts if not is_missing(text, place.missing)]
