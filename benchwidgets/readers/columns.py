@@ -54,7 +54,10 @@ def parse_columns(records: Records, layout: Layout) -> tuple[dict[str, Any], lis
     columns: dict[str, Any] = {}
     notes = []
     for column in [*SPELLINGS, *(extra for extra in layout.names if extra not in SPELLINGS)]:
-        cells = _cells(records, layout.names.get(column))
+        if column not in layout.names:
+            columns[column] = _absent(column, len(records.rows))
+            continue
+        cells = _cells(records, layout.names[column])
         place = _place(column, records, layout, writing)
         columns[column], odd = _parse(column, cells, place, layout)
         if (unit := layout.units.get(column)) in records.header and find_factor(unit, own_unit(column)) is None:
@@ -127,9 +130,9 @@ def file_unit(column: str, layout: Layout) -> str:
     return layout.units.get(column) or (layout.free and stated_unit(name, house)) or house
 
 
-def _cells(records: Records, name: str | float | None) -> list[str]:
+def _cells(records: Records, name: str | float) -> list[str]:
     if not isinstance(name, str):
-        return ["" if name is None else repr(name)] * len(records.rows)
+        return [repr(name)] * len(records.rows)
     position = records.header.index(name)
     return [row[position] for row in records.rows]
 
@@ -143,16 +146,21 @@ def _place(column: str, records: Records, layout: Layout, writing: Writing) -> P
 
 def _parse(column: str, cells: list[str], place: Place, layout: Layout) -> tuple[Any, list[str]]:
     """The values of a column, and what is odd about them."""
-    if column in NAMES and column in layout.names:
+    if column in NAMES:
         return _text(_identifiers(cells, place, column == "platform")), []
-    if column in ("mode", "task", "design", *NAMES):
+    if column in ("mode", "task", "design"):
         return _text("" if cell.strip() in place.missing else cell.strip() for cell in cells), []
-    if column == "batch" and column in layout.names:
+    if column == "batch":
         parsed = parse_counts(cells, place, required=not layout.free)
         return parsed.values, parsed.notes
     if column in SPELLINGS or own_unit(column):
         return _numbers(column, cells, place, layout)
     return infer_column(cells, place)
+
+
+def _absent(column: str, rows: int) -> Any:
+    """A column that the file does not have."""
+    return _text([""] * rows) if column in ("mode", "task", *NAMES) else np.full(rows, np.nan)
 
 
 def _text(cells: Any) -> pd.Series:

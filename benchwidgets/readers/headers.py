@@ -41,7 +41,7 @@ _TELLING = {
     "a minimum": "min minimum lowest fastest",
     "a maximum": "max maximum highest slowest peak",
     "a spread": "std stddev stdev sd var variance iqr cv jitter deviation spread q1 q3 ld15iqr hd15iqr outliers ci",
-    "an error: accuracy is 100 - error": "error err errors errored wrong",
+    "an error": "error err errors errored wrong",
     "a loss": "loss",
     "of loading, compiling or starting up": (
         "load loading loaded compile compiling compilation build building warmup warm init initialization startup "
@@ -92,7 +92,11 @@ class Header(NamedTuple):
             return self.quantity
         if per := _PER_OTHER.search(self.words):
             return f"per {per[1]}"
-        return next((_TOLD[word] for word in self.words.split() if word in _TOLD), "")
+        told = next((_TOLD[word] for word in self.words.split() if word in _TOLD), "")
+        return f"{told}: accuracy is 100 - error" if told == "an error" and self._is_share() else told
+
+    def _is_share(self) -> bool:
+        return self.quantity == "%" or self.words.startswith(("top", "acc"))
 
     @property
     def percentile(self) -> str:
@@ -139,11 +143,11 @@ def quantity_of(unit: str) -> str:
 
 
 def _work_or_rate(unit: str) -> str:
-    """Tell GFLOPs, work, from GFLOPS, a rate. MACs are work as a rule, OPS a rate; what is open after that stays so."""
+    """Tell GFLOPs, work, from GFLOPS, a rate. MACs are work as a rule, OPS and tflops a rate; the rest stays open."""
     capitals = unit.upper()
-    if unit.isupper() or (unit.islower() and capitals.endswith("OPS") and "FLOPS" not in capitals):
+    if unit.isupper() or (unit.islower() and capitals.endswith("OPS") and ("FLOPS" not in capitals or unit[0] in "tp")):
         return "GOP/s"
-    if "MAC" in capitals or unit.endswith("FLOPs"):
+    if "MAC" in capitals or (unit.endswith("FLOPs") and unit[0] not in "TP"):
         return "op"
     return "operations of an input or a second: the unit does not say which"
 
@@ -213,5 +217,6 @@ def _words(name: str, unit: str) -> str:
         text = text[: rate.start()] + rate[1].rpartition("_")[0]
     elif unit:
         text = re.sub(rf"(?<![A-Za-z]){re.escape(unit)}\s*$", "", text)
+        text = re.sub(rf"(?<=[a-z0-9]){re.escape(unit[0].upper() + unit[1:])}$", "", text)
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z][a-z])", " ", text)
     return " ".join(word for word in re.split(r"[\s_\-,.:@#]+", text.strip().casefold()) if word)

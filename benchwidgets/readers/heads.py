@@ -62,6 +62,16 @@ def _split(lines: Sequence[str], mark: str) -> Iterator[tuple[int, list[str]]]:
             continue
 
 
+def odd_separator(lines: Sequence[str]) -> str:
+    """The mark between cells that is none of those that are read, where every line has as many of it; "" without one.
+
+    >>> odd_separator(["net | ms", "a | 1"]), odd_separator(["net", "a|1"])
+    ('|', '')
+    """
+    filled = [line for line in lines[:_LOOKED_AT] if line.strip()]
+    return "|" if len(filled) > 1 and len({line.count("|") for line in filled}) == 1 and "|" in filled[0] else ""
+
+
 def units_below(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping[str, str]:
     """Read a first row that holds units, by column; {} where it is a row like the others.
 

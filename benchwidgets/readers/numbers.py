@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,13 @@ from .notation import UNKNOWN, Notation, Writing, decide, normal, readings
 
 #: Cells that mean "not measured" in every column, as published tables write them.
 DECLARED = frozenset({"", "na"})
+
+
+#: Characters of a cell that a message shows.
+_SHOWN = 40
+
+#: A number with its unit behind it, as in "61.2 W".
+_WITH_UNIT = re.compile(r"([+\-]?[0-9][0-9.,]*)\s*([A-Za-zµμ°/]+)")
 
 
 class Place(NamedTuple):
@@ -165,6 +173,8 @@ def number_fault(cell: str, *, percent: bool = False, required: bool = False) ->
     expected = "a number such as 12.5, 1e3 or 1,234.5" + (", with or without %" if percent else "")
     blank = "leave the cell blank where nothing was measured, or name the word for that: missing=[…]"
     remedy = "Fill it in" if required else f"Correct it; {blank}"
+    if (number := _WITH_UNIT.fullmatch(cell.strip()[:_SHOWN])) and is_number(number[1]):
+        remedy = f"Write {number[2]!r} behind the name of the column, in brackets, and the number alone in the cell"
     return f"{_shown(cell)} is not a number; expected {expected}. {remedy}"
 
 
@@ -217,4 +227,4 @@ def _no_reading(cells: Sequence[str], texts: Sequence[str], rows: list[int], pla
 
 
 def _shown(cell: str) -> str:
-    return repr(cell if len(cell) <= 40 else cell[:40] + "…")
+    return repr(cell if len(cell) <= _SHOWN else cell[:_SHOWN] + "…")

@@ -112,8 +112,8 @@ def _settle_the_rest(proposal: Proposal, records: Records, layout: Layout) -> No
     """Leave out what cannot be read, and settle what only the numbers say."""
     kept, frame = _readable(proposal, records, layout)
     settle_latency(proposal, frame)
-    settle_conditions(proposal, kept, frame)
-    _readable(proposal, records, layout)
+    if settle_conditions(proposal, kept, frame):
+        _readable(proposal, records, layout)
 
 
 def _readable(proposal: Proposal, records: Records, layout: Layout) -> tuple[Records, pd.DataFrame]:

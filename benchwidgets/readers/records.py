@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..model.errors import ReadError
 from .alike import alike_notes
-from .heads import check_header, is_mark, seeming_header, units_below
+from .heads import check_header, is_mark, odd_separator, seeming_header, units_below
 
 
 class Records(NamedTuple):
@@ -94,9 +94,14 @@ def _other_header(lines: list[str], numbered: list[tuple[int, list[str]]]) -> st
     """Say which line seems to be the header where the first one does not fit the rows; "" where it does."""
     widths = {len(row) for _, row in numbered[1:]}
     cells = len(numbered[0][1]) if numbered else 1
-    if widths and 1 < cells in widths and cells == max(widths):
+    says_separator = bool(lines) and re.fullmatch(r"\ufeff?sep=.\s*", lines[0]) is not None  # as spreadsheets write it
+    if widths and 1 < cells in widths and cells == max(widths) and not says_separator:
         return ""
     first = next((line for line, text in enumerate(lines, start=1) if text.strip()), 1)
+    if cells == 1 and (mark := odd_separator(lines)):
+        return (
+            f"line {first}: its cells seem to stand between {mark!r}; expected commas, semicolons or tabs. Replace it"
+        )
     found = seeming_header(lines)
     if found is None or found[0] <= first:
         return ""

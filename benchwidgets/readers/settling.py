@@ -103,20 +103,22 @@ def settle_latency(proposal: Proposal, frame: pd.DataFrame) -> None:
             proposal.unsure["latency_ms"] = why.replace(_ASSUMED, f"{unit} fits batch / throughput")
 
 
-def settle_conditions(proposal: Proposal, records: Records, frame: pd.DataFrame) -> None:
-    """Keep a further column where designs repeat without it, as those of several image sizes do.
+def settle_conditions(proposal: Proposal, records: Records, frame: pd.DataFrame) -> bool:
+    """Keep a further column where designs repeat without it, as those of several image sizes do; say whether there is.
 
     ``frame`` holds the proposed columns of ``records``, row by row.
     """
+    before = len(proposal.columns)
     keys = frame[["network", "platform", "mode", "datatype", "batch", "pruning_pct"]]
     if "design" in proposal.columns or not keys.duplicated().any():
-        return
+        return False
     free = [name for name in records.header if name not in proposal.columns.values()]
     for ours, words in _CONDITIONS.items():
         names = [name for name in free if read_header(name).words in words and _tells_apart(name, records, keys)]
         if names:
             proposal.columns[ours] = names[0]
             _doubt(proposal, ours, "designs repeat without it")
+    return len(proposal.columns) > before
 
 
 def _tells_apart(name: str, records: Records, keys: pd.DataFrame) -> bool:

@@ -67,6 +67,9 @@ RATE = re.compile(r"([^\W\d_][\w.]*?)(?:\s*/\s*|[\s_\-]+per[\s_\-]+|(?<=[a-z])Pe
 #: What is a unit in brackets only: elsewhere it is a minimum, a class or a count.
 _BRACKETED_ONLY = frozenset({"min", "op", "ops"})
 
+#: Units of one letter that a name may end in.
+_LETTERS = ("s", "W", "J")
+
 #: A bare prefix in brackets belongs to the word before it: FLOPs (G), Params (M).
 _SCALES = {"k": "k", "K": "k", "M": "M", "million": "M", "Million": "M", "G": "G", "B": "G", "billion": "G", "T": "T"}
 
@@ -114,6 +117,8 @@ def named_units(name: str) -> tuple[str, ...]:
 
     >>> named_units("Time (ms) on average"), named_units("tokens_per_second"), named_units("lat_us")
     (('ms',), ('tokens/s',), ('us', 'lat_us'))
+    >>> named_units("latencyMs")
+    ('latencyMs', 'ms')
     """
     name = name.strip().rstrip("↑↓*: ")
     if len(name) > LONGEST:
@@ -126,8 +131,21 @@ def named_units(name: str) -> tuple[str, ...]:
         second = re.fullmatch(r"s|secs?|seconds?", rate[2], re.IGNORECASE)
         return (f"{rate[1].rpartition('_')[2].rstrip('.')}/{'s' if second else rate[2]}",)
     words = [word for word in re.split(r"[\s_,:\-]+", name) if word]
-    tails = dict.fromkeys([words[-1], name] if words else [])
-    return tuple(tail for tail in tails if tail.casefold() not in _BRACKETED_ONLY and (len(tail) > 1 or tail in "sWJ"))
+    tails = dict.fromkeys([words[-1], _camel_tail(words[-1]), name] if words else [])
+    return tuple(
+        tail for tail in tails if tail.casefold() not in _BRACKETED_ONLY and (len(tail) > 1 or tail in _LETTERS)
+    )
+
+
+def _camel_tail(word: str) -> str:
+    """The unit that a name in camel case ends in: "ms" of latencyMs, "MB" of memoryMB; "" where there is no such end.
+
+    A lone capital says no prefix: powerMw is in milliwatts.
+    """
+    tail = re.search(r"(?<=[a-z0-9])[A-Z][A-Za-z]*$", word)
+    if tail is None:
+        return ""
+    return tail[0] if tail[0].isupper() else tail[0][0].lower() + tail[0][1:]
 
 
 def is_scaled(name: str, unit: str) -> bool:
