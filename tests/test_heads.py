@@ -55,6 +55,29 @@ def test_errors_below_a_given_header_name_the_lines_of_the_file(write):
         bw.read_measurements(path, {"platform": "board", "fps": "fps"}, header=3)
 
 
+def test_errors_of_the_header_name_its_line(write):
+    path = write("# a\n# b\nboard,speed,time [cycles]\nA,1,2\n")
+    with pytest.raises(ReadError, match=r"line 3: no column 'rate' for 'fps'"):
+        bw.read_measurements(path, {"fps": "rate"}, header=3)
+    with pytest.raises(ReadError, match=r"line 3: column 'time \[cycles\]' is in 'cycles'"):
+        bw.read_measurements(path, {"latency_ms": "time [cycles]"}, header=3)
+    with pytest.raises(ReadError, match=r"line 3: no column 'NN_Topology'"):
+        bw.read_measurements(path, header=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("sep=;\nboard;fps\nA;1\n", "the header seems to be line 2, which has 2"),
+        ("board|fps\nA|1\n", r"line 1: its cells seem to stand between '\|'; expected commas, semicolons or tabs"),
+        ("| board | fps |\n|---|---|\n| A | 1 |\n", r"line 1: its cells seem to stand between '\|'"),
+    ],
+)
+def test_files_that_only_look_like_tables_of_one_column(write, text, message):
+    with pytest.raises(ReadError, match=message):
+        bw.propose_columns(write(text))
+
+
 def test_a_row_of_units_is_read_as_such(write):
     with pytest.warns(UserWarning, match="line 2 is taken as the units of the columns"):
         measured = bw.read_measurements(write(TABLE), COLUMNS)

@@ -86,3 +86,14 @@ def test_a_header_line_of_json_is_refused(tmp_path):
     with pytest.raises(ReadError, match="header=2, but this is JSON, whose keys are its header"):
         bw.read_measurements(path, {"fps": "fps"}, header=2)
     assert bw.read_measurements(path, {"fps": "fps"}).fps.tolist() == [1]
+
+
+def test_a_summary_of_mlperf_in_json_is_that_in_csv(tmp_path):
+    header = ["Organization", "SystemName", "Model", "Scenario", "Units", "Accuracy", "Result"]
+    row = ["Acme", "Box", "resnet50", "Offline", "Samples/s", "acc: 76.2", "4000.5"]
+    (tmp_path / "summary.csv").write_text(",".join(header) + "\n" + ",".join(row) + "\n")
+    record = dict(zip(header, row, strict=True)) | {"Result": 4000.5}
+    (tmp_path / "summary.json").write_text(json.dumps([record]))
+    frames = [bw.read_mlperf(tmp_path / name) for name in ("summary.csv", "summary.json")]
+    assert frames[0].equals(frames[1])
+    assert frames[0].fps.tolist() == [4000.5]

@@ -65,6 +65,7 @@ def test_work_is_no_speed_and_an_error_no_accuracy(read):
     proposal, measured = read(text)
     assert measured.operations.tolist() == pytest.approx([4.1e9])
     assert measured.fps.tolist() == pytest.approx([2 / 0.003])
+    assert measured.gops.tolist() == pytest.approx([4.1 * 2 / 0.003])
     assert measured.attrs["computed"]["fps"] == 1
     assert measured.top1_pct.isna().all()
     assert "not used: an error: accuracy is 100 - error" in repr(proposal)
@@ -143,6 +144,7 @@ net_b,160,26266.23,38.966,1024,"1,011.69",0.93
     assert "ms fits batch / throughput" in proposal.unsure["latency_ms"]
     assert measured.index.tolist() == ["net_a b1024 image_size 224", "net_a b1024 image_size 256", "net_b b1024"]
     assert measured.operations.tolist() == pytest.approx([0.38e9, 0.5e9, 1.86e9])
+    assert measured.gops.tolist() == pytest.approx([32546.3 * 0.38, 25751.02 * 0.5, 26266.23 * 1.86])
 
 
 @pytest.mark.parametrize(("unit", "factor"), [("s", 1e-3), ("ms", 1), ("us", 1e3), ("ns", 1e6)])

@@ -141,7 +141,7 @@ def _place(column: str, records: Records, layout: Layout, writing: Writing) -> P
     percent = own_unit(column) == "%"
     name = layout.names.get(column, column)
     writing = writing if isinstance(name, str) else _PYTHON
-    return Place(records.path, str(name), records.lines, percent, layout.missing, writing)
+    return Place(records.path, str(name), records.lines, percent, layout.missing, writing, records.top)
 
 
 def _parse(column: str, cells: list[str], place: Place, layout: Layout) -> tuple[Any, list[str]]:
@@ -183,8 +183,8 @@ def _numbers(column: str, cells: list[str], place: Place, layout: Layout) -> tup
     odd = bracketed(place.column) if layout.free and column not in layout.units else None
     if odd and house and stated_unit(place.column, house) is None:
         raise ReadError(
-            f"{place.path}: line 1: column {place.column!r} is in {odd!r}, which is no known unit of {column!r} "
-            f"({house}). Map it to another column, or say the unit: units={{{column!r}: {house!r}}}"
+            f"{place.path}: line {place.top}: column {place.column!r} is in {odd!r}, "
+            f"which is no known unit of {column!r} ({house}). Map it to another column, or say the unit: units={{{column!r}: {house!r}}}"
         )
     return convert(parsed.values, unit, house), parsed.notes
 

@@ -5,7 +5,8 @@ batch/thread/stream, lat-comp and fps-comp; `layouts` lists all that are used. B
 measured; a row without lat-comp was planned only, and is left out. A table of another layout is read with
 ``columns``, which `propose_columns` infers from its header.
 
-The frame has the unique index "design" (a design that is measured again gets " #2") and the columns network,
+The frame has the unique index "design" (of a design that is measured again a further column tells which, as in
+"MLP b1 image_size 224", or " #2") and the columns network,
 task ("" where neither the table nor its network tells it), pruning_pct [%], platform (the catalogue's name), mode
 ("" where there is none), datatype (in its one spelling: FP16 for fp16, half and float16), batch, latency_ms and
 system_latency_ms [ms per batch], fps and system_fps [inputs/s], gops [10^9 op/s], top1_pct and top5_pct [%], base_w,
@@ -153,7 +154,8 @@ def _layout(
     if isinstance(columns, Proposal):
         columns, units = columns.columns, {**columns.used_units(), **(units or {})}
     free = columns is not None
-    match = map_columns(columns, records.header, records.path) if free else match_columns(records.header, records.path)
+    place = (records.header, records.path, records.top)
+    match = map_columns(columns, *place) if free else match_columns(*place)
     stated = {ours: records.units[name] for ours, name in match.items() if own_unit(ours) and name in records.units}
     return Layout(match, checked_units({**stated, **(units or {})}, match, records.path, records.header), missing, free)
 

@@ -165,7 +165,7 @@ def _check_header(records: Records) -> None:
     missing = [name for name in _NEEDED if name not in records.header]
     if missing:
         raise ReadError(
-            f"{records.path}: line 1: no column {', '.join(map(repr, missing))}; the file has "
+            f"{records.path}: line {records.top}: no column {', '.join(map(repr, missing))}; the file has "
             f"{listed(records.header, most=30)}. Give a summary of MLPerf inference results"
         )
 

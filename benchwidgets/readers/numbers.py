@@ -29,7 +29,7 @@ class Place(NamedTuple):
     """Where a column stands: file, its name, the line of each cell; and how its cells are read.
 
     ``percent`` says whether numbers may carry a "%", ``missing`` which cells mean "not measured" beside the usual
-    words, ``writing`` what is known of how numbers are written.
+    words, ``writing`` what is known of how numbers are written; ``top`` is the line of the header.
     """
 
     path: str
@@ -38,6 +38,7 @@ class Place(NamedTuple):
     percent: bool = False
     missing: frozenset[str] = DECLARED
     writing: Writing = UNKNOWN
+    top: int = 1
 
     def say(self, row: int, problem: str) -> str:
         """Name the file, the line and the column of a cell, then the problem."""

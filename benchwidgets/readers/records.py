@@ -19,7 +19,7 @@ class Records(NamedTuple):
 
     ``lines`` holds the line of the file on which each row starts; ``notes`` is what the user must know of
     repairs; ``units`` are those that the file states beside its header, by column, and
-    ``separator`` is what stands between cells.
+    ``separator`` is what stands between cells; ``top`` is the line of the header.
     """
 
     path: str
@@ -29,6 +29,7 @@ class Records(NamedTuple):
     notes: list[str]
     units: Mapping[str, str] = MappingProxyType({})
     separator: str = ","
+    top: int = 1
 
 
 def split_records(text: str, path: str, header: int | None = None) -> Records:
@@ -73,7 +74,7 @@ def split_records(text: str, path: str, header: int | None = None) -> Records:
     if fault or not numbered:
         raise ReadError(fault or f"{path}: the file is empty; expected a line with the names of the columns, then rows")
     names, notes = _header(numbered[0][1], path)
-    return _records(path, names, numbered[1:], notes)._replace(separator=delimiter(text))
+    return _records(path, names, numbered[1:], notes)._replace(separator=delimiter(text), top=numbered[0][0])
 
 
 def _records(path: str, header: list[str], numbered: list[tuple[int, list[str]]], notes: list[str]) -> Records:
