@@ -184,7 +184,8 @@ def _numbers(column: str, cells: list[str], place: Place, layout: Layout) -> tup
     if odd and house and stated_unit(place.column, house) is None:
         raise ReadError(
             f"{place.path}: line {place.top}: column {place.column!r} is in {odd!r}, "
-            f"which is no known unit of {column!r} ({house}). Map it to another column, or say the unit: units={{{column!r}: {house!r}}}"
+            f"which is no known unit of {column!r} ({house}). "
+            f"Map it to another column, or say the unit: units={{{column!r}: {house!r}}}"
         )
     return convert(parsed.values, unit, house), parsed.notes
 

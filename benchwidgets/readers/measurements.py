@@ -5,13 +5,13 @@ batch/thread/stream, lat-comp and fps-comp; `layouts` lists all that are used. B
 measured; a row without lat-comp was planned only, and is left out. A table of another layout is read with
 ``columns``, which `propose_columns` infers from its header.
 
-The frame has the unique index "design" (of a design that is measured again a further column tells which, as in
-"MLP b1 image_size 224", or " #2") and the columns network,
-task ("" where neither the table nor its network tells it), pruning_pct [%], platform (the catalogue's name), mode
-("" where there is none), datatype (in its one spelling: FP16 for fp16, half and float16), batch, latency_ms and
-system_latency_ms [ms per batch], fps and system_fps [inputs/s], gops [10^9 op/s], top1_pct and top5_pct [%], base_w,
-idle_w and power_w [W]; behind them the columns that ``columns`` adds, and datatype_given, the file's own spellings,
-where one of them differs. Its ``attrs`` say what was done:
+The frame has the unique index "design" (a design that is measured again is told by a further column, as in "MLP b1
+image_size 224", or else gets " #2") and the columns network, task ("" where neither the table nor its network tells
+it), pruning_pct [%], platform (the catalogue's name), mode ("" where there is none), datatype (in its one spelling:
+FP16 for fp16, half and float16), batch, latency_ms and system_latency_ms [ms per batch], fps and system_fps
+[inputs/s], gops [10^9 op/s], top1_pct and top5_pct [%], base_w, idle_w and power_w [W]; behind them the columns that
+``columns`` adds, and datatype_given, the file's own spellings, where one of them differs. Its ``attrs`` say what was
+done:
 
 skipped : {reason: rows}
     Rows left out.
@@ -19,7 +19,8 @@ corrected : {"gops": values}
     Values more than 2 % off fps x operations, replaced by that product: of the two the file's own fps counts.
 computed : {"gops": values}, and "fps" where there are any
     Values that the file lacks, filled in: gops = fps x operations / 10^9, and fps = gops x 10^9 / operations. The
-    operations per input are those of a column ``operations``, or of the network in ``networks`` or the catalogue.
+    operations per input are those of a column ``operations``, or of the network in ``networks`` or the catalogue. Where
+    ``columns`` gives such work and time only, fps is batch / latency.
 without_operations : {network: rows}, where there are any
     Rows that lack gops or fps, and keep lacking it, since nobody knows the operations of their network.
 repeated : int
