@@ -92,7 +92,7 @@ def test_dragging_the_handle_sets_the_limit(space):  # noqa: F811
 def test_the_legend_tells_the_best_and_lists_the_best_first(space):  # noqa: F811
     view = TradeoffExplorer(space, line="platform", limit=10)
     entries = [(entry["key"], entry["count"]) for entry in view._legend.entries]
-    assert entries == [(LONG, "1k"), ("TX2", "60"), ("NCS", "3")]
+    assert entries == [(LONG, "1k 1/s"), ("TX2", "60 1/s"), ("NCS", "3 1/s")]
     view.limit = 0.5
     assert [entry["count"] for entry in view._legend.entries] == ["none"] * 3
     view.limit = None
@@ -174,7 +174,7 @@ def test_the_best_of_a_metric_of_which_less_is_better(space):  # noqa: F811
     view = TradeoffExplorer(space, x="latency_ms", y="power_w", line="platform", limit=10)
     entries = {entry["key"]: entry["count"] for entry in view._legend.entries}
     assert list(entries) == ["NCS", LONG, "TX2"]
-    assert entries == {"NCS": "1", LONG: "3", "TX2": "8"}
+    assert entries == {"NCS": "1 W", LONG: "3 W", "TX2": "8 W"}
     assert sorted(view.best().index) == ["d1", "d6", "d9"]
     view.close()
 

@@ -21,7 +21,9 @@ from .plot.coordinates import Coordinate
 from .plot.defaults import group_column, groups_of, needed_metric
 from .plot.dots import Cloud
 from .plot.facets import NARROW, FacetedExplorer
-from .plot.pane import LETTER, named_axis, shortened
+from .plot.legend import designs_word
+from .plot.naming import shortened_apart, text_width
+from .plot.pane import LONGEST_TICK, named_axis
 from .plot.pickers import group_columns, numeric_columns
 from .plot.stage import AxisLook
 from .plot.ticks import domain
@@ -34,8 +36,6 @@ LEAST_ROOM, FEW, MANY, SHORT = 22, 7, 12, 12
 EVERYTHING = "all designs"
 #: Most groups beside each other: the others are in the frame of the view alone, and the status line says so.
 MOST = 60
-#: Most letters of a category's name in the legend; hovering it tells the whole.
-LONGEST = 18
 
 
 class BoxplotExplorer(FacetedExplorer):
@@ -154,11 +154,12 @@ class BoxplotExplorer(FacetedExplorer):
 
     def _looks(self, plot_height: int):
         categories, many = self._categories, len(self._parts_shown) > 1
-        longest = max((len(shortened(name)) for name in categories), default=0)
-        crowded = longest * LETTER > (250 if many else 600) / max(len(categories), 1) - UPRIGHT
+        short = shortened_apart(categories, SHORT if len(categories) > MANY else LONGEST_TICK)
+        longest = max(map(text_width, short), default=0.0)
+        crowded = longest > (250 if many else 600) / max(len(categories), 1) - UPRIGHT
         ends = (-0.6, max(len(categories), 1) - 0.4)
         if len(categories) > MANY:  # the legend and the cards tell the names in full
-            categories = [shortened(name, SHORT) for name in categories]
+            categories = short
         x = named_axis(title(self.space, names(self.x)), enumerate(categories), ends, -35 if crowded else 0)
         y = self._y_axis
         values = np.concatenate([part.cloud.y for part in self._all_parts] or [np.zeros(0)])
@@ -200,8 +201,8 @@ class BoxplotExplorer(FacetedExplorer):
         section = title(self.space, names(self.x))
         self._legend.show(
             [
-                {"key": name, "label": shortened(name, LONGEST), "title": name, "colour": colour, "marker": marker,
-                 "count": f"{counts[name]:,}", "section": section}
+                {"key": name, "label": name, "colour": colour, "marker": marker,
+                 "count": f"{counts[name]:,}", "counts": designs_word(self.space), "section": section}
                 for name, (colour, marker) in looks.items()
             ],
             {name: self._category_marks(code, name) for code, name in enumerate(looks)},

@@ -16,6 +16,7 @@ from .fronts.fronts import Fronts
 from .fronts.legend import front_entries, look_of, sections, shown
 from .fronts.options import ParetoOptions, origins
 from .fronts.picture import RANK, Picture, compute_picture
+from .plot.legend import designs_word
 from .plot.pickers import AxisPicker, ColumnPicker, offered_columns
 
 
@@ -150,8 +151,9 @@ class ParetoExplorer(Choice, ParetoOptions):
         self._fronts.show_pairs(*(cloud.take(both) for cloud in self._pairs), selected)
 
     def _show_legend(self, picture: Picture) -> None:
-        entries, marks = front_entries(self._fronts, picture, pairs=self.pairs is not None)
-        more, dots = sections(picture, self._dots.marks, self._fronts.groups)
+        counts = designs_word(self.space)
+        entries, marks = front_entries(self._fronts, picture, pairs=self.pairs is not None, counts=counts)
+        more, dots = sections(picture, self._dots.marks, self._fronts.groups, counts)
         self._legend.show([*entries, *more], {**marks, **dots})
 
     def _highlight(self) -> None:

@@ -17,6 +17,8 @@ from ..model.space import DesignSpace
 from .plot.dots import Cloud
 from .plot.drawer import Drawer
 from .plot.figure import FigureExplorer
+from .plot.legend import designs_word
+from .plot.naming import text_width
 from .plot.stage import MARGIN
 from .plot.ticks import domain
 from .rooflines.answers import RooflineAnswers
@@ -34,12 +36,12 @@ from .wire import together
 
 #: What a space without designs has for columns.
 _EMPTY = {"platform": "str", "mode": "str", "datatype": "str", "intensity": "float64", "gops": "float64"}
-#: Height of the figure, and what a letter takes in the names above and beside the plot [pixels].
-HEIGHT, LETTER_WIDTH = 540, 5.6
+#: Height of the figure, and of the letters of the names above and beside the plot [pixels].
+HEIGHT, NAMES = 540, 10.5
 #: Width of the figure below which its roofs are told by the legend alone [pixels].
 WIDE = 560
-#: Letters of a ridge point behind the name of a roof.
-RIDGE_LETTERS = 6
+#: The longest ridge point behind the name of a roof.
+RIDGE = "◆1,234"
 #: Selected designs whose trail is drawn.
 MOST_TRAILS = 20
 #: Options that change where designs stand or what is attainable, so that derived columns follow them.
@@ -204,7 +206,7 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
     def _show_legend(self) -> None:
         counts = Counter(self._placed["platform"]) if len(self.space.index) else None
         legend = RooflineLegend(self._picture, self._dots.marks, self._groups, self._shapes, self.shape)
-        legend.show(self._legend, counts, int(self._above().sum()))
+        legend.show(self._legend, counts, int(self._above().sum()), designs_word(self.space))
 
     def _on_legend(self) -> None:
         """Follow what the legend hides and dims, with all that stands for a design or a roof."""
@@ -237,10 +239,10 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
 
     def _margin(self, named: bool) -> dict[str, int]:
         """Room around the plot: above for the names of networks, right for those of roofs where there is any."""
-        above = max((len(line.name) for line in self._picture.networks), default=0)
-        beside = max(len(roof.name) for roof in self._picture.roofs) + RIDGE_LETTERS
-        right = {"right": int(24 + LETTER_WIDTH * beside)} if named else {}
-        return {**MARGIN, "top": int(16 + LETTER_WIDTH * above), **right}
+        above = max((text_width(line.name, NAMES) for line in self._picture.networks), default=0.0)
+        beside = max(text_width(f"{roof.name} {RIDGE}", NAMES) for roof in self._picture.roofs)
+        right = {"right": int(16 + beside)} if named else {}
+        return {**MARGIN, "top": int(16 + above), **right}
 
     def _shown(self) -> np.ndarray:
         """Which designs of the cloud the legend does not hide, shape (n,)."""

@@ -15,7 +15,7 @@ from ..model.looks import styles
 from ..model.numbers import axis_scale, counted, plain
 from ..model.values import floats
 from .plot.columns import ColumnName, Columns, grouped, names, title
-from .plot.compact import compact
+from .plot.compact import compact_quantity
 from .plot.controls import Bound, dropdown, toggle
 from .plot.coordinates import Coordinate
 from .plot.defaults import needed_metric
@@ -23,13 +23,10 @@ from .plot.dots import Cloud
 from .plot.facets import FacetedExplorer
 from .plot.familylines import LineFacet, LinePart
 from .plot.figure import BAR
-from .plot.pane import shortened
+from .plot.legend import designs_word
 from .plot.pickers import numeric_columns
 from .plot.stage import AxisLook
 from .plot.ticks import domain
-
-#: Most letters of the name of a line in the legend; hovering it tells the whole.
-LONGEST = 24
 
 
 class TradeoffExplorer(FacetedExplorer):
@@ -219,12 +216,13 @@ class TradeoffExplorer(FacetedExplorer):
 
     def _show_legend(self) -> None:
         counts, best = self._all["line"].value_counts(), self._best_values()
+        told_is = designs_word(self.space) if self.limit is None else f"best {self.space.metric(self.y).label}"
         entries, marks = [], {}
         section = f"{title(self.space, self._lines)}"
         for name, (colour, marker) in self._looks.items():
             told = best.get(name, "none") if self.limit is not None else f"{counts[name]:,}"
-            entries.append({"key": name, "label": shortened(name, LONGEST), "title": name, "colour": colour,
-                            "marker": marker, "line": "solid", "count": told, "section": section})  # fmt: skip
+            entries.append({"key": name, "label": name, "colour": colour, "marker": marker, "line": "solid",
+                            "count": told, "counts": told_is, "section": section})  # fmt: skip
             facets = self._stage.facets
             lines = [facet.lines[name] for facet in facets if name in facet.lines]
             marks[name] = lines + [facet.dots.marks[name] for facet in facets if name in facet.dots.marks]
@@ -235,7 +233,7 @@ class TradeoffExplorer(FacetedExplorer):
         best = self.best()
         values = best.groupby("line", sort=False)[self.y]
         reached = values.min() if self.space.metric(self.y).better == "min" else values.max()
-        return {name: compact(value) for name, value in reached.items()}
+        return {name: compact_quantity(value, self.space.metric(self.y).unit) for name, value in reached.items()}
 
     # -- words and data --------------------------------------------------------------------------------
 

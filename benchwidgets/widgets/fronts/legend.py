@@ -24,16 +24,16 @@ def look_of(channels: dict[str, Channel], key: str) -> tuple[str, str]:
     return channels[colour].colours()[categories[colour]], channels[marker].markers()[categories[marker]]
 
 
-def front_entries(fronts: Fronts, picture: Picture, *, pairs: bool) -> Legend:
-    """The entries of the lines."""
+def front_entries(fronts: Fronts, picture: Picture, *, pairs: bool, counts: str) -> Legend:
+    """The entries of the lines; ``counts`` is what the designs that are drawn are called."""
     ring = {"marker": "ring", "section": "front"}
     entries = [{"key": "front", "label": "Pareto front", "colour": ACCENT, "line": "solid", **ring,
-                "count": f"{int(picture.front.sum()):,}"}]  # fmt: skip
+                "count": f"{int(picture.front.sum()):,}", "counts": counts}]  # fmt: skip
     marks = {"front": [fronts.line, fronts.rings, fronts.shade]}
     if len(picture.everything):
         entries.append({"key": "front:all", "label": "front of all", "colour": NEUTRAL, "line": "dashed", **ring,
                         "title": "Front of all designs, hidden ones too",
-                        "count": f"{len(picture.everything):,}"})  # fmt: skip
+                        "count": f"{len(picture.everything):,}", "counts": "designs, hidden ones too"})  # fmt: skip
         marks["front:all"] = [fronts.all_line, fronts.all_rings]
     if any(len(line.x) for line in fronts.groups.values()):
         entries.append({"key": "front:groups", "label": "front per group", "colour": NEUTRAL, "line": "dashed",
@@ -42,7 +42,7 @@ def front_entries(fronts: Fronts, picture: Picture, *, pairs: bool) -> Legend:
     if pairs:
         entries.append({"key": "pairs", "label": "pairs", "colour": NEUTRAL, "line": "solid", "width": 1,
                         "title": "From each measured design to its prediction", "section": "front",
-                        "count": f"{fronts.pair_count:,}"})  # fmt: skip
+                        "count": f"{fronts.pair_count:,}", "counts": "pairs of visible designs"})  # fmt: skip
         marks["pairs"] = [fronts.pairs]
     return entries, marks
 
@@ -62,7 +62,7 @@ def _entry(kind: str, name: str) -> str:
     return f"{'dots' if kind == 'group' else kind}:{name}"
 
 
-def sections(picture: Picture, dots: dict[str, Mark], group_fronts: dict[str, Mark]) -> Legend:
+def sections(picture: Picture, dots: dict[str, Mark], group_fronts: dict[str, Mark], counts_of: str) -> Legend:
     """The entries of the categories, by channel; a category is shown and hidden with all its dots."""
     entries, marks = [], {}
     for place, (kind, channel) in enumerate(picture.channels.items()):
@@ -74,7 +74,8 @@ def sections(picture: Picture, dots: dict[str, Mark], group_fronts: dict[str, Ma
                 members.append(group_fronts[name])
             look = _entry_look(picture.channels, kind, name)
             section = channel.title or None
-            entries.append({"key": key, "label": name, **look, "count": f"{counts[name]:,}", "section": section})
+            entries.append({"key": key, "label": name, **look, "count": f"{counts[name]:,}",
+                            "counts": counts_of, "section": section})  # fmt: skip
             marks[key] = members
     return entries, marks
 

@@ -17,7 +17,7 @@ from ...model.numbers import counted
 from ..plot.channels import Channel
 from ..plot.column_menu import ColumnMenu
 from ..plot.columns import ColumnName, derive_named
-from ..plot.legend import Legend
+from ..plot.legend import Legend, designs_word
 from ..plot.pickers import ColumnPicker, offered_columns
 from ..plot.selecting import BAR, SelectingView
 from .picture import RANK
@@ -178,7 +178,7 @@ class ManyAxesExplorer(SelectingView):
             counts, colours = self._channel.count(self._rows), self._channel.colours()
             entries = [
                 {"key": f"colour:{name}", "label": name, "colour": colours[name], "line": "solid", "width": 3,
-                 "count": f"{counts[name]:,}", "section": self._channel.title}
+                 "count": f"{counts[name]:,}", "counts": designs_word(self.space), "section": self._channel.title}
                 for name in self._channel.names
             ]  # fmt: skip
         self._legend.layout.display = "" if entries else "none"

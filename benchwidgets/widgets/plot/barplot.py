@@ -214,7 +214,8 @@ class BarsExplorer(FacetedExplorer):
         counts = [int(sum(np.isfinite(part.slots.values[:, code]).sum() for part in self._all_parts))
                   for code in range(len(self._series()))]  # fmt: skip
         entries = [
-            {"key": name, "label": name, "colour": COLOURS[code], "marker": MARKERS[1], "count": f"{counts[code]:,}"}
+            {"key": name, "label": name, "colour": COLOURS[code], "marker": MARKERS[1], "count": f"{counts[code]:,}",
+             "counts": "bars", "section": "bars"}
             for code, name in enumerate(self._series())
         ]
         marks = {

@@ -31,10 +31,14 @@ class RooflineLegend:
         self._picture, self._dots, self._groups = picture, dots, groups
         self._shapes, self._shape = shapes, shape
 
-    def show(self, legend, counts: dict[str, int] | None, above: int) -> None:
-        """List everything in a `Legend`; ``counts`` of designs by platform, None where there are no designs."""
+    def show(self, legend, counts: dict[str, int] | None, above: int, word: str = "designs") -> None:
+        """List everything in a `Legend`; ``counts`` of designs by platform, None where there are no designs.
+
+        ``word`` is what the designs counted are called.
+        """
         entries, marks = [], {}
         for section, label, look, members in self._all(counts, above):
+            look = {**look, "counts": word} if "count" in look else look
             key = f"{section}:{label}"
             entries.append({"section": section, "key": key, "label": label, **look})
             marks[key] = members
