@@ -191,10 +191,6 @@ class BoxplotExplorer(FacetedExplorer):
         super()._draw()
         self._refresh_controls()
 
-    def _mark_selected(self) -> None:
-        for facet in self._stage.facets:
-            facet.highlight(self.space.selected)
-
     def _show_legend(self) -> None:
         counts = Counter(name for part in self._all_parts for name in part.cloud.groups)
         looks = styles(self._categories)

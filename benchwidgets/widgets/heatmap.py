@@ -110,8 +110,7 @@ class HeatmapExplorer(FacetedExplorer):
     def _default_value(self):
         if self._counts:
             return metric_column(self.space, "fps")
-        remedy = "aggregate='count' counts designs without one"
-        return needed_metric(self.space, "a heatmap", "fps", remedy=remedy)
+        return needed_metric(self.space, "a heatmap", "fps", remedy="aggregate='count' counts designs without one")
 
     @validate("rows", "columns")
     def _valid_lines(self, proposal):
@@ -197,11 +196,6 @@ class HeatmapExplorer(FacetedExplorer):
         return measured_over_predicted(frame, predicted, self.value)
 
     @property
-    def _percent(self) -> bool:
-        """Whether the cells show a share."""
-        return self.ratio and self.aggregate != "count"
-
-    @property
     def _counts(self) -> bool:
         """Whether the cells count designs, whatever the value of each is; the ratio counts those with a prediction."""
         return self.aggregate == "count" and not self.ratio
@@ -249,6 +243,7 @@ class HeatmapExplorer(FacetedExplorer):
         self._log_now = spans_decades(values) if self.log is None else self.log
         on_scale = values[np.isfinite(values) & ((values > 0) | (not self._log_now))]
         self._ends = (float(on_scale.min()), float(on_scale.max())) if len(on_scale) else (1.0, 1.0)
+        self._percent = self.ratio and self.aggregate != "count"
         self._least_cell = least_width(cell_texts(values, self._percent), self._lines[1])
         super()._show_parts(parts)
         if self._grid.layout.grid_template_columns != "minmax(0, 1fr)":
@@ -261,10 +256,6 @@ class HeatmapExplorer(FacetedExplorer):
         self._bar.layout.display = "" if self._all_parts else "none"
         self._bar.fit(sum(int(figure.layout.height.removesuffix("px")) for figure in self.figures))
         self._bar.show(text, self._ends, self._log_now, metric.better, percent=self._percent)
-
-    def _mark_selected(self) -> None:
-        for facet in self._stage.facets:
-            facet.highlight(self.space.selected)
 
     # -- words and data --------------------------------------------------------------------------------
 

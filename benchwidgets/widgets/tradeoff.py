@@ -210,10 +210,6 @@ class TradeoffExplorer(FacetedExplorer):
         super()._draw()
         self._refresh_controls()
 
-    def _mark_selected(self) -> None:
-        for facet in self._stage.facets:
-            facet.highlight(self.space.selected)
-
     def _show_legend(self) -> None:
         counts, best = self._all["line"].value_counts(), self._best_values()
         told_is = designs_word(self.space) if self.limit is None else f"best {self.space.metric(self.y).label}"

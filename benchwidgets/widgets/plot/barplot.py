@@ -224,10 +224,6 @@ class BarsExplorer(FacetedExplorer):
         }
         self._legend.show(entries, marks)
 
-    def _mark_selected(self) -> None:
-        for facet in self._stage.facets:
-            facet.highlight(self.space.selected)
-
     def _bar_card(self, part: BarPart, row: int, code: int) -> tuple[str, list[tuple[str, str]]]:
         slots, unit = part.slots, self._metric().unit
         told = [(name, shown_number(float(slots.values[row, i]), unit)) for i, name in enumerate(self._series())]

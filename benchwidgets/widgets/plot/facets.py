@@ -28,6 +28,7 @@ from .pager import Pager
 from .pane import Pane
 from .selecting import BAR
 from .shapes import Box, Polygon
+from .stages import Stages
 
 ALONE, BESIDE = "460px", "290px"
 #: Least width of a facet beside others [px].
@@ -53,6 +54,9 @@ class Facet:
 
     def point_out(self, labels: tuple) -> None:
         """Mark the designs that are under the mouse in some view."""
+
+    def highlight(self, selected: pd.Index) -> None:
+        """Let the selected designs stand out."""
 
     def show_accents(self, hidden: Collection[str], selected: pd.Index) -> None:
         """Draw what points at designs, as the selection has it, without what belongs to hidden groups."""
@@ -94,33 +98,6 @@ class DottedFacet(Facet):
         return [*super().parts(), *self.dots.marks.values(), self.dots.card]
 
 
-class Stages:
-    """The stages of a view as one: what is done to it is done to each."""
-
-    def __init__(self):
-        self.facets: list[Facet] = []
-        self.mode = "inspect"
-
-    def __setattr__(self, name: str, value) -> None:
-        super().__setattr__(name, value)
-        if name == "mode":
-            for facet in self.facets:
-                facet.stage.mode = value
-
-    @property
-    def figure(self) -> Figure:
-        return self.facets[0].stage.figure
-
-    def reset(self) -> None:
-        for facet in self.facets:
-            facet.stage.reset()
-
-    def clear_shape(self, but: Facet | None = None) -> None:
-        for facet in self.facets:
-            if facet is not but:
-                facet.stage.clear_shape()
-
-
 class FacetedExplorer(FigureExplorer):
     """A view with a stage for each facet; see the subclasses."""
 
@@ -147,9 +124,6 @@ class FacetedExplorer(FigureExplorer):
 
     def _show_legend(self) -> None:
         """Show the legend of the parts shown."""
-
-    def _mark_selected(self) -> None:
-        """Let the selected designs stand out on every facet shown."""
 
     # -- parts -----------------------------------------------------------------------------------------
 
@@ -270,7 +244,8 @@ class FacetedExplorer(FigureExplorer):
             facet.show_accents(self._legend.hidden, self.space.selected)
 
     def _highlight(self) -> None:
-        self._mark_selected()
+        for facet in self._stage.facets:
+            facet.highlight(self.space.selected)
         self._show_accents()
         self._on_hovered(None)
 
