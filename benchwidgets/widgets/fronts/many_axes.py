@@ -203,7 +203,7 @@ class ManyAxesExplorer(SelectingView):
     def _notes(self) -> list[str]:
         drawn, seen = len(self._shown), int(self._seen_rows().sum())
         sampled = f"{drawn:,} of {seen:,} designs drawn" if drawn < seen else ""
-        return [*super()._notes(), left_out_words(self._left_out), sampled]
+        return [*super()._notes(), left_out_words(self._left_out), sampled, self._rounded_words()]
 
     def _words(self) -> str:
         names = ", ".join(track.coordinate.name for track in self._tracks)

@@ -260,7 +260,7 @@ class FacetedExplorer(FigureExplorer):
         pages = self._page_words() if self._count > len(self._parts_shown) else ""
         sampled = sum(facet.sampled for facet in self._stage.facets)
         dots = f"{counted(sampled, 'design')} without a dot, as they are many" if sampled else ""
-        return [*SpaceView._notes(self), left_out_words(self._left_out), pages, dots]
+        return [*SpaceView._notes(self), left_out_words(self._left_out), pages, dots, self._rounded_words()]
 
     def _parts(self) -> list[Widget]:
         legend = [self._legend] if hasattr(self, "_legend") else []

@@ -165,7 +165,7 @@ class FigureExplorer(SelectingView):
     def _notes(self) -> list[str]:
         hidden = len(self._cloud) - self._dots.drawn if self._cloud is not None else 0
         sampled = f"{MOST:,} of {len(self._cloud):,} designs drawn" if hidden else ""
-        return [*super()._notes(), left_out_words(self._left_out), sampled]
+        return [*super()._notes(), left_out_words(self._left_out), sampled, self._rounded_words()]
 
     def _parts(self) -> list[Widget]:
         if not hasattr(self, "_dots"):
