@@ -121,9 +121,7 @@ class Dataset(Announcer):
         """
         column = self.column(name)
         if not is_numeric(column):
-            raise BenchwidgetsError(
-                f"column {name!r} holds no numbers; expected one of {listed(self.numeric_columns)}"
-            )
+            raise BenchwidgetsError(f"column {name!r} holds no numbers; expected one of {listed(self.numeric_columns)}")
         return column
 
     def metric(self, column: str) -> Metric:

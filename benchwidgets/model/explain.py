@@ -127,11 +127,13 @@ class Explanation:
         names = listed(map(one_line, self.dominators), 3)
         titles = {metric.column: metric.title for metric in self.metrics}
         rows = [_change_words(titles[column], change) for column, change in self.changes.iterrows()]
-        return "\n".join([
-            f"{name} is dominated by {counted(len(self.dominators), 'design')}: {names}.",
-            "One of these changes alone would put it on the front, the smallest first:",
-            *(f"  {line}" for line in text_table(rows, right=[1, 3, 4])),
-        ])
+        return "\n".join(
+            [
+                f"{name} is dominated by {counted(len(self.dominators), 'design')}: {names}.",
+                "One of these changes alone would put it on the front, the smallest first:",
+                *(f"  {line}" for line in text_table(rows, right=[1, 3, 4])),
+            ]
+        )
 
 
 def _change_words(title: str, change: pd.Series) -> list[str]:

@@ -1,11 +1,11 @@
 """Where a design stands in a roofline plot: joined to its platform's roof and its network's operations and bytes.
 
-Columns of a placed frame, a row a design: platform, mode, datatype, network (as in the designs), batch (the one its
-intensity is of), intensity [op/byte], gops (performance) [10^9 op/s], attainable_gops [10^9 op/s], efficiency
-(performance / attainable), headroom (attainable / performance), bound ("memory", "compute" or "ridge"),
-limiting_level ("compute", "off-chip" or the name of a level), ridge_batch (batch that reaches the ridge point), audit
-(see `audit`), gops_per_w and attainable_gops_per_w [10^9 op/J], and left_out: why the design has no place, "" where it
-has one.
+Columns of a placed frame, a row a design: platform, mode, datatype (in its one spelling; its roof may be that of its
+width, as FP8 is for FP8_E4M3), network, batch (the one its intensity is of), intensity [op/byte], gops (performance)
+[10^9 op/s], attainable_gops [10^9 op/s], efficiency (performance / attainable), headroom (attainable / performance),
+bound ("memory", "compute" or "ridge"), limiting_level ("compute", "off-chip" or the name of a level), ridge_batch (the
+batch that reaches the ridge point), audit (see `audit`), gops_per_w and attainable_gops_per_w [10^9 op/J], and
+left_out: why the design has no place, "" where it has one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pandas as pd
 
 from .audit import audit
 from .checks import positive
-from .datatypes import element_sizes
+from .datatypes import element_sizes, spelled_column
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
 from .intensity import intensity, ridge_batch
 from .levels import Traffic, level_faults, level_roof, limits, traffic_at_levels
@@ -32,6 +32,7 @@ from .machines import (
     checked_platforms,
     checked_what_if,
     levels_with_what_if,
+    roof_keys,
     roof_names,
     with_weights,
     with_what_if,
@@ -145,6 +146,7 @@ def _keys(designs: pd.DataFrame) -> pd.DataFrame:
     keys = designs.reindex(columns=ROOF).copy()
     for column in ROOF:
         keys[column] = keys[column].astype(object).where(keys[column].notna(), "").astype(str)
+    keys["datatype"] = spelled_column(keys["datatype"])
     return keys.join(network_keys(designs))
 
 
@@ -174,10 +176,11 @@ def _bounds(
     held = with_weights(platforms, weights)
     # one word for all moves the weights, but does not say what a platform can do
     able = platforms if isinstance(weights, str) else held
-    roofs = _joined(placed, platforms, ROOF, ["peak_gops", "bandwidth_gbs", "power_w"])
-    roofs["on_chip"] = _joined(placed, able, ROOF, ["weights"])["weights"] == "on-chip"
-    roofs["held"] = _joined(placed, held, ROOF, ["weights"])["weights"].fillna(OFF_CHIP)
-    return Bounds(roofs, traffic_at_levels(designs, placed, levels))
+    keys = roof_keys(placed, platforms)
+    roofs = _joined(keys, platforms, ROOF, ["peak_gops", "bandwidth_gbs", "power_w"])
+    roofs["on_chip"] = _joined(keys, able, ROOF, ["weights"])["weights"] == "on-chip"
+    roofs["held"] = _joined(keys, held, ROOF, ["weights"])["weights"].fillna(OFF_CHIP)
+    return Bounds(roofs, traffic_at_levels(designs, keys, levels))
 
 
 def _intensity(designs: pd.DataFrame, counts: pd.DataFrame, batch, held) -> np.ndarray:
