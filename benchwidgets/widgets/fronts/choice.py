@@ -34,7 +34,7 @@ class Choice:
         return explain(self._picture.candidates(), label)
 
     def compare(self, label, baseline=None) -> pd.DataFrame:
-        """A design beside a baseline, by default the pinned one, in every numeric column; see `compare`."""
+        """A design beside a baseline, by default the pinned one, in every numeric column: `benchwidgets.compare`."""
         self._require_open()
         baseline = self.baseline if baseline is None else baseline
         if baseline is None:
@@ -77,20 +77,20 @@ class Choice:
         return tuple(map(float, worst))
 
     def knee(self) -> pd.Index:
-        """Labels of the knee of the front, where it bends most; see `knee` for the formula."""
+        """Labels of the knee of the front, where it bends most; by the formula of `benchwidgets.knee`."""
         self._require_open()
         found = self._picture.candidates()
         return found.labels[knee(found.points, maximise=found.maximise, log=self._logs())]
 
     def weighted(self, weight_x: float, weight_y: float) -> pd.Index:
-        """Labels of the designs with the best weighted sum of the two objectives; see `weighted_best`."""
+        """Labels of the designs with the best weighted sum of the two objectives; as `benchwidgets.weighted_best`."""
         self._require_open()
         found = self._picture.candidates()
         weights = [weight_x, weight_y]
         return found.labels[weighted_best(found.points, weights, maximise=found.maximise, log=self._logs())]
 
     def regions(self) -> pd.DataFrame:
-        """Which group owns which part of the front; see `regions` for the columns."""
+        """Which group owns which part of the front; in the columns of `benchwidgets.regions`."""
         self._require_open()
         found = self._picture.candidates()
         better = {"maximise_x": found.maximise[0], "maximise_y": found.maximise[1]}
