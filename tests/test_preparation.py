@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from designs import TEXT_DTYPES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,10 +50,8 @@ def test_modes_that_nobody_ranks_are_asked_for():
 
 
 @pytest.mark.parametrize("missing", [None, np.nan, pd.NA, ""])
-@pytest.mark.parametrize("dtype", ["object", "str", "string", "category"])
+@pytest.mark.parametrize("dtype", TEXT_DTYPES)
 def test_a_platform_without_modes_is_kept_however_that_is_said(dtype, missing):
-    if dtype == "str" and pd.__version__ < "3":
-        pytest.skip("astype(str) makes missing values text there")
     frame = rows(platform=["NCS", "NCS", "TX2", "TX2", None], mode=[missing, missing, "maxq", "maxn", missing])
     kept = keep_full_speed(frame.astype({"platform": dtype, "mode": dtype}))
     assert kept.index.tolist() == [0, 1, 3, 4]
