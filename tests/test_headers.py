@@ -72,6 +72,9 @@ HEADERS = {
             ["FPS/W", "GOPS/W", "uJ/inf", "Energy per inference (mJ)", "fmax (MHz)", "DSP", "Area (mm2)"], ""
         ),
         **dict.fromkeys(["Throughput (MB/s)", "Throughput (K)", "Peak performance (TOPS)", "Device Memory (GB)"], ""),
+        **{"Throughput (image / s)": "fps", "latencyMs": "latency_ms", "powerMw": "power_w", "Power (avg)": "power_w"},
+        **{"Accuracy (top-5)": "top5_pct", "Accuracy (top-1)": "top1_pct"},
+        **dict.fromkeys(["Power (max)", "Latency (std)", "Time (per token)", "Throughput (Mbyte/second)"], ""),
         **dict.fromkeys(["device_count", "Speedup", "GPU utilization (%)", "Frame size", "Price"], ""),
     },
 }

@@ -92,7 +92,7 @@ def test_a_row_of_units_is_read_as_such(write):
 def test_a_row_of_units_keeps_columns_of_other_quantities_out(write):
     path = write("name,Latency,Throughput\n,cycles,tokens/s\na,1,2\nb,3,4\n")
     proposal = bw.propose_columns(path)
-    assert proposal.columns == {}
+    assert proposal.columns == {"design": "name"}
     assert proposal.faults["Throughput"] == "a rate of tokens"
     with pytest.raises(ReadError, match="column 'latency_ms' cannot be read from 'cycles'"):
         bw.read_measurements(path, {"latency_ms": "Latency"})

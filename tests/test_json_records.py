@@ -50,6 +50,11 @@ def test_objects_in_a_record_are_columns():
     assert (table.header, table.rows) == (["name", "stats.mean", "stats.more.q1"], [["t", "1", "2"]])
 
 
+def test_an_object_of_columns_is_a_table():
+    table = json_records('\n{"a": [1, null], "b": ["x", "y"]}', "table.json")
+    assert (table.header, table.rows, table.lines) == (["a", "b"], [["1", "x"], ["", "y"]], [2, 2])
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -61,7 +66,7 @@ def test_objects_in_a_record_are_columns():
         ("[[1, 2], [3, 4]]", "is no record"),
         ('{"a": [{"x": 1}], "b": [{"y": 1}]}', "this is JSON with more than one list of records: a, b"),
         ('{"a": {"b": 1}}', "this is JSON without a list of records; its keys are a"),
-        ('{"a": [1, 2], "b": [3, 4]}', "this is JSON without a list of records; its keys are a, b"),
+        ('{"a": [1, 2], "b": [3]}', "this is JSON without a list of records; its keys are a, b"),
         ('[{"a": 1},\n{"layers": [{"x": 1}]}]', "line 2: this is JSON whose 'layers' is itself a list of records"),
         ('[{"a":' * 100_000, "this is JSON, nested too deeply"),
     ],

@@ -203,6 +203,22 @@ def test_indices_of_devices_name_no_platform(write):
     assert bw.propose_columns(write("device,fps\n0,1\n1,2\n")).columns == {"fps": "fps"}
 
 
+def test_rows_that_have_a_name_only_keep_it(read):
+    proposal, measured = read("Name,Metric,Value\na,latency (ms),5\na,power (W),2\nb,latency (ms),9\nb,power (W),3\n")
+    assert proposal.unsure["design"] == "guess: what else names the rows"
+    assert measured.power_w.to_dict() == {"a": 2, "b": 3}
+
+
+@pytest.mark.parametrize("unit", ["cycle", "%", "Mbyte/second", "inst/cycle", "warp", "tokens/s"])
+def test_a_unit_below_the_header_or_in_a_column_keeps_other_quantities_out(write, unit):
+    wide = f"Kernel Name,Duration,Throughput\n,us,{unit}\na,1,2\nb,3,4\n"
+    long = "Kernel Name,Metric Name,Metric Unit,Metric Value\n" + "".join(
+        f"{kernel},Duration,us,1\n{kernel},Throughput,{unit},2\n" for kernel in "ab"
+    )
+    for text in (wide, long):
+        assert bw.propose_columns(write(text)).columns == {"design": "Kernel Name", "latency_ms": "Duration"}
+
+
 def test_a_summary_of_mlperf_is_sent_to_its_reader(write):
     proposal = bw.propose_columns(
         write("Organization,SystemName,Model,Scenario,Result,Units\nA,B,C,Offline,3,Samples/s\n")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .units import LONGEST, RATE, bracketed, find_factor, is_scaled, named_units
+from .units import BRACKETS, LONGEST, RATE, SCALES, bracketed, find_factor, is_scaled, named_units
 
 #: Units of the result, by the quantity they are of.
 QUANTITIES = {
@@ -57,7 +57,7 @@ _TELLING = {
     "of tokens": "token tokens tok toks ttft tpot itl prefill decode",
     "a clock": "clock clk period frequency freq cycles cycle mhz ghz",
     "of a part of the run": (
-        "h2d d2h transfer copy enqueue preprocess preprocessing postprocess postprocessing queue wait fetch user cpu io"
+        "h2d d2h transfer copy enqueue preprocess preprocessing postprocess postprocessing queue wait fetch user io"
     ),
     "of memory or a link": "bandwidth bw dram hbm l1 l2 cache pcie disk",
     "a number of parameters": "params param parameters weights",
@@ -210,9 +210,14 @@ def _stated(name: str) -> tuple[str, str]:
     return (odd, f"in {odd!r}, which is no known unit") if odd else ("", "")
 
 
+def _is_unit(brackets: re.Match) -> bool:
+    """Whether what stands in brackets is a unit, not a remark such as (max) or (top-5)."""
+    return brackets[0].startswith("[") or brackets[1] in SCALES or bool(quantity_of(brackets[1]))
+
+
 def _words(name: str, unit: str) -> str:
     """Write a name in lower-case words without its unit."""
-    text = re.sub(r"[\[(][^\[\]()]*[\])]", " ", name).strip()
+    text = BRACKETS.sub(lambda found: " " if _is_unit(found) else f" {found[1]} ", name).strip()
     if "/" in unit and (rate := RATE.search(text)):  # "infer_samples_per_sec" leaves "infer"
         text = text[: rate.start()] + rate[1].rpartition("_")[0]
     elif unit:

@@ -34,9 +34,10 @@ def is_json(text: str) -> bool:
 
 
 def json_records(text: str, path: str) -> Records:
-    """Make a table of the records of a JSON text: a list of them, the one list in an object, or one on each line.
+    """Make a table of the records of a JSON text.
 
-    Objects within a record become columns such as "stats.mean"; lists of plain values stay as text, null is blank.
+    They are a list, the one list in an object, one on each line, or an object that holds columns. Objects within a
+    record become columns such as "stats.mean"; lists of plain values stay as text, null is blank.
 
     Parameters
     ----------
@@ -88,8 +89,13 @@ def _records(text: str, path: str) -> Iterator[tuple[int, dict]]:
         return _only_records(_elements(text, *lists.values()), path)
     if lists:
         raise ReadError(f"{path}: this is JSON with more than one list of records: {listed(lists)}. {_REMEDY}")
+    if _is_columns(value):
+        return iter([(start, dict(zip(value, row, strict=True))) for row in zip(*value.values(), strict=True)])
     if any(isinstance(each, dict | list) for each in value.values()):
-        raise ReadError(f"{path}: this is JSON without a list of records; its keys are {listed(value)}. {_REMEDY}")
+        raise ReadError(
+            f"{path}: this is JSON without a list of records; its keys are {listed(value)}. "
+            f"If these are columns or rows, frame = pandas.read_json(path) reads it. {_REMEDY}"
+        )
     return iter([(start, value)])
 
 
@@ -98,6 +104,13 @@ def _only_records(values: Any, path: str) -> Iterator[tuple[int, dict]]:
         if not isinstance(value, dict):
             raise ReadError(f"{path}: this is JSON, but {str(value)[:40]!r} in its list is no record. {_REMEDY}")
         yield position, value
+
+
+def _is_columns(value: dict) -> bool:
+    """Whether an object holds a column of plain values under each of its keys, all of one length."""
+    lists = [each for each in value.values() if isinstance(each, list)]
+    plain = not any(isinstance(each, dict | list) for column in lists for each in column)
+    return 0 < len(lists) == len(value) and plain and len(set(map(len, lists))) == 1
 
 
 def _is_list_of_records(value: Any) -> bool:

@@ -51,10 +51,21 @@ WORDS = {
     "gops": ("gops", "tp comp", "performance", "perf", "compute performance", "throughput", "achieved", "sustained"),
     "operations": ("operations", "flops", "macs", "madds", "work", "complexity", "compute", "ops"),
     "top1_pct": (
-        *("top1", "top 1", "top1 accuracy", "top 1 accuracy", "top1 acc", "top 1 acc", "acc 1", "accuracy", "acc"),
+        *(
+            "top1",
+            "top 1",
+            "top1 accuracy",
+            "top 1 accuracy",
+            "top1 acc",
+            "top 1 acc",
+            "acc1",
+            "acc 1",
+            "accuracy",
+            "acc",
+        ),
         *("test accuracy", "validation accuracy", "val acc", "test acc"),
     ),
-    "top5_pct": ("top5", "top 5", "top5 accuracy", "top 5 accuracy", "top5 acc", "top 5 acc", "acc 5"),
+    "top5_pct": ("top5", "top 5", "top5 accuracy", "top 5 accuracy", "top5 acc", "top 5 acc", "acc5", "acc 5"),
     "base_w": ("base power", "basepwr", "base pwr", "board power idle"),
     "idle_w": ("idle power", "idlepwr", "idle pwr", "idle"),
     "power_w": (

@@ -58,8 +58,11 @@ _FACTORS: dict[str, dict[str, Fraction]] = {
 #: Longer than any name that says something; keeps junk of a megabyte away from the patterns.
 LONGEST = 200
 
+#: A rate whose second is written out or set apart: "byte/second", "image / s".
+_PER_SECOND_WORD = re.compile(r"\s*/\s*s(?:ec(?:ond)?s?)?$", re.IGNORECASE)
+
 #: What stands in brackets: a unit, as in "Latency [us]" and "Power (W)", or a remark.
-_BRACKETS = re.compile(r"[\[(]\s*([^\[\]()]+?)\s*[\])]")
+BRACKETS = re.compile(r"[\[(]\s*([^\[\]()]+?)\s*[\])]")
 
 #: How a name ends that states a rate: "samples_per_sec", "images per second", "tokens/s".
 RATE = re.compile(r"([^\W\d_][\w.]*?)(?:\s*/\s*|[\s_\-]+per[\s_\-]+|(?<=[a-z])Per(?=[A-Z]))([^\W\d_]+|\$)$")
@@ -71,7 +74,7 @@ _BRACKETED_ONLY = frozenset({"min", "op", "ops"})
 _LETTERS = ("s", "W", "J")
 
 #: A bare prefix in brackets belongs to the word before it: FLOPs (G), Params (M).
-_SCALES = {"k": "k", "K": "k", "M": "M", "million": "M", "Million": "M", "G": "G", "B": "G", "billion": "G", "T": "T"}
+SCALES = {"k": "k", "K": "k", "M": "M", "million": "M", "Million": "M", "G": "G", "B": "G", "billion": "G", "T": "T"}
 
 
 @lru_cache(maxsize=1024)
@@ -92,7 +95,7 @@ def find_factor(unit: str, house: str) -> Fraction | None:
     factors = _FACTORS.get(house, {house: Fraction(1)} if house else {})
     if unit in factors:
         return factors[unit]
-    wanted = unit.strip().rstrip(".").casefold()
+    wanted = _PER_SECOND_WORD.sub("/s", unit.strip().rstrip(".")).casefold()
     alike = {name: factor for name, factor in factors.items() if name.casefold() == wanted}
     if len(set(alike.values())) > 1:
         alike = {name: factor for name, factor in alike.items() if name[0] == unit.strip()[:1]}
@@ -123,7 +126,7 @@ def named_units(name: str) -> tuple[str, ...]:
     name = name.strip().rstrip("↑↓*: ")
     if len(name) > LONGEST:
         return ()
-    brackets = _BRACKETS.findall(name)
+    brackets = BRACKETS.findall(name)
     if brackets:
         before = re.findall(r"[^\W\d_]+", name.partition("(")[0].partition("[")[0])[-1:]
         return tuple(_scaled(each, before) for each in reversed(brackets))
@@ -154,17 +157,17 @@ def is_scaled(name: str, unit: str) -> bool:
     >>> is_scaled("Throughput (K)", "kThroughput"), is_scaled("Throughput (K)", "K")
     (True, False)
     """
-    return any(each in _SCALES and unit != each for each in _BRACKETS.findall(name[-LONGEST:]))
+    return any(each in SCALES and unit != each for each in BRACKETS.findall(name[-LONGEST:]))
 
 
 def _scaled(unit: str, before: list[str]) -> str:
-    return _SCALES[unit] + before[0] if unit in _SCALES and before else unit
+    return SCALES[unit] + before[0] if unit in SCALES and before else unit
 
 
 def bracketed(name: str) -> str | None:
     """Return what stands in square brackets at the end of a name: by convention a unit."""
     name = name[-LONGEST:].rstrip()
-    return _BRACKETS.findall(name)[-1] if name.endswith("]") and _BRACKETS.search(name) else None
+    return BRACKETS.findall(name)[-1] if name.endswith("]") and BRACKETS.search(name) else None
 
 
 def checked_units(

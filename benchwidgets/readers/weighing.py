@@ -9,6 +9,9 @@ from .numbers import is_missing, is_number, number_fault
 from .records import Records
 from .units import own_unit
 
+#: Words for what names a row, whatever it is.
+_NAMING = ("name", "benchmark", "test", "command", "case", "kernel", "layer", "op")
+
 #: Rows whose cells are looked at: enough to tell numbers from text.
 LOOKED_AT = 200
 
@@ -30,6 +33,9 @@ def weigh(records: Records, missing: frozenset[str]) -> tuple[dict[str, str], di
     filled = {name: ["" if is_missing(cell, missing) else cell for cell in cells[name]] for name in cells}
     found = {name: meanings(header, filled[name]) for name, header in headers.items()}
     columns = _assigned(found)
+    if not {"design", "network"} & columns.keys() and (name := _naming(headers, filled, set(columns.values()))):
+        columns = {"design": name, **columns}
+        found[name] = [Meaning(1.0, "design", "what else names the rows")]
     used = set(columns.values())
     faults = {name: _fault(records, headers[name], filled[name], found[name]) for name in found if name not in used}
     unsure = {ours: _unsure(ours, name, found, used) for ours, name in columns.items()}
@@ -52,6 +58,12 @@ def _assigned(found: dict[str, list[Meaning]]) -> dict[str, str]:
         if ours not in taken and name not in taken.values():
             taken[ours] = name
     return {ours: taken[ours] for ours in order if ours in taken}
+
+
+def _naming(headers: dict[str, Header], cells: dict[str, list[str]], used: set[str]) -> str:
+    """A column that names rows, where nothing says of what; "" where there is none."""
+    free = (name for name, header in headers.items() if name not in used and header.words in _NAMING)
+    return next((name for name in free if not all(is_number(cell.strip()) for cell in cells[name])), "")
 
 
 def _unsure(ours: str, name: str, found: dict[str, list[Meaning]], used: set[str]) -> str:
