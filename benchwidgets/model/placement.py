@@ -10,7 +10,7 @@ left_out: why the design has no place, "" where it has one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -37,7 +37,7 @@ from .machines import (
     with_weights,
     with_what_if,
 )
-from .misfits import intensity_misfits, roof_misfits
+from .misfits import left_out
 from .roofline import LevelPerformance, attainable_levels, bound
 from .work import contradicts, network_keys, numbers, performance, sizes
 
@@ -127,7 +127,9 @@ def place(
         now = _bounds(designs, placed, *changed)
     placed["intensity"] = _intensity(designs, counts, placed["batch"], now.roofs["held"])
     placed["gops"], said = _performance(designs, placed, counts["operations"].to_numpy(), before, now)
-    placed["left_out"] = _reasons(placed.assign(operations=counts["operations"]), now, platforms, networks)
+    known = placed.assign(operations=counts["operations"], fps=numbers(designs.reindex(columns=["fps"])["fps"]))
+    no_roof, level_misfits = now.roofs["peak_gops"].isna(), level_faults(now.traffic, placed.index)
+    placed["left_out"] = left_out(known, no_roof, level_misfits, platforms, networks)
     _judge(placed, now)
     placed["ridge_batch"] = _ridge_batch(designs, counts, now.roofs)
     placed["audit"] = _audit(designs, placed, counts, now)
@@ -275,26 +277,3 @@ def _power(designs: pd.DataFrame, roofs: pd.DataFrame) -> np.ndarray:
     """Power of each design [W]: as measured; of a prediction that of its platform."""
     power = numbers(designs["power_w"]) if "power_w" in designs else roofs["power_w"].to_numpy()
     return np.where(power > 0, power, np.nan)
-
-
-def _reasons(placed: pd.DataFrame, bounds: Bounds, platforms: pd.DataFrame, networks: pd.DataFrame) -> np.ndarray:
-    """Why each design has no place, "" where it has one, shape (n,)."""
-    at, done = placed["intensity"], placed["gops"]
-    homeless = bounds.roofs["peak_gops"].isna()
-    checks = [
-        (homeless, _texts(placed, homeless, lambda rows: roof_misfits(rows, platforms))),
-        *level_faults(bounds.traffic, placed.index),
-        (at.isna(), _texts(placed, at.isna() & ~homeless, lambda rows: intensity_misfits(rows, networks))),
-        (~(at > 0), "intensity not positive"),
-        (done.isna(), "no performance"),
-        (~(done > 0) | np.isinf(done), "performance not positive and finite"),
-    ]
-    masks, reasons = [mask.to_numpy() for mask, _ in checks], [reason for _, reason in checks]
-    return np.select(masks, reasons, default="").astype(object)
-
-
-def _texts(placed: pd.DataFrame, mask: pd.Series, tell: Callable[[pd.DataFrame], list[str]]) -> np.ndarray:
-    """A text for each row of the mask, "" for the others, shape (n,)."""
-    texts = np.full(len(placed), "", dtype=object)
-    texts[mask.to_numpy()] = tell(placed[mask.to_numpy()])
-    return texts
