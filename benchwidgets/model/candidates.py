@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from .arguments import typed
 from .dataset import Dataset
-from .errors import BenchwidgetsError, listed
+from .errors import BenchwidgetsError, LabelError, listed, shown
+from .frames import row_of
 from .metrics import Metric
 from .numbers import MISSING, apart
 from .pareto import pareto_front, pareto_rank
@@ -91,13 +93,16 @@ class Candidates:
 
     def position(self, label) -> int:
         """Where a design stands among the candidates, or an error that says that it does not compete."""
-        if label not in self.labels:
-            raise BenchwidgetsError(
-                f"{label!r} does not compete: it is hidden, or has no finite value of {' or '.join(self.columns)}"
-            )
-        return int(self.labels.get_loc(label))
+        try:
+            return row_of(self.labels, label)
+        except LabelError as error:
+            raise LabelError(
+                f"{shown(label)} does not compete: it is hidden, no design of the space, or has no finite value of "
+                f"{' or '.join(self.columns)}"
+            ) from error
 
 
+@typed
 def add_front_rank(space: Dataset, *columns: str, name: str = "front_rank") -> Dataset:
     """Add the rank over some objectives as a column: 1 is the front, missing where a design does not compete.
 

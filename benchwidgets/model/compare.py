@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from .arguments import typed
+from .checks import QUIET
 from .dataset import Dataset
-from .errors import BenchwidgetsError, listed
+from .errors import listed
 from .explain import percent
+from .frames import row_of
 from .numbers import apart, signed
 from .texttable import one_line, text_table
 
@@ -38,6 +41,7 @@ class Comparison(pd.DataFrame):
         """None: a notebook shows the text."""
 
 
+@typed
 def compare(space: Dataset, label, baseline) -> pd.DataFrame:
     """Compare a design with a baseline, in every numeric column.
 
@@ -66,14 +70,12 @@ def compare(space: Dataset, label, baseline) -> pd.DataFrame:
     throughput [1/s]        10     15       +50 %  better
     power [W]                2    2.5       +25 %  worse
     """
-    for name in (label, baseline):
-        if name not in space.index:
-            raise BenchwidgetsError(f"no design {name!r} in the space; labels are those of space.frame.index")
+    rows = [row_of(space.index, name) for name in (baseline, label)]
     columns = space.numeric_columns
-    both = space.shared_frame.loc[[baseline, label], columns]
+    both = space.shared_frame[columns].iloc[rows]
     old, new = (both.iloc[row].to_numpy(dtype=float, na_value=np.nan) for row in (0, 1))
     better = [space.metric(column).better for column in columns]
-    with np.errstate(invalid="ignore"):  # infinity less infinity is unknown
+    with np.errstate(**QUIET):  # infinity less infinity is unknown
         difference = new - old
     numbers = {"baseline": old, "value": new, "difference": difference, "change_pct": percent(new, old)}
     verdicts = [_verdict(*row) for row in zip(old, new, better, strict=True)]

@@ -8,8 +8,9 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from traitlets import Int
 
-from .errors import BenchwidgetsError, DirectionError, UnknownColumnError, listed, shown, unknown
-from .frames import checked_frame, plain_column
+from .arguments import typed
+from .errors import ArgumentTypeError, BenchwidgetsError, DirectionError, UnknownColumnError, listed, shown, unknown
+from .frames import checked_frame, plain_column, row_of
 from .metrics import Metric
 from .traits import Announcer
 
@@ -23,7 +24,7 @@ class Dataset(Announcer):
     revision = Int(0, read_only=True, help="Grows by one with each change of data")
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
-        self._given = {metric.column: metric for metric in metrics or ()}
+        self._given = _named(metrics)
         self._derived: dict[str, Compute] = {}
         self._frame = checked_frame(frame)
         self._metrics = _all_metrics(self._given, self._frame)
@@ -51,6 +52,7 @@ class Dataset(Announcer):
         self._frame, self._metrics, self._given, self._derived = frame, metrics, given, derived
         self.set_trait("revision", self.revision + 1)
 
+    @typed
     def derive(self, metric: Metric, compute: Compute) -> Dataset:
         """Add a column that is computed from the others, now and with each change of data.
 
@@ -85,7 +87,7 @@ class Dataset(Announcer):
 
     def row(self, label) -> dict[str, object]:
         """The values of one design by column."""
-        position = self._frame.index.get_loc(label)
+        position = row_of(self._frame.index, label)
         return {column: self._frame[column].iloc[position] for column in self._frame.columns}
 
     # -- the columns -----------------------------------------------------------------------------------
@@ -105,12 +107,14 @@ class Dataset(Announcer):
         """Names of the columns that hold numbers, in the order of the frame."""
         return [column for column in self._frame.columns if is_numeric(self._frame[column])]
 
+    @typed
     def column(self, name: str) -> pd.Series:
         """One column of all rows, to be read only: views ask for it often, so it is not copied."""
         if name not in self._frame.columns:
             raise UnknownColumnError(unknown("column", name, self.columns))
         return self._frame[name]
 
+    @typed
     def numeric_column(self, name: str) -> pd.Series:
         """As `column`, of numbers only.
 
@@ -124,6 +128,7 @@ class Dataset(Announcer):
             raise BenchwidgetsError(f"column {name!r} holds no numbers; expected one of {listed(self.numeric_columns)}")
         return column
 
+    @typed
     def metric(self, column: str) -> Metric:
         """Meaning of a column; for a column of text it has a label only."""
         if column in self._metrics:
@@ -132,6 +137,7 @@ class Dataset(Announcer):
             raise UnknownColumnError(unknown("column", column, self.columns))
         return Metric.infer(column)
 
+    @typed
     def objective(self, column: str) -> bool:
         """Whether more of ``column`` is better (True) or less (False)."""
         metric = self.metric(column)
@@ -159,6 +165,17 @@ def is_numeric(column: pd.Series) -> bool:
     types = pd.api.types
     odd = types.is_bool_dtype(column.dtype) or types.is_complex_dtype(column.dtype)
     return types.is_numeric_dtype(column.dtype) and not odd
+
+
+def _named(metrics: Iterable[Metric] | None) -> dict[str, Metric]:
+    """The metrics by column, or an error where they are none."""
+    given = list(metrics) if isinstance(metrics, Iterable) else [metrics] * (metrics is not None)
+    for each in given:
+        if not isinstance(each, Metric) or isinstance(metrics, Metric):
+            raise ArgumentTypeError(
+                f"metrics: {shown(each)}; expected a list of Metric: DesignSpace(frame, metrics=[Metric('fps', '1/s')])"
+            )
+    return {metric.column: metric for metric in given}
 
 
 def _all_metrics(given: dict[str, Metric], frame: pd.DataFrame) -> dict[str, Metric]:

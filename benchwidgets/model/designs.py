@@ -80,6 +80,11 @@ def number_names(names: Iterable[str]) -> pd.Index:
     >>> list(number_names(["a", "a #2", "a", ""]))
     ['a', 'a #2', 'a #3', 'design']
     """
+    return pd.Index(numbered(names), dtype=str, name="design")
+
+
+def numbered(names: Iterable[str]) -> list[str]:
+    """The names as `number_names` gives them, as a list: no index of text holds half a character."""
     taken: set[str] = set()
     last: dict[str, int] = {}
     labels = []
@@ -90,4 +95,4 @@ def number_names(names: Iterable[str]) -> pd.Index:
             label = f"{name} #{last[name]}"
         taken.add(label)
         labels.append(label)
-    return pd.Index(labels, dtype=str, name="design")
+    return labels

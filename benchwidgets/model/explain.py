@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from .arguments import typed
 from .candidates import Candidates
-from .errors import listed
+from .errors import PositionError, listed
 from .metrics import Metric
 from .numbers import apart, plain, signed
 from .objectives import directions, oriented
@@ -19,6 +20,7 @@ from .texttable import one_line, text_table
 from .words import counted
 
 
+@typed
 def dominators(points: ArrayLike, row: int, *, maximise: bool | Sequence[bool] = True) -> np.ndarray:
     """Which designs dominate a design: at least as good in every objective and better in one.
 
@@ -40,7 +42,7 @@ def dominators(points: ArrayLike, row: int, *, maximise: bool | Sequence[bool] =
     [True, False, False]
     """
     heights = oriented(points, maximise)
-    own = heights[row]
+    own = heights[_checked_row(row, len(heights))]
     return (heights >= own).all(axis=1) & (heights > own).any(axis=1)
 
 
@@ -58,6 +60,7 @@ class LeastChange(NamedTuple):
         return f"LeastChange: {', or '.join(parts)}"
 
 
+@typed
 def least_change(points: ArrayLike, row: int, *, maximise: bool | Sequence[bool] = True) -> LeastChange:
     """What value of one objective alone would put a design on the front, the others staying as they are.
 
@@ -90,11 +93,18 @@ def least_change(points: ArrayLike, row: int, *, maximise: bool | Sequence[bool]
     """
     heights = oriented(points, maximise)
     signs = np.where(directions(maximise, heights.shape[1]), 1.0, -1.0)
+    row = _checked_row(row, len(heights))
     needed, beyond = heights[row].copy(), np.zeros(heights.shape[1], dtype=bool)
     if dominators(points, row, maximise=maximise).any():
         for j in range(heights.shape[1]):
             needed[j], beyond[j] = _threshold(heights, row, j)
     return LeastChange(needed * signs + 0.0, beyond)
+
+
+def _checked_row(row: int, rows: int) -> int:
+    if not 0 <= row < rows:
+        raise PositionError(f"row={row}; expected the position of one of {rows:,} designs, from 0")
+    return row
 
 
 def _threshold(heights: np.ndarray, row: int, objective: int) -> tuple[float, bool]:
@@ -144,6 +154,7 @@ def _change_words(title: str, change: pd.Series) -> list[str]:
     return [title, now, "→ beyond" if change["beyond"] else "→", needed, part]
 
 
+@typed
 def explain(candidates: Candidates, label) -> Explanation:
     """Say why a design is dominated, among those that compete with it.
 

@@ -232,7 +232,7 @@ def _of_roof(factors: object) -> object:
 
 
 def _check_what_if(what_if: WhatIf | None, platforms: pd.DataFrame) -> None:
-    if not isinstance(what_if or {}, Mapping):
+    if what_if is not None and not isinstance(what_if, Mapping):
         raise BenchwidgetsError(f"what_if={what_if!r}; expected a mapping such as {{'TX2': {{'bandwidth': 2.0}}}}")
     _check_platforms(what_if or (), platforms, "what_if")
 

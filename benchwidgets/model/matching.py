@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from .arguments import typed
 from .dataset import is_numeric
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from .explain import percent
@@ -18,6 +19,7 @@ DESIGN_KEY = ("platform", "mode", "datatype", "network", "pruning_pct", "batch")
 MEASURED, PREDICTED = "measured", "predicted"
 
 
+@typed
 def beside(measured: pd.DataFrame, predicted: pd.DataFrame, *, origin: str = "origin") -> pd.DataFrame:
     """Put measured and predicted designs into one frame, told apart by a column.
 
@@ -39,6 +41,8 @@ def beside(measured: pd.DataFrame, predicted: pd.DataFrame, *, origin: str = "or
     >>> both.index.tolist(), both["origin"].tolist()
     (['a', 'a (predicted)'], ['measured', 'predicted'])
     """
+    if any("\ud800" <= char <= "\udfff" for char in origin):  # no index of text holds it
+        raise BenchwidgetsError(f"origin={origin!r}: half of a character; give another name")
     for frame in (measured, predicted):
         if origin in frame.columns:
             raise BenchwidgetsError(f"column {origin!r} exists already; name another: beside(..., origin='kind')")
@@ -79,6 +83,7 @@ class Matching:
         return f"Matching: {pairs}, {alone}"
 
 
+@typed
 def match(frame: pd.DataFrame, *, origin: str = "origin", on: Sequence[str] | None = None) -> Matching:
     """Pair the measured rows of a frame with its predicted ones.
 
@@ -123,6 +128,7 @@ def match(frame: pd.DataFrame, *, origin: str = "origin", on: Sequence[str] | No
     return Matching(labels, *alone, pairs)
 
 
+@typed
 def prediction_errors(frame: pd.DataFrame, matching: Matching, columns: Sequence[str]) -> pd.DataFrame:
     """How far the predictions are from the measurements.
 

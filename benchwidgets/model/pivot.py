@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from .arguments import typed
+from .designs import numbered
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
 from .ordering import arranged
 
 
+@typed
 def overview(
     frame: pd.DataFrame,
     rows: str | Sequence[str],
@@ -118,7 +121,8 @@ def _combinations(frame: pd.DataFrame, keys: list[str], every: pd.DataFrame | No
 
 def _labels(combinations: pd.DataFrame, keys: list[str]) -> pd.Index:
     labels = [" ".join(filter(None, map(_text, row))) or "—" for row in combinations.itertuples(index=False)]
-    return pd.Index(labels, dtype=object, name=" ".join(keys))
+    # those of ("a b", "c") and ("a", "b c") meet
+    return pd.Index(numbered(labels), dtype=object, name=" ".join(keys))
 
 
 def _listed(column: pd.Series, codes: np.ndarray, count: int) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from .arguments import typed
 from .catalogue import load_platforms
 from .datatypes import COLUMN, spelled
 from .designs import percent
@@ -20,6 +21,7 @@ from .grouping import FAMILY
 from .words import NOT_THERE
 
 
+@typed
 def keep_full_speed(frame: pd.DataFrame, modes: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Keep one operating mode of each platform: the fastest that was measured.
 
@@ -64,6 +66,7 @@ def keep_full_speed(frame: pd.DataFrame, modes: Mapping[str, str] | None = None)
     return _kept(frame, pd.Series(kept, frame.index, dtype=bool), "not at full speed")
 
 
+@typed
 def keep_measured(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """Keep the rows that have a number in each of the columns.
 
@@ -80,6 +83,7 @@ def keep_measured(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     return _kept(frame, frame[list(columns)].notna().all(axis="columns"), f"no {' or '.join(columns)}")
 
 
+@typed
 def family_keys(frame: pd.DataFrame, by: Sequence[str] | None = None, *, separator: str = " ") -> pd.Series:
     """Name the family of each design: its values of some columns in one text.
 
@@ -115,6 +119,7 @@ def family_keys(frame: pd.DataFrame, by: Sequence[str] | None = None, *, separat
     return pd.Series(keys, index=frame.index, dtype=str, name="family")
 
 
+@typed
 def parse_percent(values: pd.Series) -> pd.Series:
     """Turn a column such as "100%" and "12.50%" into numbers of percent.
 
@@ -133,6 +138,7 @@ def parse_percent(values: pd.Series) -> pd.Series:
     return pd.Series([_share(label, cell) for label, cell in values.items()], values.index, float, values.name)
 
 
+@typed
 def normalise_within(frame: pd.DataFrame, column: str, within: str | list[str] = "network") -> pd.Series:
     """Divide a column by the largest value of its group: the share of the slowest latency of the network.
 
@@ -157,6 +163,8 @@ def normalise_within(frame: pd.DataFrame, column: str, within: str | list[str] =
     [0.25, 1.0, 1.0]
     """
     groups = [within] if isinstance(within, str) else list(within)
+    if not groups:
+        raise BenchwidgetsError(f"within: name at least one column; the frame has {listed(frame.columns)}")
     _check_columns(frame, [column, *groups])
     try:
         values = frame[column].astype("Float64").to_numpy(dtype=float, na_value=np.nan)

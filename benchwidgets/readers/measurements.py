@@ -41,6 +41,7 @@ from difflib import get_close_matches
 import numpy as np
 import pandas as pd
 
+from ..model.arguments import typed
 from ..model.designs import name_designs, number_names, tell_apart
 from .alike import overlooked_notes
 from .columns import Layout, file_unit, kept_rows, parse_columns
@@ -58,6 +59,7 @@ from .units import checked_units, own_unit
 _DESIGN = ["platform", "mode", "datatype", "network", "pruning_pct", "batch"]
 
 
+@typed
 def read_measurements(
     path: str | os.PathLike[str],
     columns: Mapping[str, str | float] | Proposal | None = None,
@@ -138,7 +140,7 @@ def read_measurements(
     left = len(records.rows) - len(kept.rows)
     frame, notes = _frame(kept, layout, known_networks(networks))
     for note in [*records.notes, *notes]:
-        warnings.warn(f"{records.path}: {note}", stacklevel=2)
+        warnings.warn(f"{records.path}: {note}", stacklevel=3)  # past `typed`
     frame.attrs = {"skipped": {"never measured": left} if left else {}, **frame.attrs}
     return frame
 
@@ -146,7 +148,8 @@ def read_measurements(
 def _with_options(columns: Mapping | Proposal | None, given: dict[str, object]) -> dict[str, object]:
     """What a proposal says of how to read the file, where the caller says nothing."""
     options = columns.options if isinstance(columns, Proposal) else {}
-    return {name: options.get(name, value) if value in (None, ()) else value for name, value in given.items()}
+    unsaid = [name for name, value in given.items() if value is None or (isinstance(value, tuple) and not value)]
+    return {**given, **{name: options[name] for name in unsaid if name in options}}
 
 
 def _layout(

@@ -30,6 +30,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from ..model.arguments import typed
 from ..model.designs import number_names
 from ..model.errors import ReadError, listed
 from ..model.machines import checked_networks
@@ -95,6 +96,7 @@ _BATCH = {"SingleStream": 1.0, "MultiStream": 8.0}
 _CLASSIFIES_IMAGES = ("resnet", "mobilenet")
 
 
+@typed
 def read_mlperf(
     path: str | os.PathLike[str],
     *,
@@ -155,7 +157,7 @@ def read_mlperf(
     left = [f"{rows} row(s) left out: {why}" for why, rows in skipped.items() if why.startswith("unit")]
     notes += [*doubts, *taken, *left]
     for note in [*records.notes, *notes]:
-        warnings.warn(f"{records.path}: {note}", stacklevel=2)
+        warnings.warn(f"{records.path}: {note}", stacklevel=3)  # past `typed`
     frame.attrs = {"skipped": skipped, "not_joined": {**not_joined, **_promised(records, runs)}, **done}
     frame.attrs |= {"doubted": {"fps": doubted.tolist()}} if len(doubted) else {}
     return frame

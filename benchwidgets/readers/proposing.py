@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..model.arguments import typed
 from ..model.errors import ReadError
 from .columns import MEASURED, Layout, kept_rows, parse_columns
 from .notation import checked_writing
@@ -21,6 +22,7 @@ from .tables import read_records
 from .weighing import weigh
 
 
+@typed
 def propose_columns(
     path: str | os.PathLike[str],
     *,
