@@ -36,6 +36,16 @@ _OTHER_UNITS = {
 }
 _OTHERS = {unit: what for what, units in _OTHER_UNITS.items() for unit in units.split()}
 
+#: What stands below the line of a unit that the result does not have, and what a time of a batch is "per".
+_BELOW = frozenset(
+    {
+        *("s", "h", "hr", "hour", "min", "cycle", "it", "w", "watt", "j", "joule", "$"),
+        *("user", "gpu", "chip", "node", "mm2", "mm²", "dsp", "lut", "mhz"),
+        *("token", "tok", "image", "img", "frame", "sample", "input", "inf", "inference"),
+    }
+)
+_RUNS = frozenset({"batch", "inference", "query", "request", "run"})
+
 #: Words that tell what a column is, whatever else its name says.
 _TELLING = {
     "a minimum": "min minimum lowest fastest",
@@ -154,52 +164,10 @@ def _work_or_rate(unit: str) -> str:
 
 def _is_ratio(unit: str) -> bool:
     """Whether a unit is so much of something per something, of which at least one is known."""
-    above, slash, below = unit.partition("/")
-    if not slash or not above or not below:
+    above, _, below = unit.casefold().partition("/")
+    if not above or not below or (above in ("time", "latency") and below in _RUNS):
         return False
-    per = {
-        "s",
-        "w",
-        "watt",
-        "j",
-        "joule",
-        "user",
-        "gpu",
-        "chip",
-        "token",
-        "tok",
-        "$",
-        "mm2",
-        "mm²",
-        "dsp",
-        "lut",
-        "mhz",
-    }
-    if above.casefold() in ("time", "latency") and below.casefold() in (
-        "batch",
-        "inference",
-        "query",
-        "request",
-        "run",
-    ):
-        return False
-    per |= {
-        "image",
-        "img",
-        "frame",
-        "sample",
-        "input",
-        "inf",
-        "inference",
-        "h",
-        "hr",
-        "hour",
-        "min",
-        "cycle",
-        "node",
-        "it",
-    }
-    return below.casefold() in per or any(find_factor(above, house) is not None for house in QUANTITIES)
+    return below in _BELOW or any(find_factor(above, house) is not None for house in QUANTITIES)
 
 
 def _stated(name: str) -> tuple[str, str]:

@@ -66,6 +66,11 @@ def json_records(text: str, path: str) -> Records:
         ) from error
     except RecursionError as error:
         raise ReadError(f"{path}: this is JSON, nested too deeply for a table. {_REMEDY}") from error
+    return _table(found, text, path)
+
+
+def _table(found: list[tuple[int, dict]], text: str, path: str) -> Records:
+    """The rows of the records, whose columns stand in the order in which they first occur."""
     lines = _line_numbers(text, [position for position, _ in found])
     flat = [dict(_flat(record, "", path, line)) for (_, record), line in zip(found, lines, strict=True)]
     header = list(dict.fromkeys(key for record in flat for key in record))

@@ -63,13 +63,18 @@ def propose_columns(
     ('HWType', 'lat-comp')
     """
     missing = list(missing) if not isinstance(missing, str) and isinstance(missing, Iterable) else missing
-    words = missing_words(missing)
     records, pivot, hints = _turned(path, header, pivot)
     given = {"header": header, "pivot": pivot, "missing": missing or None, "decimal": decimal, "thousands": thousands}
     options = {name: value for name, value in given.items() if value is not None}
-    layout = Layout({}, {}, words, True, checked_writing(decimal, thousands, records.separator))
+    layout = Layout({}, {}, missing_words(missing), True, checked_writing(decimal, thousands, records.separator))
     proposal = Proposal(records.path, {}, {}, options=options, hints=hints)
-    proposal.columns, proposal.unsure, proposal.faults = weigh(records, words)
+    _fill(proposal, records, layout)
+    return proposal
+
+
+def _fill(proposal: Proposal, records: Records, layout: Layout) -> None:
+    """Find the columns, settle their units, and say what is left."""
+    proposal.columns, proposal.unsure, proposal.faults = weigh(records, layout.missing)
     _know_suite(proposal, records)
     settle_units(proposal, records)
     _settle_the_rest(proposal, records, layout)
@@ -78,7 +83,6 @@ def propose_columns(
     proposal.faults = {name: proposal.faults[name] for name in proposal.unused if name in proposal.faults}
     if not MEASURED & proposal.columns.keys():
         proposal.hints.append("no column is surely a measurement: add one, as in columns={'latency_ms': …, 'fps': …}")
-    return proposal
 
 
 def _turned(path: str | os.PathLike[str], header: int | None, pivot: Pivot | None) -> tuple[Records, Any, list[str]]:

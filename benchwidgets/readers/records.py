@@ -63,18 +63,22 @@ def split_records(text: str, path: str, header: int | None = None) -> Records:
     whole = list(io.StringIO(text, newline=""))
     start = check_header(header, len(whole), path)
     text = "".join(whole[start - 1 :])
-    try:
-        numbered = list(_numbered_rows(text, start))
-    except ReadError as error:
-        numbered, fault = [], f"{path}: {error}"
-    else:
-        fault = ""
+    numbered, fault = _numbered(text, start)
     if header is None and (found := _other_header(whole, numbered)):
-        raise ReadError(f"{path}: {found}")
+        fault = found
     if fault or not numbered:
-        raise ReadError(fault or f"{path}: the file is empty; expected a line with the names of the columns, then rows")
+        fault = fault or "the file is empty; expected a line with the names of the columns, then rows"
+        raise ReadError(f"{path}: {fault}")
     names, notes = _header(numbered[0][1], path)
     return _records(path, names, numbered[1:], notes)._replace(separator=delimiter(text), top=numbered[0][0])
+
+
+def _numbered(text: str, start: int) -> tuple[list[tuple[int, list[str]]], str]:
+    """The rows that are not blank, each with its line, or none and why they cannot be read."""
+    try:
+        return list(_numbered_rows(text, start)), ""
+    except ReadError as error:
+        return [], str(error)
 
 
 def _records(path: str, header: list[str], numbered: list[tuple[int, list[str]]], notes: list[str]) -> Records:
