@@ -63,10 +63,11 @@ def propose_columns(
     ('HWType', 'lat-comp')
     """
     missing = list(missing) if not isinstance(missing, str) and isinstance(missing, Iterable) else missing
+    words = missing_words(missing)
     records, pivot, hints = _turned(path, header, pivot)
     given = {"header": header, "pivot": pivot, "missing": missing or None, "decimal": decimal, "thousands": thousands}
     options = {name: value for name, value in given.items() if value is not None}
-    layout = Layout({}, {}, missing_words(missing), True, checked_writing(decimal, thousands, records.separator))
+    layout = Layout({}, {}, words, True, checked_writing(decimal, thousands, records.separator))
     proposal = Proposal(records.path, {}, {}, options=options, hints=hints)
     _fill(proposal, records, layout)
     return proposal
