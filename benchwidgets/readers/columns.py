@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import compress
+from operator import not_
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,7 +18,7 @@ from ..model.datatypes import COLUMN, GIVEN, mixed_datatypes, spelled_column
 from ..model.errors import ReadError
 from .layouts import SPELLINGS
 from .notation import UNKNOWN, Writing, normal, proven_marks, readings
-from .numbers import Place, is_missing, is_number, parse_counts, parse_numbers
+from .numbers import Place, is_missing, is_number, parse_counts, parse_numbers, word_notes
 from .records import Records
 from .units import bracketed, convert, convert_each, find_factor, own_unit, stated_unit
 
@@ -90,17 +93,17 @@ def one_spelling(columns: dict[str, Any]) -> list[str]:
 
 
 def kept_rows(records: Records, layout: Layout) -> Records:
-    """Leave out the rows that were planned and never measured."""
+    """Leave out the rows that were planned and never measured; words that nobody declared are noted."""
     names = [layout.names.get(column) for column in (MEASURED if layout.free else ["latency_ms"])]
     positions = [records.header.index(name) for name in names if isinstance(name, str)]
     if not positions:
         return records
-    pairs = [
-        (row, line)
-        for row, line in zip(records.rows, records.lines, strict=True)
-        if any(not is_missing(row[position], layout.missing) for position in positions)
-    ]
-    return records._replace(rows=[row for row, _ in pairs], lines=[line for _, line in pairs])
+    there = [any(not is_missing(row[position], layout.missing) for position in positions) for row in records.rows]
+    rows, lines = (list(compress(each, there)) for each in (records.rows, records.lines))
+    gone = compress(records.rows, map(not_, there))
+    words = Counter(row[position].strip() for row in gone for position in positions)
+    said = [f"rows left out as never measured: {note}" for note in word_notes(words, layout.missing)]
+    return records._replace(rows=rows, lines=lines, notes=[*records.notes, *said])
 
 
 def _writing(records: Records, layout: Layout) -> Writing:

@@ -139,7 +139,7 @@ def read_measurements(
     kept = records if planned else kept_rows(records, layout)
     left = len(records.rows) - len(kept.rows)
     frame, notes = _frame(kept, layout, known_networks(networks))
-    for note in [*records.notes, *notes]:
+    for note in [*kept.notes, *notes]:
         warnings.warn(f"{records.path}: {note}", stacklevel=3)  # past `typed`
     frame.attrs = {"skipped": {"never measured": left} if left else {}, **frame.attrs}
     return frame

@@ -99,7 +99,7 @@ def parse_numbers(cells: Sequence[str], place: Place, *, required: bool = False,
     plain = ["" if missing else notation.plain(text) for text, missing in zip(texts, gone, strict=True)]
     values = np.array([float(text) if text else np.nan for text in plain], dtype=float)
     words = Counter(cell.strip() for cell, missing in zip(cells, gone, strict=True) if missing)
-    notes = [*_word_notes(words, place.missing), *_group_notes(filled, notation), *lost_digits(plain, values)]
+    notes = [*word_notes(words, place.missing), *_group_notes(filled, notation), *lost_digits(plain, values)]
     return Parsed(values, [f"column {place.column!r}: {note}" for note in notes])
 
 
@@ -179,7 +179,7 @@ def number_fault(cell: str, *, percent: bool = False, required: bool = False) ->
     return f"{_shown(cell)} is not a number; expected {expected}. {remedy}"
 
 
-def _word_notes(words: Counter, declared: frozenset[str]) -> list[str]:
+def word_notes(words: Counter, declared: frozenset[str]) -> list[str]:
     """Count the words that nobody declared to mean "missing"."""
     told = {word: count for word, count in words.items() if word not in declared}
     if not told:
