@@ -2,6 +2,7 @@
 
 import sys
 import tarfile
+from importlib.metadata import requires
 from importlib.resources import files
 from pathlib import Path
 
@@ -64,6 +65,12 @@ def check_front_end():
     assert str(bw.DesignSpaceTable._esm).strip() and str(bw.DesignSpaceTable._css).strip()
 
 
+def check_requirements():
+    """Python in a browser can install it: moocore is asked for elsewhere only."""
+    asked = [each for each in requires("benchwidgets") if each.startswith("moocore")]
+    assert len(asked) == 1 and 'sys_platform != "emscripten"' in asked[0], asked
+
+
 def check_sdist(path: Path):
     """The source distribution has all that a rebuild and the tests need."""
     with tarfile.open(path) as archive:
@@ -79,6 +86,7 @@ def main(checkout: str, sdist: str):
     check_frames()
     check_views()
     check_front_end()
+    check_requirements()
     check_sdist(Path(sdist))
     print(f"wheel: benchwidgets from {Path(bw.__file__).parent} works")
 

@@ -21,7 +21,7 @@ from .model.space import DesignSpace
 from .model.suggestions import knee, weighted_best
 from .readers.measurements import read_measurements
 from .readers.mlperf import read_mlperf
-from .readers.proposal import propose_columns
+from .readers.proposing import propose_columns
 from .readers.template import write_template
 from .widgets.bars import BarExplorer
 from .widgets.boxplot import BoxplotExplorer

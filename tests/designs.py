@@ -3,6 +3,9 @@
 import numpy as np
 import pandas as pd
 
+#: dtypes of columns of text; pandas 2 has no "str", there astype(str) makes missing values text.
+TEXT_DTYPES = ["object", "string", "category", *(["str"] if pd.__version__ >= "3" else [])]
+
 #: With a missing value of text and of numbers, a tie, a number beyond 32 bits, and a column without direction.
 FRAME = pd.DataFrame(
     {

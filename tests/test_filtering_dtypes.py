@@ -6,6 +6,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import pytest
+from designs import TEXT_DTYPES
 from filtered import small_frame
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,8 +37,7 @@ def test_a_nullable_column_with_nan_beside_its_na_misses_both():
     assert answers(frame, expected) == expected
 
 
-# pandas 2 has no dtype "str": there astype(str) makes missing values text
-@pytest.mark.parametrize("dtype", ["object", "string", "category", *["str"] * (pd.__version__ >= "3")])
+@pytest.mark.parametrize("dtype", TEXT_DTYPES)
 def test_text_of_every_dtype_answers_alike(dtype):
     frame = pd.DataFrame({"x": pd.Series(["a", None, "c"], dtype=object)})
     frame["x"] = frame["x"] if dtype == "object" else frame["x"].astype("string").astype(dtype)

@@ -78,3 +78,21 @@ def test_the_published_measurements_meet_their_predictions(qutibench):
     found = bw.match(bw.beside(measured, predicted))
     assert len(found.pairs) + len(found.only_measured) == len(measured)
     assert len(found.pairs) > 500
+
+
+def test_labels_that_occur_twice_are_two_designs():
+    measured = frame_of([("TX2", 1, 5.0), ("NCS", 1, 7.0)], "m").set_axis(["a", "a"], axis="index")
+    both = bw.beside(measured, frame_of([("NCS", 1, 14.0)], "p"))
+    found = bw.match(both)
+    assert repr(found) == "Matching: 1 pair, 1 measured only, 0 predicted only"
+    assert found.only_measured.tolist() == ["a"]
+    errors = bw.prediction_errors(both, found, ["fps"])
+    assert errors[["fps_measured", "fps_predicted", "fps_error_pct"]].to_numpy().tolist() == [[7, 14, 100]]
+
+
+def test_a_blank_a_missing_value_and_another_spelling_agree():
+    measured = pd.DataFrame({"platform": ["NCS"], "mode": [None], "datatype": ["half"], "batch": [1.0], "fps": [5.0]})
+    predicted = measured.assign(mode="", datatype="FP16", batch=1)
+    for kind in ("object", "string", "category"):
+        typed = measured.assign(mode=measured["mode"].astype(kind), datatype=measured["datatype"].astype(kind))
+        assert len(bw.match(bw.beside(typed, predicted)).pairs) == 1

@@ -168,8 +168,8 @@ EXPECTED = 4000 * 20_029_440 / 1e9
         ("", EXPECTED, 0, 1),
         ("33.7", EXPECTED, 1, 0),
         ("80.1", 80.1, 0, 0),
-        (repr(EXPECTED * 1.0099), EXPECTED * 1.0099, 0, 0),
-        (repr(EXPECTED * 0.9899), EXPECTED, 1, 0),
+        (repr(EXPECTED * 1.0199), EXPECTED * 1.0199, 0, 0),
+        (repr(EXPECTED * 0.9799), EXPECTED, 1, 0),
     ],
 )
 def test_performance_is_kept_filled_in_or_corrected(read, published, gops, corrected, computed):

@@ -207,3 +207,86 @@ def test_the_frame_is_a_design_space(read):
     space = bw.DesignSpace(read({}, {"Result": "250", "Units": "Watts"}, STREAM))
     assert space.front("fps", "power_w").tolist() == ["Acme Box, 8x resnet50 Offline"]
     assert space.filter("scenario == 'SingleStream' and latency_ms < 1").visible_frame().shape[0] == 1
+
+
+# -- nothing is lost, and nothing is taken for what it is not
+
+
+def test_every_column_of_the_file_is_kept_inferred_first(read):
+    results = read({}, {"Model": "b", "inferred": "1", "notes": "1200W TGP"})
+    further = results.columns[results.columns.get_loc("inferred") :].tolist()
+    assert further[0] == "inferred"
+    told = {"Organization", "Availability", "Division", "SystemName", "Model", "MlperfModel", "Scenario", "Result"}
+    told |= {"Accuracy", "Units", "version", "framework", "number_of_nodes"}
+    told |= {"host_processor_model_name", "accelerator_model_name"}
+    assert set(further) == {"file_platform" if name == "Platform" else name for name in set(RUN) - told}
+    assert results["inferred"].tolist() == [0, 1]
+    assert results["notes"].tolist() == ["", "1200W TGP"]
+    assert (results["file_platform"] == "box8").all()
+    space = bw.DesignSpace(results).filter("inferred == 0")
+    assert space.visible_frame()["network"].tolist() == ["resnet50"]
+
+
+def test_columns_that_later_rounds_add_are_kept_too(write):
+    path = write({"design_power_watts": "1200.5", "total_accelerators": "72", "Fps": "x", "number_of_nodes": "2 racks"},
+                 columns=(*RUN, "design_power_watts", "total_accelerators", "Fps"))  # fmt: skip
+    row = read_mlperf(path).iloc[0]
+    assert (row["design_power_watts"], row["total_accelerators"], row["file_fps"]) == (1200.5, 72, "x")
+    assert (row["number_of_nodes"], row["fps"]) == ("2 racks", 1000)
+    assert np.isnan(row["nodes"])
+
+
+def test_an_accuracy_that_is_not_understood_is_kept_as_text(write):
+    with pytest.warns(UserWarning, match="not understood"):
+        results = read_mlperf(write({"Accuracy": "good"}, {"Model": "b"}))
+    assert results["accuracy_text"].tolist() == ["good", "76.2"]
+
+
+LANGUAGE = {"Model": "llama2-70b-99", "MlperfModel": "llama2-70b-99", "number_of_nodes": "1", "Accuracy": "44.5"}
+
+
+def test_language_models_in_queries_are_doubted_with_the_reason_and_a_remedy_that_works(write):
+    path = write({**LANGUAGE, "Scenario": "Server", "Result": "29715.3", "Units": "Queries/s"},
+                 {**LANGUAGE, "Result": "31263.8"}, {})  # fmt: skip
+    with pytest.warns(UserWarning, match="2 row") as caught:
+        frame = read_mlperf(path)
+    (text,) = [str(each.message) for each in caught]
+    assert "in Queries/s and Samples/s" in text
+    assert "llama2-70b-99 has 31,263.8" in text
+    assert "would be 5.5e+16 op/s for each of 8 accelerators" in text  # 31263.8 × 2 × 70e9 × 100 / 8
+    assert "They are probably tokens/s" in text
+    assert frame["fps"].tolist() == [29715.3, 31263.8, 1000.0]
+    exec(text[text.index("rows = ") :], {"frame": frame})
+    assert frame["fps"].tolist()[2:] == [1000.0]
+    assert frame["fps"].isna().sum() == 2
+    assert frame["tokens_per_s"].tolist()[:2] == [29715.3, 31263.8]
+
+
+@pytest.mark.parametrize(
+    ("model", "result", "doubted"),
+    [
+        *(("llama2-70b-99.9", "50", True), ("llama3.1-405b", "300", True), ("mixtral-8x7b", "59000", True)),
+        *(("gptj-99", "20000", True), ("gptj-99", "107", False), ("GPT-J", "200000", True)),
+        *(("deepseek-r1", "33000", True), ("gpt-oss-120b", "90000", True), ("some-llm-99", "5", True)),
+        *(("bert-99", "70000", False), ("retinanet", "9000", False), ("dlrm-v2-99", "900000", False)),
+        *(("stable-diffusion-xl", "13", False), ("whisper", "3000", False), ("3d-unet-99", "50", False)),
+    ],
+)
+def test_which_models_are_doubted(write, model, result, doubted):
+    path = write({"Model": model, "MlperfModel": "", "Result": result, "number_of_nodes": "1"})
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        frame = read_mlperf(path)
+    assert ("doubted" in frame.attrs) == bool(caught) == doubted
+
+
+def test_language_models_in_tokens_are_not_doubted(read):
+    assert read({**LANGUAGE, "Units": "Tokens/s", "Result": "31263.8"}).attrs == {"skipped": {}, "not_joined": {}}
+
+
+def test_gops_where_the_operations_of_the_networks_are_given(write):
+    path = write({}, STREAM, {"Model": "other"})
+    results = read_mlperf(path, networks=pd.DataFrame({"network": ["resnet50"], "operations": [8.2e9]}))
+    assert results["gops"].fillna(0).tolist() == [8200.0, 0, 0]
+    assert results.attrs["computed"] == {"gops": 1}
+    assert results.attrs["without_operations"] == {"other": 1}

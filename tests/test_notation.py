@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import benchwidgets as bw
-from benchwidgets.model.errors import ReadError
+from benchwidgets.model.errors import BenchwidgetsError, ReadError
 
 COLUMNS = {"platform": "Board", "fps": "Rate"}
 
@@ -136,14 +136,14 @@ def test_a_column_written_in_two_ways_is_refused(write, cells, row, fault):
         ({"decimal": "."}, r"line 3, column 'Rate': '12,5' is not a number with decimal='\.'\. Correct it, or leave"),
         ({"thousands": ","}, "line 3, column 'Rate': '12,5' is not a number with thousands=','"),
         ({"decimal": ";"}, "decimal=';'; expected '.' or ','"),
-        ({"decimal": ["."]}, r"decimal=\['\.'\]; expected '.' or ','"),
+        ({"decimal": ["."]}, r"decimal: \['\.'\]; expected text"),
         ({"thousands": "_"}, "thousands='_'; expected ',', '.', ' '"),
-        ({"thousands": 3}, "thousands=3; expected"),
+        ({"thousands": 3}, "thousands: 3; expected text"),
         ({"decimal": ",", "thousands": ","}, "one mark cannot be both. Leave one out"),
     ],
 )
 def test_what_the_caller_says_is_checked(write, options, fault):
-    with pytest.raises(ReadError, match=fault):
+    with pytest.raises(BenchwidgetsError, match=fault):
         rates(write(["15", "12,5"]), **options)
 
 
@@ -180,8 +180,11 @@ def test_words_for_missing_are_text_among_text(write):
 
 
 def test_a_row_of_words_was_never_measured(write):
-    measured = bw.read_measurements(write(["1.5", "n/a", "dnf"]), COLUMNS, missing=["dnf"])
-    assert measured.attrs["skipped"] == {"never measured": 2}
+    path = write(["1.5", "n/a", "dnf", "-", "n/a", ""])
+    with pytest.warns(UserWarning, match=r"never measured: 3 cell\(s\) read as missing: 'n/a' \(2\), '-' \(1\)"):
+        measured = bw.read_measurements(path, COLUMNS, missing=["dnf"])
+    assert measured["fps"].tolist() == [1.5]
+    assert measured.attrs["skipped"] == {"never measured": 5}
 
 
 def test_further_columns_of_numbers_are_decided_too(write):

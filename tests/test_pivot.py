@@ -88,3 +88,34 @@ def test_the_published_overview_is_a_pivot_of_the_measurements(qutibench):
     ]  # fmt: skip
     assert table.loc["ZCU104-BISMO", "batch"] == "2, 4, 8, 16, 32, 64, 128"
     assert table.loc["ZCU104-FINN", "datatype"] == "INT2, INT4"
+
+
+def test_cells_tell_the_variants_that_were_measured():
+    rows = [
+        *[("A", "MLP", f"INT{bits}", share, 1.0) for bits in (4, 2) for share in (100.0, 50.0)],
+        *[("A", "CNV", "INT8", 100.0, 1.0), ("A", "CNV", "INT8", 50.0, 1.0), ("A", "CNV", "FP16", 100.0, 1.0)],
+        *[("B", "MLP", "INT8", 100.0, np.nan), ("B", "MLP", "INT8", 12.5, 1.0), ("C", "MLP", "INT8", 100.0, np.nan)],
+    ]
+    space = DesignSpace(pd.DataFrame(rows, columns=["platform", "network", "datatype", "pruning_pct", "latency_ms"]))
+    told = {"columns": "network", "cells": ["datatype", "pruning_pct"], "value": "latency_ms"}
+    ran = space.pivot("platform", **told, of="measured").frame
+    assert ran["network MLP"].tolist() == ["INT2, INT4 × 50, 100", "INT8 × 12.5", "not measured"]
+    assert ran["network CNV"].tolist() == ["FP16 × 100; INT8 × 50, 100", "", ""]
+    planned = space.pivot("platform", **told).frame
+    assert planned["network MLP"].tolist() == ["INT2, INT4 × 50, 100", "INT8 × 12.5, 100", "INT8 × 100"]
+    lists = space.pivot("platform", lists=["pruning_pct"], value="latency_ms", of="measured").frame
+    assert lists["pruning_pct"].tolist() == ["50, 100", "12.5", ""]
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        ({"of": "both"}, "of='both'; expected 'planned' or 'measured'"),
+        ({"cells": ["batch"]}, 'told for each value of columns: columns="network"'),
+        ({"columns": "datatype", "cells": "batch"}, "cells takes a list of columns"),
+        ({"columns": "datatype", "cells": ["bath"]}, "no column 'bath'"),
+    ],
+)
+def test_cells_that_cannot_be_told_are_refused(options, problem):
+    with pytest.raises(BenchwidgetsError, match=problem):
+        DesignSpace(DESIGNS).pivot("platform", **options)

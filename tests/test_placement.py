@@ -144,6 +144,13 @@ def test_weights_on_chip_have_an_intensity_without_bound_and_a_place():
     assert placed["left_out"].tolist() == ["", ""]
 
 
+def test_a_performance_that_wants_operations_says_so():
+    columns = ["platform", "mode", "datatype", "network", "intensity", "fps", "gops"]
+    rows = [("GPU", "fast", "FP16", "own", 4.0, 100.0, np.nan), ("GPU", "fast", "FP16", "own", 4.0, np.nan, np.nan)]
+    reasons = place(designs(*rows, columns=columns), PLATFORMS, NETWORKS)["left_out"].tolist()
+    assert reasons == ["no performance: fps is there, but not the operations of network 'own'", "no performance"]
+
+
 def test_many_different_misfits_are_told_fast_and_the_first_in_detail():
     rows = [(f"platform {number}", "", "FP16", "MLP", 100, 1, 25.0) for number in range(20_000)]
     reasons = place(designs(*rows), PLATFORMS, NETWORKS)["left_out"]

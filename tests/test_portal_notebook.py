@@ -1,10 +1,13 @@
 """portal.ipynb with the path of a published table: its pages hold all measured rows."""
 
 import json
+import warnings
 
+import pandas as pd
 import pytest
 from conftest import ROOT
 from panels import PUBLISHED
+from portal_table import ROWS, portal_table
 
 NOTEBOOK = ROOT / "notebooks" / "portal.ipynb"
 
@@ -48,3 +51,68 @@ def test_without_a_path_it_shows_the_shipped_rows():
     assert [page and len(page.space.index) for page in pages[1::2]] == [10, None, None]
     for page in filter(None, pages):
         page.close()
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The names and pages of the notebook with a table of the portal's whole layout."""
+    path = tmp_path_factory.mktemp("portal") / "backup.csv"
+    path.write_text(portal_table(), encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", ".*grouped digits")
+        names, pages = run(str(path))
+    yield names, pages
+    for page in [*pages, names["others"]]:
+        page.close()
+
+
+def test_every_row_of_a_whole_table_is_on_a_page(whole):
+    names, pages = whole
+    table, experiments = names["table"], [*pages[1::2], names["others"]]
+    assert len(table) == ROWS == 2_600
+    shown = [label for page in experiments for label in page.space.index]
+    assert len(shown) == len(set(shown))
+    assert set(shown) == set(names["measured"].index)
+    overviews = [dict(page._panels)["Overview"].space.frame for page in experiments]
+    assert sum(frame["planned"].sum() for frame in overviews) == len(table)
+    assert sum(frame["measured"].sum() for frame in overviews) == len(names["measured"])
+    for page in [*pages, names["others"]]:
+        assert not [view._error for _, view in page._panels if view._error]
+
+
+def test_a_task_is_blank_only_where_no_network_tells_it(whole):
+    table = whole[0]["table"]
+    tasks = {network: set(rows) for network, rows in table.groupby("network")["task"]}
+    assert {network for network, each in tasks.items() if each == {""}} == {"TinyNet"}
+    assert tasks["ResNet-50v15"] == {"ImageNet"}
+    assert sum(each == {"ImageNet"} for each in tasks.values()) == 7
+    assert set(whole[0]["others"].space.frame["network"]) == {"TinyNet"}
+
+
+def test_the_five_rows_without_a_throughput_get_it_from_their_performance(whole):
+    table = whole[0]["table"]
+    assert table.attrs["computed"] == {"gops": 0, "fps": 5}
+    rows = table[(table["platform"] == "Ultra96-DPU") & (table["network"] == "GoogLeNetv1")]
+    assert (rows["fps"] * 3.13).tolist() == pytest.approx(rows["gops"].tolist(), rel=1e-5)
+    assert table["latency_ms"].max() == 11_759.4  # written 11,759.40000
+
+
+def test_the_overview_has_a_column_per_network_that_tells_what_ran(whole):
+    frame = dict(whole[1][5]._panels)["Overview"].space.frame.set_index(["platform", "mode"])
+    networks = [name.removeprefix("network ") for name in frame if name.startswith("network ")]
+    assert set(networks) == set(whole[0]["table"].query("task == 'ImageNet'")["network"])
+    assert frame.loc[("TX2", "maxp"), "network ResNet-50"] == "FP16, FP32 × 30, 50, 80, 100"
+    assert frame.loc[("EdgeTPU", "fast"), "network ResNet-50v15"] == "INT8 × 100"
+    assert frame.loc[("NCS", ""), "network GoogLeNetv1"] == "not measured"
+    assert frame.loc[("NCS", ""), "network ResNet-50v15"] == ""
+    finn = frame.loc[("ZCU104-FINN", "")]
+    assert (finn["measured"], finn["batch"]) == (0, "")
+    assert finn["batch_planned"] == "1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 10000"
+
+
+def test_each_page_tells_apart_what_its_table_has(whole):
+    for page in [*whole[1][1::2], whole[0]["others"]]:
+        panels = dict(page._panels)
+        assert panels["Counts"].to_frame()["designs"].sum() == len(page.space.index)
+        assert len(panels["Lines"].to_frame()) == len(page.space.index)
+        assert isinstance(panels["Rows"].shown_frame(0, 5), pd.DataFrame)

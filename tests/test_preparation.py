@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from designs import TEXT_DTYPES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +47,21 @@ def test_modes_that_nobody_ranks_are_asked_for():
     with pytest.raises(BenchwidgetsError, match=r"'mine' has the modes 'a', 'b', .* Say it: modes=\{'mine': 'a'\}"):
         keep_full_speed(frame)
     assert keep_full_speed(frame, {"mine": "b"})["mode"].tolist() == ["b"]
+
+
+@pytest.mark.parametrize("missing", [None, np.nan, pd.NA, ""])
+@pytest.mark.parametrize("dtype", TEXT_DTYPES)
+def test_a_platform_without_modes_is_kept_however_that_is_said(dtype, missing):
+    frame = rows(platform=["NCS", "NCS", "TX2", "TX2", None], mode=[missing, missing, "maxq", "maxn", missing])
+    kept = keep_full_speed(frame.astype({"platform": dtype, "mode": dtype}))
+    assert kept.index.tolist() == [0, 1, 3, 4]
+    assert kept.attrs["skipped"] == {"not at full speed": 1}
+    assert keep_full_speed(frame, {"NCS": missing}).index.tolist() == [0, 1, 3, 4]
+
+
+def test_modes_may_be_numbers():
+    frame = rows(platform=["Orin", "Orin", "NCS"], mode=[15.0, 30.0, None])
+    assert keep_full_speed(frame, {"Orin": 30}).index.tolist() == [1, 2]
 
 
 @pytest.mark.parametrize("modes", [{"TX2": "maxq"}, {"tx2": "maxn"}])
@@ -111,6 +127,10 @@ def test_blank_values_are_left_out_of_keys_and_families_stay_apart():
         family_keys(rows(fps=[1]))
 
 
+def test_spellings_of_one_datatype_are_one_family():
+    assert family_keys(rows(platform=["A", "A"], datatype=["half", "FP16"])).tolist() == ["A FP16", "A FP16"]
+
+
 # percent
 
 
@@ -118,6 +138,10 @@ def test_blank_values_are_left_out_of_keys_and_families_stay_apart():
 def test_what_is_no_percentage_is_named_by_its_row(cell):
     with pytest.raises(BenchwidgetsError, match=r"row 'b': '.*' is no percentage"):
         parse_percent(pd.Series(["5%", cell], index=["a", "b"]))
+
+
+def test_the_usual_words_are_no_percentage_but_no_fault():
+    assert parse_percent(pd.Series(["n/a", "None", "-", "—", "NaN", "5%"])).isna().tolist() == [True] * 5 + [False]
 
 
 def test_percent_of_a_column_keeps_labels_and_name():

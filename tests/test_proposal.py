@@ -11,7 +11,7 @@ from test_mapping import TABLE
 
 from benchwidgets.model.errors import ReadError
 from benchwidgets.readers.measurements import read_measurements
-from benchwidgets.readers.proposal import propose_columns
+from benchwidgets.readers.proposing import propose_columns
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_the_proposal_prints_as_the_call(write):
     proposal = propose_columns(write())
     printed = repr(proposal)
     assert "'latency_ms': 'Mean Latency (us)'," in printed
-    assert "# unit not in the header; the numbers look like fractions of 1" in printed
+    assert "# guess: unit not in the header; the numbers look like fractions of 1" in printed
     assert "# 'Compiler': not used" in printed
     measured = eval(printed, {"read_measurements": read_measurements})
     pd.testing.assert_frame_equal(measured, read_measurements(proposal.path, proposal.columns, proposal.units))

@@ -55,7 +55,7 @@ def performance(row, network):
     if math.isnan(published):
         return expected, "filled in"
     ratio = published / expected
-    return (published, "") if abs(ratio - 1) <= 0.01 else (expected, ratio)
+    return (published, "") if abs(ratio - 1) <= 0.02 else (expected, ratio)
 
 
 @pytest.fixture(scope="module", params=PUBLISHED)
@@ -96,7 +96,7 @@ def test_what_was_left_out_filled_in_and_corrected(table):
     done = [(design(row), performance(row, design(row)[1])[1]) for row in rows if row not in planned]
     assert attrs["computed"] == {"gops": sum(how == "filled in" for _, how in done)} == {"gops": 475}
     kinds = Counter((*network, round(ratio, 2)) for (_, network), ratio in done if isinstance(ratio, float))
-    assert attrs["corrected"] == {"gops": kinds.total()} == {"gops": 246}
-    # the MLP's rows count fewer operations than it has, FINN's CNV and one row of the TX2 others than the rest
+    assert attrs["corrected"] == {"gops": kinds.total()} == {"gops": 225}
+    # the MLP's rows count fewer operations than it has, and one row of the TX2 others than the rest
     mlp = {("MLP", 100, 0.42): 56, ("MLP", 50, 0.36): 56, ("MLP", 25, 0.29): 56, ("MLP", 12.5, 0.2): 56}
-    assert kinds == {**mlp, ("CNV", 12.5, 0.99): 21, ("CNV", 50, 0.43): 1}
+    assert kinds == {**mlp, ("CNV", 50, 0.43): 1}

@@ -29,7 +29,10 @@ def read(write):
 
 @pytest.mark.parametrize(
     ("raw", "text"),
-    [(b"", ""), (b"\xef\xbb\xbfa", "a"), ("größe\r\n".encode(), "größe\r\n"), (b"P,K", "P,K")],
+    [
+        *((b"", ""), (b"\xef\xbb\xbfa", "a"), ("größe\r\n".encode(), "größe\r\n"), (b"P,K", "P,K")),
+        *((text.encode(), text) for text in ("config,ms\na,1.", "(a),b\n1,2.", "N.", "Name\nI am.", ".")),
+    ],
 )
 def test_text_is_read_as_it_stands(read, raw, text):
     assert read(raw) == text
@@ -107,7 +110,11 @@ class Bomb:
         (b"\x1f\x8brest", "gzip-compressed"),
         (b"PAR1rest", "a Parquet file"),
         ("a,b".encode("utf-16"), "UTF-16 text"),
-        *((pickle.dumps(Bomb(), protocol), "a Python pickle") for protocol in (2, 3, 4, 5)),
+        *((pickle.dumps(Bomb(), protocol), "a Python pickle") for protocol in range(6)),
+        *((pickle.dumps([{"name": "a", "ms": 1.5}], protocol), "a Python pickle") for protocol in (0, 1)),
+        (b"\x93NUMPY\x01\x00", "a numpy array"),
+        (b"<!DOCTYPE html><table>", "a page of HTML or XML"),
+        (b"SQLite format 3\x00", "an SQLite database"),
     ],
 )
 def test_what_is_no_csv_is_named(read, raw, kind):

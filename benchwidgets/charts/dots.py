@@ -7,13 +7,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from .channels import Channel
+from .emphasis import PLAIN
 from .marks import Density, Dots, Look
 from .rows import Rows
 
 #: Designs from which on dots are drawn as density; single dots are SVG, and slow beyond.
 DENSITY = 1_500
-#: Opacity of a dot where nothing is selected.
-PLAIN = 0.8
 
 
 def design_dots(

@@ -10,8 +10,8 @@ from ..model.looks import FADED, STRONG
 from .chart import Chart
 from .marks import Mark
 
-#: Factor on the opacity of what the legend dims.
-DIM = 0.2
+#: Factor on the opacity of what the legend dims, and the opacity of a dot where nothing is selected.
+DIM, PLAIN = 0.2, 0.8
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +50,8 @@ class Emphasis:
         """How opaque each item is drawn, shape (n,): its look, faded and dimmed; 0 where it is not drawn."""
         opacity = np.array([look.opacity for look in mark.looks])[mark.look]
         if mark.fades and self.selecting:
-            opacity = np.where(mark.rows.any(self.selected), STRONG, FADED)
+            whole = np.minimum(opacity / PLAIN, STRONG)
+            opacity = np.where(mark.rows.any(self.selected), whole, FADED * whole)
         if mark.if_selected:
             opacity = np.where(mark.rows.any(self.selected), opacity, 0.0)
         return np.where(_listed(chart, mark, self.dimmed), DIM * opacity, opacity)

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import math
-
-from ..model.numbers import MISSING, plain
+import numpy as np
 
 
-def signed(percent: float) -> str:
-    """A change in percent, with its sign.
+def designs_word(visible: np.ndarray) -> str:
+    """What a count of designs counts: those that are visible, where any are hidden.
 
-    >>> signed(12.345), signed(-0.5), signed(0.0), signed(float("nan"))
-    ('+12.3 %', '−0.5 %', '0 %', '—')
+    >>> designs_word(np.array([True, True])), designs_word(np.array([True, False]))
+    ('designs', 'visible designs')
     """
-    if math.isnan(percent):
-        return MISSING
-    text = plain(abs(percent), 3)
-    sign = "" if percent == 0 else "+" if percent > 0 else "−"
-    return f"{sign}{text} %"
+    return "designs" if visible.all() else "visible designs"

@@ -8,22 +8,35 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from .arguments import typed
 from .dataset import Dataset
-from .errors import BenchwidgetsError
+from .errors import BenchwidgetsError, LabelError, listed, shown
+from .frames import row_of
 from .metrics import Metric
+from .numbers import MISSING, apart
 from .pareto import pareto_front, pareto_rank
+from .texttable import text_table
+from .words import counted
+
+_BETTER = {True: "more is better", False: "less is better"}
 
 
 @dataclass(frozen=True, eq=False)
 class Candidates:
     """Labels, objectives and directions of the designs that compete.
 
-    ``points`` has the shape (n, d), in the units of the columns; ``left_out`` says how many rows have no place and
-    why; ``maximise`` says for each column whether more is better.
+    ``points`` has the shape (n, d), in the units of the columns, which ``metrics`` has; ``left_out`` says how many rows
+    have no place and why; ``maximise`` says for each column whether more is better.
+
+    >>> from benchwidgets.model.space import DesignSpace
+    >>> DesignSpace(pd.DataFrame({"fps": [10, None, 20], "top1_pct": [97.0, 96, 95]})).candidates("fps", "top1_pct")
+    Candidates: 2 designs compete; left out: 1 fps missing
+      throughput [1/s]    10 to 20  more is better
+      top-1 accuracy [%]  95 to 97  more is better
     """
 
     labels: pd.Index
-    columns: tuple[str, ...]
+    metrics: tuple[Metric, ...]
     points: np.ndarray
     maximise: tuple[bool, ...]
     left_out: dict[str, int]
@@ -49,10 +62,26 @@ class Candidates:
                     left_out[f"{column} {reason}"] = int((fault & kept).sum())
                 kept &= ~fault
         points = np.column_stack(values)[kept]
-        return cls(data.index[kept], tuple(columns), points, tuple(maximise), left_out)
+        metrics = tuple(data.metric(column) for column in columns)
+        return cls(data.index[kept], metrics, points, tuple(maximise), left_out)
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    def __repr__(self) -> str:
+        compete = "competes" if len(self) == 1 else "compete"
+        gone = [f"{count:,} {reason}" for reason, count in self.left_out.items()]
+        head = f"Candidates: {counted(len(self), 'design')} {compete}{f'; left out: {listed(gone)}' if gone else ''}"
+        rows = [
+            [metric.title, " to ".join(apart(column.min(), column.max())) if len(column) else MISSING, _BETTER[more]]
+            for metric, column, more in zip(self.metrics, self.points.T, self.maximise, strict=True)
+        ]
+        return "\n".join([head, *(f"  {line}" for line in text_table(rows))])
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the objectives."""
+        return tuple(metric.column for metric in self.metrics)
 
     def front(self) -> pd.Index:
         """Labels of the front."""
@@ -64,13 +93,16 @@ class Candidates:
 
     def position(self, label) -> int:
         """Where a design stands among the candidates, or an error that says that it does not compete."""
-        if label not in self.labels:
-            raise BenchwidgetsError(
-                f"{label!r} does not compete: it is hidden, or has no finite value of {' or '.join(self.columns)}"
-            )
-        return int(self.labels.get_loc(label))
+        try:
+            return row_of(self.labels, label)
+        except LabelError as error:
+            raise LabelError(
+                f"{shown(label)} does not compete: it is hidden, no design of the space, or has no finite value of "
+                f"{' or '.join(self.columns)}"
+            ) from error
 
 
+@typed
 def add_front_rank(space: Dataset, *columns: str, name: str = "front_rank") -> Dataset:
     """Add the rank over some objectives as a column: 1 is the front, missing where a design does not compete.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .arguments import typed
 from .errors import BenchwidgetsError, unknown
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -17,6 +18,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _TEXT = {"alias", "datatype", "kind", "mode", "network", "platform", "task", "vendor", "weights"}
 
 
+@typed
 def data_file(name: str) -> Path:
     """Find a file that ships with the package.
 

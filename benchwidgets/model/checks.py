@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike
 
-from .errors import BenchwidgetsError
+from .errors import ArgumentTypeError, BenchwidgetsError, shown
+
+#: Around arithmetic that may leave float64: what is beyond it is infinite, what has no value NaN; nobody is warned.
+QUIET = {"over": "ignore", "invalid": "ignore", "divide": "ignore", "under": "ignore"}
 
 
 def positive(values: ArrayLike, name: str, *, unit: str = "") -> np.ndarray:
@@ -31,11 +35,44 @@ def not_negative(values: ArrayLike, name: str, *, unit: str = "") -> np.ndarray:
 
 
 def as_floats(values: ArrayLike, name: str) -> np.ndarray:
-    """Return ``values`` as an array of float64, or say that they are not numbers."""
+    """Return ``values`` as an array of float64, each way to say "missing" as NaN, or say that they are no numbers.
+
+    >>> as_floats([1, None, pd.NA], "peak")
+    array([ 1., nan, nan])
+    """
     try:
-        return np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        raise BenchwidgetsError(f"{name}: expected a number or an array of numbers; {error}") from error
+        if isinstance(values, np.ma.MaskedArray):
+            return values.astype(np.float64).filled(np.nan)
+        array = values.to_numpy() if isinstance(values, (pd.DataFrame, pd.Series)) else np.asarray(values)
+        if array.dtype.kind not in "biufOUS":  # a date would become nanoseconds, and NaT a number
+            raise TypeError(f"found {array.dtype}")
+        return np.asarray(np.where(pd.isna(array), np.nan, array) if array.dtype == object else array, np.float64)
+    except (TypeError, ValueError, OverflowError) as error:
+        ragged = "inhomogeneous" in str(error)
+        reason = "expected rows of one length" if ragged else f"convert them to numbers first; {error}"
+        raise BenchwidgetsError(f"{name}: expected a number or an array of numbers; {reason}") from error
+
+
+def check_shapes(**arrays: np.ndarray) -> None:
+    """Raise an error that names the arguments where they cannot be taken element by element.
+
+    >>> check_shapes(peak=np.zeros(3), bandwidth=np.zeros(2))
+    Traceback (most recent call last):
+    benchwidgets.model.errors.BenchwidgetsError: shapes differ: peak (3,), bandwidth (2,); expected arrays of one shape
+    """
+    try:
+        np.broadcast_shapes(*(array.shape for array in arrays.values()))
+    except ValueError as error:
+        told = ", ".join(f"{name} {array.shape}" for name, array in arrays.items() if array.shape)
+        raise BenchwidgetsError(f"shapes differ: {told}; expected arrays of one shape") from error
+
+
+def check_hashable(value: object, name: str) -> None:
+    """Raise an error that names the argument where a value cannot be compared and kept as a name."""
+    try:
+        hash(value)
+    except TypeError as error:
+        raise ArgumentTypeError(f"{name}: {shown(value)}; expected a name, such as text or a tuple") from error
 
 
 def _checked(array: np.ndarray, name: str, expected: str, rule: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:

@@ -10,9 +10,10 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from traitlets import Int
 
+from .arguments import typed
 from .columns import Codes, Columns
-from .errors import BenchwidgetsError, DirectionError, UnknownColumnError, listed, shown, unknown
-from .frames import checked_frame, plain_column
+from .errors import ArgumentTypeError, BenchwidgetsError, DirectionError, UnknownColumnError, listed, shown, unknown
+from .frames import checked_frame, plain_column, row_of
 from .grouping import Grouping
 from .looks import Looks
 from .metrics import Metric
@@ -32,7 +33,7 @@ class Dataset(Announcer):
     _before_change: int | None = None
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
-        self._given = {metric.column: metric for metric in metrics or ()}
+        self._given = _named(metrics)
         self._derived: dict[str, Compute] = {}
         self._frame = checked_frame(frame)
         self._asked = Columns(self._frame)
@@ -85,6 +86,7 @@ class Dataset(Announcer):
         finally:
             self._before_change = None
 
+    @typed
     def derive(self, metric: Metric, compute: Compute) -> Dataset:
         """Add a column that is computed from the others, now and with each change of data.
 
@@ -129,7 +131,7 @@ class Dataset(Announcer):
 
     def row(self, label) -> dict[str, object]:
         """The values of one design by column."""
-        position = self._frame.index.get_loc(label)
+        position = row_of(self._frame.index, label)
         return {column: self._frame[column].iloc[position] for column in self._frame.columns}
 
     # -- the columns -----------------------------------------------------------------------------------
@@ -149,12 +151,14 @@ class Dataset(Announcer):
         """Names of the columns that hold numbers, in the order of the frame."""
         return [column for column in self._frame.columns if is_numeric(self._frame[column])]
 
+    @typed
     def column(self, name: str) -> pd.Series:
         """One column of all rows, to be read only: views ask for it often, so it is not copied."""
         if name not in self._frame.columns:
             raise UnknownColumnError(unknown("column", name, self.columns))
         return self._frame[name]
 
+    @typed
     def numeric_column(self, name: str) -> pd.Series:
         """As `column`, of numbers only.
 
@@ -165,9 +169,7 @@ class Dataset(Announcer):
         """
         column = self.column(name)
         if not is_numeric(column):
-            raise BenchwidgetsError(
-                f"column {name!r} holds no numbers; expected one of {listed(self.numeric_columns)}"
-            )
+            raise BenchwidgetsError(f"column {name!r} holds no numbers; expected one of {listed(self.numeric_columns)}")
         return column
 
     def numbers(self, name: str) -> np.ndarray:
@@ -189,6 +191,7 @@ class Dataset(Announcer):
         """Colour and marker of each value of each column, the same in all views; assign a dict to choose."""
         return self._looks
 
+    @typed
     def metric(self, column: str) -> Metric:
         """Meaning of a column; for a column of text it has a label only."""
         if column in self._metrics:
@@ -197,6 +200,7 @@ class Dataset(Announcer):
             raise UnknownColumnError(unknown("column", column, self.columns))
         return Metric.infer(column)
 
+    @typed
     def objective(self, column: str) -> bool:
         """Whether more of ``column`` is better (True) or less (False)."""
         metric = self.metric(column)
@@ -224,6 +228,17 @@ def is_numeric(column: pd.Series) -> bool:
     types = pd.api.types
     odd = types.is_bool_dtype(column.dtype) or types.is_complex_dtype(column.dtype)
     return types.is_numeric_dtype(column.dtype) and not odd
+
+
+def _named(metrics: Iterable[Metric] | None) -> dict[str, Metric]:
+    """The metrics by column, or an error where they are none."""
+    given = list(metrics) if isinstance(metrics, Iterable) else [metrics] * (metrics is not None)
+    for each in given:
+        if not isinstance(each, Metric) or isinstance(metrics, Metric):
+            raise ArgumentTypeError(
+                f"metrics: {shown(each)}; expected a list of Metric: DesignSpace(frame, metrics=[Metric('fps', '1/s')])"
+            )
+    return {metric.column: metric for metric in given}
 
 
 def _all_metrics(given: dict[str, Metric], frame: pd.DataFrame) -> dict[str, Metric]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from .arguments import typed
 from .catalogue import load_networks, load_platforms
 from .dataset import Dataset, is_numeric
 from .errors import BenchwidgetsError, listed, unknown
@@ -91,6 +92,7 @@ def derivable(space: Dataset) -> tuple[Metric, ...]:
     )
 
 
+@typed
 def derive(space: Dataset, *names: str) -> Dataset:
     """Add derived metrics as columns, which follow changes of the data.
 
@@ -123,6 +125,7 @@ def derive(space: Dataset, *names: str) -> Dataset:
     return space
 
 
+@typed
 def add_percent_of_best(space: Dataset, column: str, name: str | None = None) -> Dataset:
     """Add how close each design is to the best of ``column``, in percent; the best has 100.
 

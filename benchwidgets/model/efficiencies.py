@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from .machines import roof_keys
 from .placement import ROOF, checked_platforms, place
 
 #: Columns that tell one design from others of the same platform and network, but for its batch.
@@ -68,4 +69,4 @@ def best_of_variants(frame: pd.DataFrame, by: str) -> pd.DataFrame:
 def _roofs(placed: pd.DataFrame, platforms: pd.DataFrame) -> pd.DataFrame:
     """Peak and nominal power of each design's roof, in the order of ``placed``."""
     right = platforms[[*ROOF, "peak_gops", "power_w"]]
-    return placed[ROOF].merge(right, on=ROOF, how="left")
+    return roof_keys(placed, platforms).merge(right, on=ROOF, how="left")

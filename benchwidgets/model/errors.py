@@ -16,6 +16,10 @@ class ArgumentTypeError(BenchwidgetsError, TypeError):
     """An argument is of another type than the function takes."""
 
 
+class PositionError(BenchwidgetsError, IndexError):
+    """A row was named by a position that no row has."""
+
+
 class OptionError(BenchwidgetsError, TraitError):
     """An option or trait was given a value that it does not take, or a name that none has."""
 

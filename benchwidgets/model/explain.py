@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from .arguments import typed
 from .candidates import Candidates
+from .errors import PositionError, listed
+from .metrics import Metric
+from .numbers import apart, plain, signed
 from .objectives import directions, oriented
+from .texttable import one_line, text_table
+from .words import counted
 
 
+@typed
 def dominators(points: ArrayLike, row: int, *, maximise: bool | Sequence[bool] = True) -> np.ndarray:
     """Which designs dominate a design: at least as good in every objective and better in one.
 
@@ -34,13 +42,26 @@ def dominators(points: ArrayLike, row: int, *, maximise: bool | Sequence[bool] =
     [True, False, False]
     """
     heights = oriented(points, maximise)
-    own = heights[row]
+    own = heights[_checked_row(row, len(heights))]
     return (heights >= own).all(axis=1) & (heights > own).any(axis=1)
 
 
-def least_change(
-    points: ArrayLike, row: int, *, maximise: bool | Sequence[bool] = True
-) -> tuple[np.ndarray, np.ndarray]:
+class LeastChange(NamedTuple):
+    """The values that `least_change` gives, and where they must be passed; both shape (d,)."""
+
+    needed: np.ndarray
+    beyond: np.ndarray
+
+    def __repr__(self) -> str:
+        parts = [
+            f"objective {place} {'beyond' if beyond else 'to'} {plain(needed)}"
+            for place, (needed, beyond) in enumerate(zip(self.needed, self.beyond, strict=True))
+        ]
+        return f"LeastChange: {', or '.join(parts)}"
+
+
+@typed
+def least_change(points: ArrayLike, row: int, *, maximise: bool | Sequence[bool] = True) -> LeastChange:
     """What value of one objective alone would put a design on the front, the others staying as they are.
 
     Parameters
@@ -67,14 +88,23 @@ def least_change(
     >>> needed, beyond = least_change([[3, 3], [2, 2], [1, 4]], 1)
     >>> needed.tolist(), beyond.tolist()
     ([3.0, 3.0], [True, True])
+    >>> least_change([[3, 3], [2, 2], [1, 4]], 1)
+    LeastChange: objective 0 beyond 3, or objective 1 beyond 3
     """
     heights = oriented(points, maximise)
     signs = np.where(directions(maximise, heights.shape[1]), 1.0, -1.0)
+    row = _checked_row(row, len(heights))
     needed, beyond = heights[row].copy(), np.zeros(heights.shape[1], dtype=bool)
     if dominators(points, row, maximise=maximise).any():
         for j in range(heights.shape[1]):
             needed[j], beyond[j] = _threshold(heights, row, j)
-    return needed * signs + 0.0, beyond
+    return LeastChange(needed * signs + 0.0, beyond)
+
+
+def _checked_row(row: int, rows: int) -> int:
+    if not 0 <= row < rows:
+        raise PositionError(f"row={row}; expected the position of one of {rows:,} designs, from 0")
+    return row
 
 
 def _threshold(heights: np.ndarray, row: int, objective: int) -> tuple[float, bool]:
@@ -91,14 +121,40 @@ class Explanation:
 
     ``dominators`` are the labels of the designs that dominate it; ``changes`` has a row for each objective: now,
     needed, beyond (must be passed, not only reached), change (needed - now) and change_pct (of the present value), the
-    smallest part of the present value first. Both are empty for a design on the front.
+    smallest part of the present value first. Both are empty for a design on the front. ``metrics`` are those of the
+    objectives.
     """
 
     label: object
     dominators: pd.Index
     changes: pd.DataFrame
+    metrics: tuple[Metric, ...]
+
+    def __repr__(self) -> str:
+        name = one_line(self.label)
+        if not len(self.dominators):
+            return f"{name} is on the front: no design is as good in every objective and better in one."
+        names = listed(map(one_line, self.dominators), 3)
+        titles = {metric.column: metric.title for metric in self.metrics}
+        rows = [_change_words(titles[column], change) for column, change in self.changes.iterrows()]
+        return "\n".join(
+            [
+                f"{name} is dominated by {counted(len(self.dominators), 'design')}: {names}.",
+                "One of these changes alone would put it on the front, the smallest first:",
+                *(f"  {line}" for line in text_table(rows, right=[1, 3, 4])),
+            ]
+        )
 
 
+def _change_words(title: str, change: pd.Series) -> list[str]:
+    now, needed = apart(change["now"], change["needed"])
+    if np.isinf(change["needed"]):
+        return [title, now, "→ no finite value would do", "", ""]
+    part = "" if np.isnan(change["change_pct"]) else signed(change["change_pct"])
+    return [title, now, "→ beyond" if change["beyond"] else "→", needed, part]
+
+
+@typed
 def explain(candidates: Candidates, label) -> Explanation:
     """Say why a design is dominated, among those that compete with it.
 
@@ -114,6 +170,11 @@ def explain(candidates: Candidates, label) -> Explanation:
     >>> why = explain(DesignSpace(frame).candidates("fps", "top1_pct"), "b")
     >>> why.dominators.tolist(), float(why.changes.loc["fps", "change_pct"])
     (['a'], 50.0)
+    >>> why
+    b is dominated by 1 design: a.
+    One of these changes alone would put it on the front, the smallest first:
+      top-1 accuracy [%]  96  → beyond  97  +1.04 %
+      throughput [1/s]    20  → beyond  30    +50 %
     """
     row = candidates.position(label)
     found = dominators(candidates.points, row, maximise=candidates.maximise)
@@ -124,7 +185,8 @@ def explain(candidates: Candidates, label) -> Explanation:
         index=pd.Index(candidates.columns, name="objective"),
     )
     order = changes["change_pct"].abs().argsort(kind="stable")
-    return Explanation(label, candidates.labels[found], changes.iloc[order if found.any() else slice(0)])
+    changes = changes.iloc[order if found.any() else slice(0)]
+    return Explanation(label, candidates.labels[found], changes, candidates.metrics)
 
 
 def percent(value: ArrayLike, base: ArrayLike) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 
 def best_under(
@@ -15,7 +16,7 @@ def best_under(
     x, y : float array, shape (n,)
         What is limited, and what should be as much as possible; a row with a missing value is never the best.
     groups : array, shape (n,)
-        The group of each row.
+        The group of each row; missing values are a group of their own.
     limit : float
         The most ``x`` may be; with ``at_least`` the least.
     least : bool
@@ -35,7 +36,8 @@ def best_under(
     keeps = (x >= limit if at_least else x <= limit) & ~np.isnan(y)
     rows = np.flatnonzero(keeps)
     ranked = rows[np.lexsort((sign_x * x[rows], sign_y * y[rows]))]
-    _, first = np.unique(np.asarray(groups)[ranked], return_index=True)
+    codes, _ = pd.factorize(np.asarray(groups), use_na_sentinel=False)
+    _, first = np.unique(codes[ranked], return_index=True)
     best = np.zeros(len(x), dtype=bool)
     best[ranked[first]] = True
     return best

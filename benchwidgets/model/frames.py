@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .errors import BenchwidgetsError, LabelError, listed
+from .errors import BenchwidgetsError, LabelError, listed, nearest, shown
 
 
 def checked_frame(frame: pd.DataFrame) -> pd.DataFrame:
@@ -42,6 +42,25 @@ def check_is_table(table: object, name: str, example: str = "") -> None:
     """
     if not isinstance(table, pd.DataFrame):
         raise BenchwidgetsError(f"{name}: expected a DataFrame{example}, not {type(table).__name__}")
+
+
+def row_of(index: pd.Index, label: object) -> int:
+    """Where the row of a label stands, or an error that names the nearest labels.
+
+    >>> row_of(pd.Index(["a", "b"]), "b")
+    1
+    """
+    try:
+        found = index.get_loc(label)
+    except (KeyError, TypeError, ValueError, OverflowError, pd.errors.InvalidIndexError):
+        found = None  # none such; or what cannot be a label
+    if not isinstance(found, (int, np.integer)):  # a part of a date finds a slice
+        near = nearest(label, map(str, index[:1000])) if isinstance(label, str) else None
+        hint = "" if near is None else f" Did you mean {near!r}?"
+        raise LabelError(
+            f"no design {shown(label)} in the space; labels are those of space.frame.index: {listed(index, 4)}.{hint}"
+        )
+    return int(found)
 
 
 def plain_column(column: pd.Series) -> pd.Series:
@@ -96,7 +115,7 @@ def _check_labels(index: pd.Index) -> None:
     if isinstance(index, pd.MultiIndex):
         raise LabelError(
             f"the index has {index.nlevels} levels; a design needs one label. "
-            "Join the levels first: frame.index = frame.index.map(' '.join)"
+            "Join the levels first: frame.index = [' '.join(map(str, label)) for label in frame.index]"
         )
     if index.hasnans:
         raise LabelError("the index has missing labels; every design needs a name: frame.reset_index()")

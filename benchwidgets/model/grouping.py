@@ -16,6 +16,7 @@ from .natural import order_of_groups
 FAMILY = ("platform", "mode", "datatype", "network", "pruning_pct")
 #: Columns that name a design in a catalogue, in predictions and in measurements alike.
 DESIGN = (*FAMILY, "batch")
+_NUMBERS = ("pruning_pct", "batch")
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +77,26 @@ def families(frame: pd.DataFrame) -> list[str]:
     """
     present = [name for name in FAMILY if name in frame.columns]
     return [name for name in present if frame[name].nunique(dropna=False) > 1] or present[:1]
+
+
+def join_keys(frame: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
+    """Columns by which designs of two tables are joined, a row each, in a form in which equal is equal.
+
+    Numbers are float64, NaN where missing; all else is text, "" where missing, datatypes in their one spelling.
+
+    >>> join_keys(pd.DataFrame({"mode": ["maxn", None], "batch": [1, "2"]}), ["mode", "batch"]).to_numpy().tolist()
+    [['maxn', 1.0], ['', 2.0]]
+    """
+    keys = {}
+    for name in columns:
+        column = frame[name].reset_index(drop=True)
+        if name in _NUMBERS or pd.api.types.is_numeric_dtype(column.dtype):
+            column = pd.to_numeric(column, errors="coerce")
+            keys[name] = column.astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+        else:
+            words = spelled_column(column) if name == COLUMN else column
+            keys[name] = words.astype(object).where(words.notna(), "").astype(str)
+    return pd.DataFrame(keys)
 
 
 def ordered_values(column: pd.Series) -> Coded:

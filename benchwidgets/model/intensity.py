@@ -23,8 +23,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import not_negative, positive
-from .errors import BenchwidgetsError
+from .checks import QUIET, check_shapes, not_negative, positive
+from .errors import BenchwidgetsError, shown
 from .roofline import ridge_point
 
 #: Where weights can be held.
@@ -66,8 +66,10 @@ def intensity(
     """
     work, weight, activation = _traffic(operations, parameters, bytes_per_element, activation_bytes, weights)
     # per input, so that a large batch cannot overflow
-    moved = weight / positive(batch, "batch") + activation
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+    batch = positive(batch, "batch")
+    check_shapes(operations=work, parameters=weight, batch=batch, activation_bytes=activation)
+    with np.errstate(**QUIET):
+        moved = weight / batch + activation
         return np.where((moved == 0) & ~np.isnan(work), np.inf, work / moved)[()]
 
 
@@ -101,8 +103,9 @@ def ridge_batch(
     """
     work, weight, activation = _traffic(operations, parameters, bytes_per_element, activation_bytes, weights)
     ridge = ridge_point(peak=peak, bandwidth=bandwidth)
-    spare = work - ridge * activation
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+    check_shapes(operations=work, parameters=weight, activation_bytes=activation, ridge_point=ridge)
+    with np.errstate(**QUIET):
+        spare = work - ridge * activation
         return np.where(spare > 0, ridge * weight / spare, np.nan)[()]
 
 
@@ -110,13 +113,19 @@ def _traffic(operations, parameters, bytes_per_element, activation_bytes, weight
     """Operations per input, weight bytes per batch and activation bytes per input."""
     work = not_negative(operations, "operations")
     size = positive(bytes_per_element, "bytes_per_element", unit="byte")
-    weight = np.where(_on_chip(weights), 0.0, not_negative(parameters, "parameters") * size)
+    on_chip, parameters = _on_chip(weights), not_negative(parameters, "parameters")
+    check_shapes(weights=on_chip, parameters=parameters, bytes_per_element=size)
+    with np.errstate(**QUIET):
+        weight = np.where(on_chip, 0.0, parameters * size)
     return work, weight, not_negative(activation_bytes, "activation_bytes", unit="byte")
 
 
 def _on_chip(weights: ArrayLike) -> np.ndarray:
-    words = np.asarray(weights, dtype=object)
+    try:
+        words = np.asarray(weights, dtype=object)
+    except ValueError:  # lists of different lengths
+        words = np.asarray(None)
     other = [word for word in words.ravel() if not isinstance(word, str) or word not in WEIGHTS]
     if other:
-        raise BenchwidgetsError(f"weights: {other[0]!r}; expected 'off-chip' or 'on-chip'")
+        raise BenchwidgetsError(f"weights: {shown(other[0])}; expected 'off-chip' or 'on-chip'")
     return words == "on-chip"

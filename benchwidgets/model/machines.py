@@ -4,17 +4,18 @@ A *what-if* is a mapping of platform to factors, ``{"TX2": {"bandwidth": 2.0, "L
 "bandwidth" of the off-chip memory, and of the bandwidth of a memory level by its name; a factor left out is 1.
 *Weights* are "off-chip" for all, "platform" for the column of the platforms, or a mapping of platform to place that
 overrides the column. *Levels* is a frame of memory levels beside the off-chip memory: platform, level, bandwidth_gbs,
-and where wanted mode and datatype; a level without mode or datatype belongs to all of them.
+and where wanted mode and datatype, as the roofs have them; a level without mode or datatype belongs to all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from .checks import positive
+from .datatypes import roof_of, spelled_column
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from .frames import check_is_table
 from .intensity import WEIGHTS
@@ -37,6 +38,11 @@ def checked_platforms(platforms: pd.DataFrame) -> pd.DataFrame:
     power_w [W] (NaN, unknown).
     """
     frame = _with_columns(platforms, ["platform", "datatype", "peak_gops", "bandwidth_gbs"], "platforms")
+    for column in ("platform", "datatype"):
+        if frame[column].isna().any():
+            row = frame.index[frame[column].isna()][0]
+            raise BenchwidgetsError(f"platforms: row {row!r} has no {column}; a roof needs one. Fill it in")
+    frame["datatype"] = spelled_column(frame["datatype"])
     frame["mode"] = _words(frame["mode"]) if "mode" in frame else ""
     for column, unit in (("peak_gops", "10^9 op/s"), ("bandwidth_gbs", "10^9 byte/s")):
         frame[column] = positive(frame[column], f"platforms: {column}", unit=unit)
@@ -51,15 +57,17 @@ def checked_platforms(platforms: pd.DataFrame) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-def checked_networks(networks: pd.DataFrame | None) -> pd.DataFrame:
+def checked_networks(
+    networks: pd.DataFrame | None, sizes: Sequence[str] = ("operations", "parameters")
+) -> pd.DataFrame:
     """A copy of the networks, none where there are none, or an error that says what is wrong.
 
-    Columns that may be left out are filled: pruning_pct (100, unpruned) and task ("").
+    Columns that may be left out are filled: pruning_pct (100, unpruned) and task (""); those of ``sizes`` may not.
     """
-    columns = [*NETWORK, "operations", "parameters"]
+    columns = [*NETWORK, *sizes]
     if networks is None:
         return pd.DataFrame({name: pd.Series(dtype="str" if name == "network" else "float64") for name in columns})
-    frame = _with_columns(networks, ["network", "operations", "parameters"], "networks")
+    frame = _with_columns(networks, ["network", *sizes], "networks")
     frame["pruning_pct"] = frame.get("pruning_pct", 100.0)
     frame["task"] = _words(frame["task"]) if "task" in frame else ""
     for column in columns[1:]:
@@ -76,6 +84,7 @@ def checked_levels(levels: pd.DataFrame | None, platforms: pd.DataFrame) -> pd.D
     frame = _with_columns(levels, ["platform", "level", "bandwidth_gbs"], "levels")
     for column in ("mode", "datatype"):
         frame[column] = _words(frame[column]) if column in frame else ""
+    frame["datatype"] = spelled_column(frame["datatype"])
     frame["level"] = _words(frame["level"])
     reserved = frame["level"].isin(["", "compute", OFF_CHIP, *FACTORS])
     if reserved.any():
@@ -177,6 +186,18 @@ def with_weights(platforms: pd.DataFrame, weights: str | Mapping[str, str]) -> p
     return platforms if weights == "platform" else platforms.assign(weights=weights)
 
 
+def roof_keys(designs: pd.DataFrame, platforms: pd.DataFrame) -> pd.DataFrame:
+    """Platform, mode and datatype of the roof that each design runs on: that of its own format, or of its width.
+
+    >>> fp8 = pd.DataFrame({"platform": ["GPU"], "mode": [""], "datatype": ["FP8"]})
+    >>> roof_keys(fp8.assign(datatype="FP8_E4M3"), fp8)["datatype"].tolist()
+    ['FP8']
+    """
+    own = pd.MultiIndex.from_frame(designs[ROOF]).isin(pd.MultiIndex.from_frame(platforms[ROOF]))
+    wide = {name: roof_of(name) for name in designs["datatype"].unique()}
+    return designs[ROOF].assign(datatype=np.where(own, designs["datatype"], designs["datatype"].map(wide)))
+
+
 def roof_names(frame: pd.DataFrame) -> np.ndarray:
     """Name the roof of each row by platform, mode and datatype, as designs are named; shape (n,), of str.
 
@@ -211,7 +232,7 @@ def _of_roof(factors: object) -> object:
 
 
 def _check_what_if(what_if: WhatIf | None, platforms: pd.DataFrame) -> None:
-    if not isinstance(what_if or {}, Mapping):
+    if what_if is not None and not isinstance(what_if, Mapping):
         raise BenchwidgetsError(f"what_if={what_if!r}; expected a mapping such as {{'TX2': {{'bandwidth': 2.0}}}}")
     _check_platforms(what_if or (), platforms, "what_if")
 

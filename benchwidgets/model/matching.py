@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from .arguments import typed
 from .dataset import is_numeric
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from .explain import percent
+from .grouping import join_keys
 
 #: What makes a measured and a predicted row the same design.
 DESIGN_KEY = ("platform", "mode", "datatype", "network", "pruning_pct", "batch")
 MEASURED, PREDICTED = "measured", "predicted"
 
 
+@typed
 def beside(measured: pd.DataFrame, predicted: pd.DataFrame, *, origin: str = "origin") -> pd.DataFrame:
     """Put measured and predicted designs into one frame, told apart by a column.
 
@@ -37,6 +41,8 @@ def beside(measured: pd.DataFrame, predicted: pd.DataFrame, *, origin: str = "or
     >>> both.index.tolist(), both["origin"].tolist()
     (['a', 'a (predicted)'], ['measured', 'predicted'])
     """
+    if any("\ud800" <= char <= "\udfff" for char in origin):  # no index of text holds it
+        raise BenchwidgetsError(f"origin={origin!r}: half of a character; give another name")
     for frame in (measured, predicted):
         if origin in frame.columns:
             raise BenchwidgetsError(f"column {origin!r} exists already; name another: beside(..., origin='kind')")
@@ -62,12 +68,14 @@ class Matching:
     """Pairs of a measured and a predicted design.
 
     ``pairs`` has the columns measured and predicted (labels), a row a pair: several measurements of one design each
-    meet the same prediction. ``only_measured`` and ``only_predicted`` are the labels without a partner.
+    meet the same prediction. ``only_measured`` and ``only_predicted`` are the labels of the designs without a partner.
+    ``rows`` are the positions of the pairs in the frame, shape (pairs, 2): labels may occur twice, positions do not.
     """
 
     pairs: pd.DataFrame
     only_measured: pd.Index
     only_predicted: pd.Index
+    rows: np.ndarray
 
     def __repr__(self) -> str:
         pairs = f"{len(self.pairs):,} pair{'' if len(self.pairs) == 1 else 's'}"
@@ -75,6 +83,7 @@ class Matching:
         return f"Matching: {pairs}, {alone}"
 
 
+@typed
 def match(frame: pd.DataFrame, *, origin: str = "origin", on: Sequence[str] | None = None) -> Matching:
     """Pair the measured rows of a frame with its predicted ones.
 
@@ -84,7 +93,7 @@ def match(frame: pd.DataFrame, *, origin: str = "origin", on: Sequence[str] | No
         With a column ``origin`` of "measured" and "predicted", as `beside` makes it.
     on : sequence of str, optional
         Columns in which partners agree; by default those of platform, mode, datatype, network, pruning_pct and batch
-        that the frame has. Missing agrees with missing.
+        that the frame has. Missing agrees with missing, and with a blank.
 
     Raises
     ------
@@ -104,18 +113,22 @@ def match(frame: pd.DataFrame, *, origin: str = "origin", on: Sequence[str] | No
             raise UnknownColumnError(unknown("column", column, frame.columns, "the frame"))
     if not key:
         raise BenchwidgetsError(f"nothing to match by: the frame has none of {listed(DESIGN_KEY)}; give on=[...]")
-    rows = frame[key].assign(label=frame.index)
-    measured, predicted = (rows[frame[origin] == kind] for kind in (MEASURED, PREDICTED))
-    twice = predicted[predicted.duplicated(key)]
+    names = [f"key {i}" for i in range(len(key))]  # names of columns may be any, also those used here
+    rows = join_keys(frame, key).set_axis(names, axis="columns").assign(row=np.arange(len(frame)))
+    kind = frame[origin].astype(object).to_numpy()
+    measured, predicted = (rows[kind == word] for word in (MEASURED, PREDICTED))
+    twice = predicted[predicted.duplicated(names)]
     if len(twice):
-        raise BenchwidgetsError(f"predicted twice: {listed(twice['label'])}; keep one, or match on more columns")
-    found = measured.merge(predicted, on=key, suffixes=("_measured", "_predicted"))
-    pairs = found[["label_measured", "label_predicted"]].set_axis(["measured", "predicted"], axis="columns")
-    only_measured = measured.index[~measured.index.isin(pairs[MEASURED])]
-    only_predicted = predicted.index[~predicted.index.isin(pairs[PREDICTED])]
-    return Matching(pairs, only_measured, only_predicted)
+        labels = listed(frame.index[twice["row"]])
+        raise BenchwidgetsError(f"predicted twice: {labels}; keep one, or match on more columns")
+    found = measured.merge(predicted, on=names, suffixes=("_measured", "_predicted"))
+    pairs = found[["row_measured", "row_predicted"]].to_numpy()
+    labels = pd.DataFrame({MEASURED: frame.index[pairs[:, 0]], PREDICTED: frame.index[pairs[:, 1]]})
+    alone = (frame.index[np.setdiff1d(part["row"], pairs)] for part in (measured, predicted))
+    return Matching(labels, *alone, pairs)
 
 
+@typed
 def prediction_errors(frame: pd.DataFrame, matching: Matching, columns: Sequence[str]) -> pd.DataFrame:
     """How far the predictions are from the measurements.
 
@@ -138,7 +151,10 @@ def prediction_errors(frame: pd.DataFrame, matching: Matching, columns: Sequence
     >>> prediction_errors(both, match(both), ["fps"])["fps_error_pct"].tolist()
     [25.0]
     """
-    measured, predicted = (frame.loc[matching.pairs[kind]] for kind in (MEASURED, PREDICTED))
+    if frame.index.is_unique:  # then it may also be a larger frame, with the designs that were matched
+        measured, predicted = (frame.loc[matching.pairs[kind]] for kind in (MEASURED, PREDICTED))
+    else:
+        measured, predicted = (frame.iloc[rows] for rows in matching.rows.T)
     errors = {"predicted": matching.pairs["predicted"].to_numpy()}
     for column in dict.fromkeys(columns):
         if column not in frame.columns or not is_numeric(frame[column]):

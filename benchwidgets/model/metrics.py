@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .errors import BenchwidgetsError
+from .arguments import typed
+from .errors import ArgumentTypeError, BenchwidgetsError, shown
 
 #: Units by the ending of a column's name, and the direction that is better where the ending decides it.
 _ENDINGS = {
@@ -81,14 +82,20 @@ class Metric:
     label: str = ""
 
     def __post_init__(self):
-        if self.better not in ("max", "min", None):
+        for name in ("column", "unit", "label"):
+            if not isinstance(getattr(self, name), str):
+                raise ArgumentTypeError(f"Metric: {name}: {shown(getattr(self, name))}; expected text")
+        if not self.column:
+            raise BenchwidgetsError("Metric: column: ''; expected the name of a column")
+        if not (self.better is None or (isinstance(self.better, str) and self.better in ("max", "min"))):
             raise BenchwidgetsError(
-                f"metric {self.column!r}: better={self.better!r}; expected 'max', 'min', or None for neither"
+                f"metric {self.column!r}: better={shown(self.better)}; expected 'max', 'min', or None for neither"
             )
         if not self.label:
             object.__setattr__(self, "label", _label(self.column))
 
     @classmethod
+    @typed
     def infer(cls, column: str) -> Metric:
         """Read unit and direction from the column's name, by the endings this project uses.
 

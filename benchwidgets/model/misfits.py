@@ -17,6 +17,52 @@ MOST = 50
 LONGEST = 40
 
 
+def left_out(
+    placed: pd.DataFrame,
+    no_roof: pd.Series,
+    level_misfits: Iterable[tuple[pd.Series, str]],
+    platforms: pd.DataFrame,
+    networks: pd.DataFrame,
+) -> np.ndarray:
+    """Why each design has no place, "" where it has one.
+
+    Parameters
+    ----------
+    placed : pandas.DataFrame, shape (n, ...)
+        With platform, mode, datatype, network, pruning_pct, batch, intensity, gops, and as far as they are known
+        operations and fps.
+    no_roof : pandas.Series of bool, shape (n,)
+        Which designs have no roof among the ``platforms``.
+    level_misfits : iterable of (pandas.Series of bool, str)
+        Which designs have no place because of a memory level, and why.
+    platforms, networks : pandas.DataFrame
+        As `checked_platforms` and `checked_networks` give them.
+
+    Returns
+    -------
+    numpy.ndarray of str, shape (n,)
+        The first reason of each.
+    """
+    at, done = placed["intensity"], placed["gops"]
+    checks = [
+        (no_roof, _texts(placed, no_roof, lambda rows: roof_misfits(rows, platforms))),
+        *level_misfits,
+        (at.isna(), _texts(placed, at.isna() & ~no_roof, lambda rows: intensity_misfits(rows, networks))),
+        (~(at > 0), "intensity not positive"),
+        (done.isna(), _texts(placed, done.isna(), performance_misfits)),
+        (~(done > 0) | np.isinf(done), "performance not positive and finite"),
+    ]
+    masks, reasons = [mask.to_numpy() for mask, _ in checks], [reason for _, reason in checks]
+    return np.select(masks, reasons, default="").astype(object)
+
+
+def _texts(placed: pd.DataFrame, mask: pd.Series, tell: Callable[[pd.DataFrame], list[str]]) -> np.ndarray:
+    """A text for each row of the mask, "" for the others, shape (n,)."""
+    texts = np.full(len(placed), "", dtype=object)
+    texts[mask.to_numpy()] = tell(placed[mask.to_numpy()])
+    return texts
+
+
 def roof_misfits(designs: pd.DataFrame, platforms: pd.DataFrame) -> list[str]:
     """Say of each design, none of which has a roof, what does not match.
 
@@ -66,10 +112,29 @@ def intensity_misfits(designs: pd.DataFrame, networks: pd.DataFrame) -> list[str
     return _told(keys, lambda key: f"no intensity: {_intensity_misfit(*key, networks)}", "no intensity: not known")
 
 
+def performance_misfits(designs: pd.DataFrame) -> list[str]:
+    """Say of each design, none of which has a performance, whether that is for want of its operations.
+
+    >>> rows = {"network": ["mine", "mine"], "fps": [100.0, None], "operations": None}
+    >>> performance_misfits(pd.DataFrame(rows))
+    ["no performance: fps is there, but not the operations of network 'mine'", 'no performance']
+    """
+    wanting = designs["fps"].notna() & designs["operations"].isna()
+    keys = zip(designs["network"], wanting, strict=True)
+    return _told(keys, lambda key: _performance_misfit(*key), "no performance")
+
+
 def _told(keys: Iterable[Hashable], tell: Callable[[Hashable], str], beyond: str) -> list[str]:
     """The text of each key, shape (n,); of the first different ones in detail, ``beyond`` of those after them."""
     texts: dict[Hashable, str] = {}
     return [texts.setdefault(key, tell(key) if len(texts) < MOST else beyond) for key in keys]
+
+
+def _performance_misfit(network: str, wanting: bool) -> str:
+    if not wanting:
+        return "no performance"
+    whose = f"network {_quoted(network)}" if network else "its network"
+    return f"no performance: fps is there, but not the operations of {whose}"
 
 
 def _roof_misfit(platform: str, mode: str, datatype: str, platforms: pd.DataFrame) -> str:

@@ -57,6 +57,32 @@ def rounded(value: float, digits: int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def signed(percent: float) -> str:
+    """A change in percent, with its sign.
+
+    >>> signed(12.345), signed(-0.5), signed(0.0), signed(float("nan"))
+    ('+12.3 %', '−0.5 %', '0 %', '—')
+    """
+    if math.isnan(percent):
+        return MISSING
+    text = plain(abs(percent), 3)
+    sign = "" if percent == 0 else "+" if percent > 0 else "−"
+    return f"{sign}{text} %"
+
+
+def apart(one: float, other: float, digits: int = 4) -> tuple[str, str]:
+    """Two numbers at ``digits`` significant digits, or at as many more as tell them apart.
+
+    >>> apart(621.31, 97.3), apart(621.31, 621.34), apart(1.0, 1.0)
+    (('621.3', '97.3'), ('621.31', '621.34'), ('1', '1'))
+    """
+    for more in range(digits, 17):
+        texts = plain(one, more), plain(other, more)
+        if texts[0] != texts[1] or one == other:
+            return texts
+    return plain(one, 17), plain(other, 17)
+
+
 def quantity(value: float, unit: str, digits: int = 3) -> str:
     """A value with its unit, with an SI prefix where the unit takes one.
 

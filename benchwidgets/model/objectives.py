@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike
 
 from .checks import as_floats
-from .errors import BenchwidgetsError, DirectionError
+from .errors import BenchwidgetsError, DirectionError, shown
 
 
 def oriented(points: ArrayLike, maximise: bool | Sequence[bool]) -> np.ndarray:
@@ -43,17 +42,20 @@ def oriented(points: ArrayLike, maximise: bool | Sequence[bool]) -> np.ndarray:
     return np.where(directions(maximise, table.shape[1]), table, -table)
 
 
-def directions(maximise: bool | Sequence[bool], count: int) -> np.ndarray:
+def directions(maximise: bool | Sequence[bool], count: int, name: str = "maximise") -> np.ndarray:
     """Return one bool per objective, or say which form was expected.
 
     >>> directions(True, 2).tolist()
     [True, True]
     """
-    flags = np.asarray(maximise)
+    try:
+        flags = np.asarray(maximise)
+    except ValueError:  # lists of different lengths
+        flags = np.asarray(None)
     if flags.dtype != bool or flags.shape not in ((), (count,)):
+        words = "True where more is better, False where less is" if name == "maximise" else "True or False"
         raise DirectionError(
-            f"maximise={maximise!r}; expected True where more is better, False where less is, "
-            f"or a sequence of {count} of them, one for each objective"
+            f"{name}={shown(maximise)}; expected {words}, or a sequence of {count} of them, one for each objective"
         )
     return np.broadcast_to(flags, count)
 
@@ -64,39 +66,20 @@ def reference_point(reference: ArrayLike, maximise: bool | Sequence[bool], count
     >>> reference_point([0, 50], [True, False], 2).tolist()
     [0.0, -50.0]
     """
-    point = as_floats(_without_na(reference), "reference")
+    point = as_floats(reference, "reference")
     if point.shape != (count,) or not np.isfinite(point).all():
         raise BenchwidgetsError(
-            f"reference={reference!r}; expected {count} finite number{'s' * (count > 1)}, "
+            f"reference={shown(reference)}; expected {count} finite number{'s' * (count > 1)}, "
             "one for each objective, worse than the designs that should count"
         )
     return np.where(directions(maximise, count), point, -point)
 
 
 def _table(points: ArrayLike) -> np.ndarray:
-    table = as_floats(_without_na(points), "points")
+    table = as_floats(points, "points")
     if table.ndim != 2 or table.shape[1] == 0:
         raise BenchwidgetsError(
             f"points has the shape {table.shape}; expected (n, d): a row per design, a column per objective. "
             "One objective is points.reshape(-1, 1), or frame[['fps']]"
         )
     return table
-
-
-def _without_na(values: ArrayLike) -> ArrayLike:
-    """Turn every way to say "missing" into NaN, and refuse what only looks like numbers."""
-    if isinstance(values, np.ma.MaskedArray):
-        return values.astype(float).filled(np.nan)
-    array = values.to_numpy() if isinstance(values, (pd.DataFrame, pd.Series)) else _array(values)
-    if array.dtype.kind not in "biufOUS":  # a date would become nanoseconds, and NaT a number
-        raise BenchwidgetsError(f"expected numbers, not {array.dtype}; convert them to numbers first")
-    if array.dtype == object:
-        return np.where(pd.isna(array), np.nan, array)
-    return array
-
-
-def _array(values: ArrayLike) -> np.ndarray:
-    try:
-        return np.asarray(values)
-    except ValueError as error:
-        raise BenchwidgetsError(f"expected a table with rows of one length; {error}") from error

@@ -1,16 +1,16 @@
 """Where a design stands in a roofline plot: joined to its platform's roof and its network's operations and bytes.
 
-Columns of a placed frame, a row a design: platform, mode, datatype, network (as in the designs), batch (the one its
-intensity is of), intensity [op/byte], gops (performance) [10^9 op/s], attainable_gops [10^9 op/s], efficiency
-(performance / attainable), headroom (attainable / performance), bound ("memory", "compute" or "ridge"),
-limiting_level ("compute", "off-chip" or the name of a level), ridge_batch (batch that reaches the ridge point), audit
-(see `audit`), gops_per_w and attainable_gops_per_w [10^9 op/J], and left_out: why the design has no place, "" where it
-has one.
+Columns of a placed frame, a row a design: platform, mode, datatype (in its one spelling; its roof may be that of its
+width, as FP8 is for FP8_E4M3), network, batch (the one its intensity is of), intensity [op/byte], gops (performance)
+[10^9 op/s], attainable_gops [10^9 op/s], efficiency (performance / attainable), headroom (attainable / performance),
+bound ("memory", "compute" or "ridge"), limiting_level ("compute", "off-chip" or the name of a level), ridge_batch (the
+batch that reaches the ridge point), audit (see `audit`), gops_per_w and attainable_gops_per_w [10^9 op/J], and
+left_out: why the design has no place, "" where it has one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +18,7 @@ import pandas as pd
 
 from .audit import audit
 from .checks import positive
-from .datatypes import element_sizes
+from .datatypes import element_sizes, spelled_column
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
 from .intensity import intensity, ridge_batch
 from .levels import Traffic, level_faults, level_roof, limits, traffic_at_levels
@@ -32,11 +32,12 @@ from .machines import (
     checked_platforms,
     checked_what_if,
     levels_with_what_if,
+    roof_keys,
     roof_names,
     with_weights,
     with_what_if,
 )
-from .misfits import intensity_misfits, roof_misfits
+from .misfits import left_out
 from .roofline import LevelPerformance, attainable_levels, bound
 from .work import contradicts, network_keys, numbers, performance, sizes
 
@@ -126,7 +127,9 @@ def place(
         now = _bounds(designs, placed, *changed)
     placed["intensity"] = _intensity(designs, counts, placed["batch"], now.roofs["held"])
     placed["gops"], said = _performance(designs, placed, counts["operations"].to_numpy(), before, now)
-    placed["left_out"] = _reasons(placed.assign(operations=counts["operations"]), now, platforms, networks)
+    known = placed.assign(operations=counts["operations"], fps=numbers(designs.reindex(columns=["fps"])["fps"]))
+    no_roof, level_misfits = now.roofs["peak_gops"].isna(), level_faults(now.traffic, placed.index)
+    placed["left_out"] = left_out(known, no_roof, level_misfits, platforms, networks)
     _judge(placed, now)
     placed["ridge_batch"] = _ridge_batch(designs, counts, now.roofs)
     placed["audit"] = _audit(designs, placed, counts, now)
@@ -145,6 +148,7 @@ def _keys(designs: pd.DataFrame) -> pd.DataFrame:
     keys = designs.reindex(columns=ROOF).copy()
     for column in ROOF:
         keys[column] = keys[column].astype(object).where(keys[column].notna(), "").astype(str)
+    keys["datatype"] = spelled_column(keys["datatype"])
     return keys.join(network_keys(designs))
 
 
@@ -174,10 +178,11 @@ def _bounds(
     held = with_weights(platforms, weights)
     # one word for all moves the weights, but does not say what a platform can do
     able = platforms if isinstance(weights, str) else held
-    roofs = _joined(placed, platforms, ROOF, ["peak_gops", "bandwidth_gbs", "power_w"])
-    roofs["on_chip"] = _joined(placed, able, ROOF, ["weights"])["weights"] == "on-chip"
-    roofs["held"] = _joined(placed, held, ROOF, ["weights"])["weights"].fillna(OFF_CHIP)
-    return Bounds(roofs, traffic_at_levels(designs, placed, levels))
+    keys = roof_keys(placed, platforms)
+    roofs = _joined(keys, platforms, ROOF, ["peak_gops", "bandwidth_gbs", "power_w"])
+    roofs["on_chip"] = _joined(keys, able, ROOF, ["weights"])["weights"] == "on-chip"
+    roofs["held"] = _joined(keys, held, ROOF, ["weights"])["weights"].fillna(OFF_CHIP)
+    return Bounds(roofs, traffic_at_levels(designs, keys, levels))
 
 
 def _intensity(designs: pd.DataFrame, counts: pd.DataFrame, batch, held) -> np.ndarray:
@@ -272,26 +277,3 @@ def _power(designs: pd.DataFrame, roofs: pd.DataFrame) -> np.ndarray:
     """Power of each design [W]: as measured; of a prediction that of its platform."""
     power = numbers(designs["power_w"]) if "power_w" in designs else roofs["power_w"].to_numpy()
     return np.where(power > 0, power, np.nan)
-
-
-def _reasons(placed: pd.DataFrame, bounds: Bounds, platforms: pd.DataFrame, networks: pd.DataFrame) -> np.ndarray:
-    """Why each design has no place, "" where it has one, shape (n,)."""
-    at, done = placed["intensity"], placed["gops"]
-    homeless = bounds.roofs["peak_gops"].isna()
-    checks = [
-        (homeless, _texts(placed, homeless, lambda rows: roof_misfits(rows, platforms))),
-        *level_faults(bounds.traffic, placed.index),
-        (at.isna(), _texts(placed, at.isna() & ~homeless, lambda rows: intensity_misfits(rows, networks))),
-        (~(at > 0), "intensity not positive"),
-        (done.isna(), "no performance"),
-        (~(done > 0) | np.isinf(done), "performance not positive and finite"),
-    ]
-    masks, reasons = [mask.to_numpy() for mask, _ in checks], [reason for _, reason in checks]
-    return np.select(masks, reasons, default="").astype(object)
-
-
-def _texts(placed: pd.DataFrame, mask: pd.Series, tell: Callable[[pd.DataFrame], list[str]]) -> np.ndarray:
-    """A text for each row of the mask, "" for the others, shape (n,)."""
-    texts = np.full(len(placed), "", dtype=object)
-    texts[mask.to_numpy()] = tell(placed[mask.to_numpy()])
-    return texts

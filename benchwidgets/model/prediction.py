@@ -18,7 +18,7 @@ import pandas as pd
 from .catalogue import load_accuracies
 from .datatypes import bytes_per_element, spelled_column
 from .designs import name_designs
-from .errors import BenchwidgetsError, UnknownColumnError, unknown
+from .errors import BenchwidgetsError, UnknownColumnError, shown, unknown
 from .frames import check_is_table
 from .intensity import WEIGHTS, intensity
 from .roofline import attainable, bound
@@ -89,8 +89,8 @@ def _cross(platforms: pd.DataFrame, networks: pd.DataFrame, batches: pd.DataFram
 
 
 def _platforms(platforms: pd.DataFrame, weights: str) -> pd.DataFrame:
-    if weights not in (*WEIGHTS, "platform"):
-        raise BenchwidgetsError(f"weights={weights!r}; expected 'off-chip', 'on-chip', or 'platform' for the column")
+    if not isinstance(weights, str) or weights not in (*WEIGHTS, "platform"):
+        raise BenchwidgetsError(f"weights={shown(weights)}; expected 'off-chip', 'on-chip', or 'platform' (its column)")
     columns = [*_PLATFORM_COLUMNS, "weights"] if weights == "platform" else _PLATFORM_COLUMNS
     frame = _with_columns(platforms, columns, "platforms")
     frame["mode"] = _words(frame["mode"])

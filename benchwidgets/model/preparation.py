@@ -12,19 +12,23 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from .arguments import typed
 from .catalogue import load_platforms
+from .datatypes import COLUMN, spelled
 from .designs import percent
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from .grouping import FAMILY
+from .words import NOT_THERE
 
 
+@typed
 def keep_full_speed(frame: pd.DataFrame, modes: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Keep one operating mode of each platform: the fastest that was measured.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        With the columns platform and mode ("" where there is none).
+        With the columns platform and mode, which is blank or missing where there is only one.
     modes : mapping of str to str, optional
         Platform -> the mode to keep, where it shall not be the fastest by the catalogue's peaks.
 
@@ -45,8 +49,11 @@ def keep_full_speed(frame: pd.DataFrame, modes: Mapping[str, str] | None = None)
     ['maxn', '']
     """
     _check_columns(frame, ["platform", "mode"])
-    measured = frame.groupby("platform", observed=True)["mode"].unique()
-    chosen = dict(modes or {})
+    platforms, given = (_blank_where_missing(frame[column]) for column in ("platform", "mode"))
+    measured: dict[object, list] = {}
+    for platform, mode in dict.fromkeys(zip(platforms, given, strict=True)):
+        measured.setdefault(platform, []).append(mode)
+    chosen = {platform: "" if pd.isna(mode) else mode for platform, mode in dict(modes or {}).items()}
     for platform, mode in chosen.items():
         if mode not in measured.get(platform, ()):
             have = ", ".join(f"{name}: {listed(map(repr, each))}" for name, each in measured.items())
@@ -54,10 +61,12 @@ def keep_full_speed(frame: pd.DataFrame, modes: Mapping[str, str] | None = None)
     peaks = load_platforms().groupby(["platform", "mode"])["peak_gops"].max()
     for platform, each in measured.items():
         if platform not in chosen:
-            chosen[platform] = _fastest(platform, list(each), peaks)
-    return _kept(frame, frame["mode"] == frame["platform"].map(chosen).astype(object), "not at full speed")
+            chosen[platform] = _fastest(platform, each, peaks)
+    kept = [chosen[platform] == mode for platform, mode in zip(platforms, given, strict=True)]
+    return _kept(frame, pd.Series(kept, frame.index, dtype=bool), "not at full speed")
 
 
+@typed
 def keep_measured(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """Keep the rows that have a number in each of the columns.
 
@@ -74,6 +83,7 @@ def keep_measured(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     return _kept(frame, frame[list(columns)].notna().all(axis="columns"), f"no {' or '.join(columns)}")
 
 
+@typed
 def family_keys(frame: pd.DataFrame, by: Sequence[str] | None = None, *, separator: str = " ") -> pd.Series:
     """Name the family of each design: its values of some columns in one text.
 
@@ -109,8 +119,11 @@ def family_keys(frame: pd.DataFrame, by: Sequence[str] | None = None, *, separat
     return pd.Series(keys, index=frame.index, dtype=str, name="family")
 
 
+@typed
 def parse_percent(values: pd.Series) -> pd.Series:
-    """Turn a column such as "100%" and "12.50%" into numbers of percent; blank and "na" are missing.
+    """Turn a column such as "100%" and "12.50%" into numbers of percent.
+
+    A blank and the usual words for it (na, n/a, none, -) are missing.
 
     Raises
     ------
@@ -125,6 +138,7 @@ def parse_percent(values: pd.Series) -> pd.Series:
     return pd.Series([_share(label, cell) for label, cell in values.items()], values.index, float, values.name)
 
 
+@typed
 def normalise_within(frame: pd.DataFrame, column: str, within: str | list[str] = "network") -> pd.Series:
     """Divide a column by the largest value of its group: the share of the slowest latency of the network.
 
@@ -149,6 +163,8 @@ def normalise_within(frame: pd.DataFrame, column: str, within: str | list[str] =
     [0.25, 1.0, 1.0]
     """
     groups = [within] if isinstance(within, str) else list(within)
+    if not groups:
+        raise BenchwidgetsError(f"within: name at least one column; the frame has {listed(frame.columns)}")
     _check_columns(frame, [column, *groups])
     try:
         values = frame[column].astype("Float64").to_numpy(dtype=float, na_value=np.nan)
@@ -180,6 +196,11 @@ def _kept(frame: pd.DataFrame, mask: pd.Series, reason: str) -> pd.DataFrame:
     return kept
 
 
+def _blank_where_missing(column: pd.Series) -> list:
+    """The values of a column, "" where one is missing: what pandas makes of a blank cell is blank."""
+    return column.astype(object).where(column.notna(), "").tolist()
+
+
 def _check_columns(frame: pd.DataFrame, columns: Sequence[str]) -> None:
     for column in columns:
         if column not in frame.columns:
@@ -189,13 +210,16 @@ def _check_columns(frame: pd.DataFrame, columns: Sequence[str]) -> None:
 def _word(column: str, value: object) -> str:
     if pd.isna(value):
         return ""
+    if column == COLUMN:
+        return str(spelled(value))
     return percent(value) if column == "pruning_pct" and not isinstance(value, str) else str(value)
 
 
 def _share(label: object, cell: object) -> float:
-    text = "" if pd.isna(cell) else str(cell).strip().removesuffix("%").rstrip()
-    if text in ("", "na"):
+    text = "" if pd.isna(cell) else str(cell).strip()
+    if text.casefold() in NOT_THERE:
         return math.nan
+    text = text.removesuffix("%").rstrip()
     try:
         share = math.nan if "_" in text else float(text)
     except ValueError:

@@ -9,7 +9,9 @@ import numpy as np
 import pandas as pd
 from traitlets import Instance, Tuple
 
+from .arguments import typed
 from .candidates import Candidates
+from .checks import check_hashable
 from .dataset import Dataset
 from .errors import listed
 from .filtering import Predicate, parse
@@ -34,6 +36,7 @@ class Questions(Dataset):
 
     def visible_mask(self, ignoring: Hashable | None = None) -> np.ndarray:
         """Which rows are visible, shape (rows,), to a view that ignores its own clause."""
+        check_hashable(ignoring, "ignoring")
         mask = np.ones(len(self._frame), dtype=bool)
         for clause in self.clauses:
             if ignoring is None or clause.source != ignoring:
@@ -68,6 +71,7 @@ class Questions(Dataset):
 
     # -- fronts and overviews --------------------------------------------------------------------------
 
+    @typed
     def candidates(self, *columns: str, everything: bool = False) -> Candidates:
         """The designs with a finite value in every one of ``columns``, and how many have none and why.
 

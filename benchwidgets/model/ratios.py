@@ -6,9 +6,8 @@ import numpy as np
 import pandas as pd
 
 from .catalogue import load_networks, load_platforms
-from .datatypes import COLUMN, spelled_column
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
-from .grouping import DESIGN
+from .grouping import DESIGN, join_keys
 from .prediction import predict
 
 #: What a prediction calls a measured column, where it is not the same name.
@@ -54,23 +53,11 @@ def measured_over_predicted(designs: pd.DataFrame, predicted: pd.DataFrame, valu
     keys = [name for name in DESIGN if name in designs and name in predicted]
     if not keys:
         raise BenchwidgetsError(f"measured / predicted: no column to join on; both need some of {listed(DESIGN)}")
-    right = _keys(predicted, keys).assign(predicted=pd.to_numeric(predicted[source].to_numpy(), errors="coerce"))
+    right = join_keys(predicted, keys).assign(predicted=pd.to_numeric(predicted[source].to_numpy(), errors="coerce"))
     if right.duplicated(keys).any():
         twice = right.loc[right.duplicated(keys), keys].iloc[0]
         raise BenchwidgetsError(f"measured / predicted: two predictions for {' '.join(map(str, twice))}; keep one")
-    joined = _keys(designs, keys).merge(right, on=keys, how="left")["predicted"].to_numpy(dtype=float)
+    joined = join_keys(designs, keys).merge(right, on=keys, how="left")["predicted"].to_numpy(dtype=float)
     measured = pd.to_numeric(designs[value], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     usable = joined > 0
     return np.divide(measured, joined, out=np.full(len(designs), np.nan), where=usable)
-
-
-def _keys(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    columns = {}
-    for name in keys:
-        column = frame[name].reset_index(drop=True)
-        if name in ("pruning_pct", "batch"):
-            columns[name] = pd.to_numeric(column, errors="coerce").astype("Float64").to_numpy(float, na_value=np.nan)
-        else:
-            words = spelled_column(column) if name == COLUMN else column
-            columns[name] = words.astype(object).where(words.notna(), "").astype(str)
-    return pd.DataFrame(columns)

@@ -15,8 +15,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import as_floats, not_negative, positive
-from .errors import BenchwidgetsError
+from .arguments import typed
+from .checks import QUIET, as_floats, check_shapes, not_negative, positive
+from .errors import BenchwidgetsError, shown
 
 
 class LevelPerformance(NamedTuple):
@@ -62,8 +63,10 @@ def attainable(intensity: ArrayLike, *, peak: ArrayLike, bandwidth: ArrayLike) -
     [19.2, 153.6, 19200.0]
     """
     peak, bandwidth = _roof(peak, bandwidth)
-    with np.errstate(over="ignore"):  # a product beyond float64 is above any peak
-        return np.minimum(peak, _intensity(intensity) * bandwidth)
+    intensity = _intensity(intensity)
+    check_shapes(intensity=intensity, peak=peak, bandwidth=bandwidth)
+    with np.errstate(**QUIET):  # a product beyond float64 is above any peak
+        return np.minimum(peak, intensity * bandwidth)
 
 
 def ridge_point(*, peak: ArrayLike, bandwidth: ArrayLike) -> np.ndarray:
@@ -75,7 +78,9 @@ def ridge_point(*, peak: ArrayLike, bandwidth: ArrayLike) -> np.ndarray:
     22.28
     """
     peak, bandwidth = _roof(peak, bandwidth)
-    return peak / bandwidth
+    check_shapes(peak=peak, bandwidth=bandwidth)
+    with np.errstate(**QUIET):
+        return peak / bandwidth
 
 
 def bound(intensity: ArrayLike, *, peak: ArrayLike, bandwidth: ArrayLike) -> np.ndarray:
@@ -88,6 +93,7 @@ def bound(intensity: ArrayLike, *, peak: ArrayLike, bandwidth: ArrayLike) -> np.
     ['memory', 'ridge', 'compute']
     """
     intensity, ridge = _intensity(intensity), ridge_point(peak=peak, bandwidth=bandwidth)
+    check_shapes(intensity=intensity, ridge_point=ridge)
     return np.select([intensity < ridge, intensity > ridge, intensity == ridge], ["memory", "compute", "ridge"], "")
 
 
@@ -120,9 +126,13 @@ def efficiency(performance: ArrayLike, attainable: ArrayLike) -> np.ndarray:
     """
     roof = as_floats(attainable, "attainable")
     positive(roof[~np.isnan(roof)], "attainable")
-    return not_negative(performance, "performance") / roof
+    performance = not_negative(performance, "performance")
+    check_shapes(performance=performance, attainable=roof)
+    with np.errstate(**QUIET):
+        return performance / roof
 
 
+@typed
 def attainable_levels(levels: Mapping[str, tuple[ArrayLike, ArrayLike]], *, peak: ArrayLike) -> LevelPerformance:
     """Hierarchical roofline: min(peak, least of intensity x bandwidth over the memory levels).
 
@@ -148,12 +158,18 @@ def attainable_levels(levels: Mapping[str, tuple[ArrayLike, ArrayLike]], *, peak
     >>> result.attainable.tolist(), result.limit.tolist()
     ([480.0, 800.0], ['DRAM', 'L2'])
     """
-    if not levels or "compute" in levels:
+    if not levels or "compute" in levels or not all(isinstance(name, str) for name in levels):
         raise BenchwidgetsError("levels: expected at least one memory level, and none called 'compute'")
-    roofs = [positive(peak, "peak")]
-    with np.errstate(over="ignore"):
-        roofs += [_intensity(each) * positive(bandwidth, "bandwidth") for each, bandwidth in levels.values()]
-    stacked = np.stack(np.broadcast_arrays(*roofs))
+    roofs = {"peak": positive(peak, "peak")}
+    for name, pair in levels.items():
+        if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+            raise BenchwidgetsError(f"levels: {name}: {shown(pair)}; expected a pair of intensity and bandwidth")
+        at, bandwidth = _intensity(pair[0]), positive(pair[1], f"{name}: bandwidth")
+        check_shapes(intensity=at, bandwidth=bandwidth)
+        with np.errstate(**QUIET):
+            roofs[name] = at * bandwidth
+    check_shapes(**roofs)
+    stacked = np.stack(np.broadcast_arrays(*roofs.values()))
     least = np.min(stacked, axis=0)
     names = np.array(["compute", *levels], dtype=str)[np.argmin(stacked, axis=0)]
     return LevelPerformance(least, np.where(np.isnan(least), "", names))

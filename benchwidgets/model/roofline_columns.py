@@ -15,6 +15,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from .arguments import typed
 from .errors import BenchwidgetsError
 from .metrics import Metric
 from .placement import place
@@ -71,6 +72,7 @@ class Placer:
         return fps * np.where(np.isnan(gain), 1.0, gain)
 
 
+@typed
 def add_efficiency(
     space: DesignSpace, platforms: pd.DataFrame | None = None, networks: pd.DataFrame | None = None, **options
 ) -> DesignSpace:

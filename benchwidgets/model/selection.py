@@ -7,13 +7,18 @@ Both are frozen values, so that a state can be compared, kept and gone back to.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 import pandas as pd
+
+from .checks import check_hashable
+from .errors import ArgumentTypeError, PositionError, listed, shown
+from .texttable import one_line
+from .words import counted
 
 #: How a new set of labels joins the selection that is there.
 MODES = ("replace", "add", "remove", "intersect")
@@ -35,6 +40,9 @@ class Clause:
     def __str__(self) -> str:
         return str(self.predicate)
 
+    def __repr__(self) -> str:
+        return f"Clause({self.source}: {self.predicate})"
+
 
 @dataclass(frozen=True, eq=False)
 class Selection:
@@ -53,6 +61,11 @@ class Selection:
 
     def __len__(self) -> int:
         return int(np.count_nonzero(self.mask))
+
+    def __repr__(self) -> str:
+        named = f": {listed(map(one_line, self.labels[:100]), 5)}" if len(self) else ""
+        gone = f"; no longer there: {listed(map(one_line, self.vanished), 5)}" if self.vanished else ""
+        return f"Selection: {len(self):,} of {counted(len(self.index), 'design')}{named}{gone}"
 
     @cached_property
     def labels(self) -> pd.Index:
@@ -78,13 +91,59 @@ def resolve(labels, index: pd.Index, source: Hashable | None = None) -> Selectio
     (['b'], ('z',))
     """
     mask = np.zeros(len(index), dtype=bool)
-    asked = labels if isinstance(labels, pd.Index) else pd.Index(list(labels), dtype=None)
+    asked = labels if isinstance(labels, pd.Index) else pd.Index(list(labels), tupleize_cols=False)
     if not len(asked):
         return Selection(index, mask, source)
     asked = asked.unique()
     positions = index.get_indexer(asked)
     mask[positions[positions >= 0]] = True
     return Selection(index, mask, source, tuple(asked[positions < 0]))
+
+
+def checked_labels(labels: object) -> list | pd.Index:
+    """The labels to select as a list, or an error that says how to give them."""
+    if labels is None:
+        raise ArgumentTypeError("select(None): expected a list of labels; to select nothing, write select([])")
+    if isinstance(labels, pd.DataFrame):
+        raise ArgumentTypeError(f"select({shown(labels)}): expected a list of labels; write select(rows.index)")
+    if isinstance(labels, (str, bytes)) or not isinstance(labels, Iterable):
+        raise ArgumentTypeError(f"select({shown(labels)}): expected a list of labels; write select([{shown(labels)}])")
+    found = labels if isinstance(labels, pd.Index) and labels.nlevels == 1 else list(labels)
+    for label in found if isinstance(found, list) else ():
+        check_hashable(label, "select: a label")
+    return found
+
+
+def checked_predicate(predicate: object) -> Predicate:
+    """A predicate that a clause can hold, or an error that says what is missing of it."""
+    if not callable(getattr(predicate, "mask", None)) or isinstance(predicate, (type, pd.DataFrame, pd.Series)):
+        example = "write hide('mine', space.predicate('fps > 100')), or give an object with a method mask(frame)"
+        raise ArgumentTypeError(f"predicate: {shown(predicate)}; expected a condition on rows: {example}")
+    check_hashable(predicate, "predicate")
+    return predicate
+
+
+def mask_of(rows: object, count: int) -> np.ndarray:
+    """The mask of the rows at some positions, or a mask as it is; shape (count,).
+
+    >>> mask_of([0, 2], 3).tolist(), mask_of(np.array([False, True]), 2).tolist()
+    ([True, False, True], [False, True])
+    """
+    if isinstance(rows, (str, bytes, Mapping)) or not isinstance(rows, Iterable):
+        raise ArgumentTypeError(f"rows: {shown(rows)}; expected a list of positions, or a mask")
+    try:
+        asked = np.asarray(rows if isinstance(rows, (np.ndarray, list, tuple)) else list(rows))
+    except ValueError:  # lists of different lengths
+        asked = np.array(list(rows), dtype=object)
+    if asked.dtype == bool and asked.shape == (count,):
+        return asked.copy()
+    whole = asked.dtype.kind in "iu" and asked.ndim == 1
+    if asked.size and not (whole and (asked >= 0).all() and (asked < count).all()):
+        first = next((each for each in asked.tolist() if not 0 <= each < count), None) if whole else rows
+        raise PositionError(f"rows: {shown(first)}; expected positions from 0 to {count - 1:,}, or a mask of all rows")
+    mask = np.zeros(count, dtype=bool)
+    mask[asked.astype(np.intp)] = True
+    return mask
 
 
 def combine(before: np.ndarray, new: np.ndarray, mode: str) -> np.ndarray:

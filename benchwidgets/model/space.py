@@ -17,12 +17,23 @@ import numpy as np
 import pandas as pd
 from traitlets import Tuple
 
-from .errors import BenchwidgetsError, listed
+from .checks import check_hashable
+from .errors import BenchwidgetsError, listed, shown
 from .filtering import Everything
 from .history import History, State, Step, words_of_hiding, words_of_selecting
 from .metrics import Metric
 from .questions import Questions
-from .selection import MODES, Clause, Predicate, Selection, combine, resolve
+from .selection import (
+    MODES,
+    Clause,
+    Predicate,
+    Selection,
+    checked_labels,
+    checked_predicate,
+    combine,
+    mask_of,
+    resolve,
+)
 from .words import counted
 
 #: Source of the clause that ``filter()`` sets: the filter line.
@@ -123,7 +134,8 @@ class DesignSpace(Questions):
 
         Changes in a row with the same ``part_of`` are one step of the history: those of one drag of a slider.
         """
-        clause = None if predicate is None else Clause(source, predicate)
+        check_hashable(source, "source")
+        clause = None if predicate is None else Clause(source, checked_predicate(predicate))
         kept = [clause if each.source == source else each for each in self.clauses]
         if clause not in kept:
             kept.append(clause)
@@ -165,6 +177,7 @@ class DesignSpace(Questions):
 
     def clear_filter(self, source: Hashable | None = None) -> DesignSpace:
         """Take away the clause of one source, or of all."""
+        check_hashable(source, "source")
         return self._hide(tuple(each for each in self.clauses if source is not None and each.source != source))
 
     # -- selecting -------------------------------------------------------------------------------------
@@ -186,9 +199,7 @@ class DesignSpace(Questions):
             Names a gesture, such as one drag of a box: each of its changes joins the selection that was there before
             the gesture, and all of them are one step of the history.
         """
-        if isinstance(labels, str):
-            raise BenchwidgetsError(f"select({labels!r}) takes a list of labels; write select([{labels!r}])")
-        found = resolve(labels, self._frame.index, source)
+        found = resolve(checked_labels(labels), self._frame.index, source)
         self._select(found, mode, part_of)
         if found.vanished:
             warnings.warn(f"not in the space, left out: {listed(found.vanished)}", stacklevel=2)
@@ -203,13 +214,14 @@ class DesignSpace(Questions):
         >>> space.select_rows([0, 2]).selected.tolist()
         ['a', 'c']
         """
-        mask = np.zeros(len(self._frame), dtype=bool)
-        mask[rows] = True
+        mask = mask_of(rows, len(self._frame))
         return self._select(Selection(self._frame.index, mask, source), mode, part_of)
 
     def _select(self, found: Selection, mode: str, part_of: Hashable | None) -> DesignSpace:
-        if mode not in MODES:
-            raise BenchwidgetsError(f"mode={mode!r}; expected one of {listed(MODES)}")
+        if not isinstance(mode, str) or mode not in MODES:
+            raise BenchwidgetsError(f"mode={shown(mode)}; expected one of {listed(MODES)}")
+        check_hashable(found.source, "source")
+        check_hashable(part_of, "part_of")
         begun = self._history.open_gesture(part_of)
         before = (begun.before.selection if begun else self.selection).within(self._frame.index)
         new = replace(found, mask=combine(before.mask, found.mask, mode))
@@ -308,4 +320,8 @@ class DesignSpace(Questions):
 
 
 def _mask(clause: Clause, frame: pd.DataFrame) -> np.ndarray:
-    return np.asarray(clause.predicate.mask(frame), dtype=bool)
+    mask = np.asarray(clause.predicate.mask(frame))
+    if mask.dtype != bool or mask.shape != (len(frame),):
+        expected = f"True or False for each of {len(frame):,} rows"
+        raise BenchwidgetsError(f"the mask of {shown(clause.predicate)}: {shown(mask)}; expected {expected}")
+    return mask

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import not_negative
-from .errors import BenchwidgetsError
-from .objectives import oriented
+from .checks import QUIET, not_negative
+from .errors import BenchwidgetsError, shown
+from .objectives import directions, oriented
 from .pareto import pareto_front
 
 KNEE_FORMULA = "largest distance from the line between the ends of the front: max (Σ zᵢ − 1) / √d"
@@ -29,14 +29,15 @@ def unit_heights(
     >>> unit_heights([[0, 10], [4, 0], [1, 8]]).tolist()
     [[0.0, 1.0], [1.0, 0.0], [0.25, 0.8]]
     """
-    table = np.array(points, dtype=float)
-    for j, wanted in enumerate(log or ()):
-        if wanted:
-            table[:, j] = np.log10(np.where(table[:, j] > 0, table[:, j], np.nan))
+    table = oriented(points, True)
+    for j in np.flatnonzero(directions(False if log is None else log, table.shape[1], "log")):
+        table[:, j] = np.log10(np.where(table[:, j] > 0, table[:, j], np.nan))
     heights, front = oriented(table, maximise), pareto_front(table, maximise=maximise)
     worst, best = (pick(heights[front], axis=0) for pick in (_least, _most))
-    span = np.where(best > worst, best - worst, 1.0)
-    return np.where(front[:, None], (heights - worst) / span, np.nan)
+    with np.errstate(**QUIET):
+        # halves, since the whole may be beyond float64
+        span = np.where(best > worst, best / 2 - worst / 2, 1.0)
+        return np.where(front[:, None], (heights / 2 - worst / 2) / span, np.nan)
 
 
 def knee(points: ArrayLike, *, maximise: bool | Sequence[bool] = True, log: Sequence[bool] | None = None) -> np.ndarray:
@@ -102,7 +103,7 @@ def weighted_best(
     weights = not_negative(weights, "weights")
     if weights.shape != heights.shape[1:] or not np.isfinite(weights).all() or not weights.sum():
         raise BenchwidgetsError(
-            f"weights={weights.tolist()}; expected {heights.shape[1]} numbers, one for each objective, not all zero"
+            f"weights={shown(weights.tolist())}; expected {heights.shape[1]} numbers, not all zero, for the objectives"
         )
     sums = heights @ (weights / weights.sum())
     known = np.isfinite(sums)

@@ -31,6 +31,7 @@ from traitlets import (
     Union,
 )
 
+from .checks import check_hashable
 from .errors import ArgumentTypeError, BenchwidgetsError, OptionError, listed, nearest, shown
 
 #: What a trait takes, in words.
@@ -51,7 +52,7 @@ class Announcer(HasTraits):
         before = self._held(name)
         try:
             super().__setattr__(name, value)
-        except (TraitError, AttributeError) as error:
+        except (TraitError, AttributeError, TypeError, ValueError, OverflowError) as error:
             self._explain(error, name, value, before)
             raise
 
@@ -60,7 +61,7 @@ class Announcer(HasTraits):
         before = self._held(name)
         try:
             super().set_trait(name, value)
-        except TraitError as error:
+        except (TraitError, TypeError, ValueError, OverflowError) as error:
             self._explain(error, name, value, before)
             raise
 
@@ -69,10 +70,14 @@ class Announcer(HasTraits):
 
     def _explain(self, error: Exception, name: str, value: object, before: object) -> None:
         """Raise an error of ours in place of one of traitlets or Python; do nothing where that is not theirs."""
-        # an error of ours says it all; where the value was taken, an observer raised
-        if isinstance(error, BenchwidgetsError) or self._held(name) is not before:
+        # an OptionError says it all; where the value was taken, an observer raised
+        if isinstance(error, OptionError) or self._held(name) is not before:
             return
         trait, own = self.traits().get(name), getattr(type(self), name, None)
+        if isinstance(error, BenchwidgetsError):
+            if trait is not None:
+                raise OptionError(str(error)) from error
+            return
         if (trait is not None and trait.read_only) or (isinstance(own, property) and own.fset is None):
             remedy = self._changed_by.get(name, "it is for reading")
             raise OptionError(f"{type(self).__name__}.{name} is read-only; {remedy}") from error
@@ -92,7 +97,7 @@ class Announcer(HasTraits):
         if isinstance(handler, EventHandler):  # a method of the class itself
             super().observe(handler, names, type)
             return
-        self._check_observed(handler, names)
+        self._check_observed(handler, names, type)
         super().observe(_Observer(handler, self), names, type)
 
     def unobserve(self, handler, names=All, type="change") -> None:
@@ -102,7 +107,8 @@ class Announcer(HasTraits):
         except ValueError:  # it was not in the list
             return
 
-    def _check_observed(self, handler: object, names: object) -> None:
+    def _check_observed(self, handler: object, names: object, type: object) -> None:
+        check_hashable(type, "observe: type")
         if not callable(handler):
             raise ArgumentTypeError(f"observe({shown(handler)}): expected a function that takes the change")
         for name in names if isinstance(names, (list, tuple, set, frozenset)) else [names]:

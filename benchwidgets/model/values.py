@@ -25,6 +25,24 @@ def floats(values) -> np.ndarray:
     return series.astype("Float64").to_numpy(dtype=np.float64, na_value=np.nan, copy=True)
 
 
+def rounded(column: pd.Series) -> int:
+    """Count the whole numbers of a column that float64, in which charts place them, does not hold: beyond 2**53.
+
+    >>> rounded(pd.Series([2**53, 2**53 + 1, 7])), rounded(pd.Series([0.1]))
+    (1, 0)
+    """
+    if column.dtype == object:
+        return sum(isinstance(cell, int) and abs(cell) < 2**1023 and int(float(cell)) != cell for cell in column)
+    if column.dtype.kind not in "iu":
+        return 0
+    numbers = column.dropna().to_numpy(dtype=np.int64 if column.dtype.kind == "i" else np.uint64)
+    if not len(numbers) or max(int(numbers.max()), -int(numbers.min())) <= 2**53:
+        return 0
+    as_floats = numbers.astype(np.float64)
+    beyond = as_floats >= float(np.iinfo(numbers.dtype).max)  # rounded up, out of the range of the column
+    return int((beyond | (np.where(beyond, 0, as_floats).astype(numbers.dtype) != numbers)).sum())
+
+
 def factorized(column: pd.Series) -> tuple[np.ndarray, np.ndarray | pd.api.extensions.ExtensionArray]:
     """The place of each row's value among the distinct ones, -1 where it is missing, and these; as pandas.factorize.
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: What stands for "not there" in a column of numbers, in small letters; elsewhere these are text.
+NOT_THERE = frozenset({"", "na", "n/a", "n.a.", "#n/a", "<na>", "nan", "none", "null", "-", "--", "–", "—"})
+
 
 def counted(count: int, noun: str) -> str:
     """A count with its noun.

@@ -1,7 +1,8 @@
 """Work and speed: gops = fps x operations / 10^9, each from the other where the operations per input are known.
 
 The operations and parameters of a design are those of its own row (columns ``operations`` and ``parameters``), and
-where that has none, those of its network at its pruning. A missing pruning means unpruned, 100 %.
+where that has none, those of its network at its pruning; also where its own are within 2 % of them, a rounded figure. A
+missing pruning means unpruned, 100 %.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def sizes(designs: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
     designs : pandas.DataFrame, shape (n, ...)
         Where there are any with network, pruning_pct, operations, parameters.
     networks : pandas.DataFrame
-        With network, pruning_pct, operations, parameters, as `load_networks` gives them.
+        With network, pruning_pct, operations, and where there are any parameters, as `load_networks` gives them.
 
     Returns
     -------
@@ -42,17 +43,19 @@ def sizes(designs: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> networks = pd.DataFrame({"network": ["A"], "pruning_pct": 100.0, "operations": 2e9, "parameters": 1e6})
-    >>> designs = pd.DataFrame({"network": ["A", "A", "B"], "operations": [None, 3e9, None]})
+    >>> designs = pd.DataFrame({"network": ["A", "A", "A", "B"], "operations": [None, 2.02e9, 3e9, None]})
     >>> sizes(designs, networks)["operations"].tolist()
-    [2000000000.0, 3000000000.0, nan]
+    [2000000000.0, 2000000000.0, 3000000000.0, nan]
     """
     keys = network_keys(designs)
-    known = keys.merge(networks.drop_duplicates(NETWORK)[[*NETWORK, *SIZES]], on=NETWORK, how="left")
+    table = networks.drop_duplicates(NETWORK).reindex(columns=[*NETWORK, *SIZES])
+    known = keys.merge(table, on=NETWORK, how="left")
     result = known[SIZES].astype(float).set_axis(designs.index)
     for name in SIZES:
         if name in designs:
             own = numbers(designs[name])
-            result[name] = np.where((own > 0) & (own < np.inf), own, result[name])
+            rounded = np.abs(own - result[name]) <= TOLERANCE * result[name]
+            result[name] = np.where((own > 0) & (own < np.inf) & ~rounded, own, result[name])
     return result
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import compress
+from operator import not_
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,12 +18,15 @@ from ..model.datatypes import COLUMN, GIVEN, mixed_datatypes, spelled_column
 from ..model.errors import ReadError
 from .layouts import SPELLINGS
 from .notation import UNKNOWN, Writing, normal, proven_marks, readings
-from .numbers import Place, is_missing, is_number, parse_counts, parse_numbers
+from .numbers import Place, is_missing, is_number, parse_counts, parse_numbers, word_notes
 from .records import Records
-from .units import bracketed, convert, own_unit, stated_unit
+from .units import bracketed, convert, convert_each, find_factor, own_unit, stated_unit
 
 #: Columns of text that name a design; blank cells are errors.
 NAMES = ("network", "platform", "datatype")
+
+#: A row of another layout was measured where one of these is there.
+MEASURED = frozenset({"latency_ms", "system_latency_ms", "fps", "system_fps", "gops", "power_w"})
 
 #: Digits that only a name has: 007 is no number.
 _IDENTIFIER = re.compile(r"[+-]?0[0-9]")
@@ -33,8 +39,9 @@ class Layout(NamedTuple):
     """How a file is read.
 
     ``names`` holds the file's column for each of the result's, or a number that all rows have; ``units`` the
-    unit of those that are not in the result's own, ``missing`` the cells that mean "not measured", ``writing`` how
-    its numbers are written. A ``free`` layout is the user's: its units may stand in the header.
+    unit of those that are not in the result's own, or the file's column that says it row by row; ``missing`` the
+    cells that mean "not measured", ``writing`` how its numbers are written. A ``free`` layout is the user's: its
+    units may stand in the header.
     """
 
     names: Mapping[str, str | float]
@@ -50,9 +57,14 @@ def parse_columns(records: Records, layout: Layout) -> tuple[dict[str, Any], lis
     columns: dict[str, Any] = {}
     notes = []
     for column in [*SPELLINGS, *(extra for extra in layout.names if extra not in SPELLINGS)]:
-        cells = _cells(records, layout.names.get(column))
+        if column not in layout.names:
+            columns[column] = _absent(column, len(records.rows))
+            continue
+        cells = _cells(records, layout.names[column])
         place = _place(column, records, layout, writing)
         columns[column], odd = _parse(column, cells, place, layout)
+        if (unit := layout.units.get(column)) in records.header and find_factor(unit, own_unit(column)) is None:
+            columns[column] = _by_row(columns[column], own_unit(column), _cells(records, unit), place)
         notes += odd
         if layout.free and _looks_like_fractions(column, columns[column], cells, layout):
             notes.append(
@@ -78,6 +90,20 @@ def one_spelling(columns: dict[str, Any]) -> list[str]:
         "written and has no roof; where it is INT8, FP8 or another format, write that"
         for name, rows in mixed_datatypes(given).items()
     ]
+
+
+def kept_rows(records: Records, layout: Layout) -> Records:
+    """Leave out the rows that were planned and never measured; words that nobody declared are noted."""
+    names = [layout.names.get(column) for column in (MEASURED if layout.free else ["latency_ms"])]
+    positions = [records.header.index(name) for name in names if isinstance(name, str)]
+    if not positions:
+        return records
+    there = [any(not is_missing(row[position], layout.missing) for position in positions) for row in records.rows]
+    rows, lines = (list(compress(each, there)) for each in (records.rows, records.lines))
+    gone = compress(records.rows, map(not_, there))
+    words = Counter(row[position].strip() for row in gone for position in positions)
+    said = [f"rows left out as never measured: {note}" for note in word_notes(words, layout.missing)]
+    return records._replace(rows=rows, lines=lines, notes=[*records.notes, *said])
 
 
 def _writing(records: Records, layout: Layout) -> Writing:
@@ -107,9 +133,9 @@ def file_unit(column: str, layout: Layout) -> str:
     return layout.units.get(column) or (layout.free and stated_unit(name, house)) or house
 
 
-def _cells(records: Records, name: str | float | None) -> list[str]:
+def _cells(records: Records, name: str | float) -> list[str]:
     if not isinstance(name, str):
-        return ["" if name is None else repr(name)] * len(records.rows)
+        return [repr(name)] * len(records.rows)
     position = records.header.index(name)
     return [row[position] for row in records.rows]
 
@@ -118,21 +144,26 @@ def _place(column: str, records: Records, layout: Layout, writing: Writing) -> P
     percent = own_unit(column) == "%"
     name = layout.names.get(column, column)
     writing = writing if isinstance(name, str) else _PYTHON
-    return Place(records.path, str(name), records.lines, percent, layout.missing, writing)
+    return Place(records.path, str(name), records.lines, percent, layout.missing, writing, records.top)
 
 
 def _parse(column: str, cells: list[str], place: Place, layout: Layout) -> tuple[Any, list[str]]:
     """The values of a column, and what is odd about them."""
-    if column in NAMES and column in layout.names:
+    if column in NAMES:
         return _text(_identifiers(cells, place, column == "platform")), []
-    if column in ("mode", "task", "design", *NAMES):
+    if column in ("mode", "task", "design"):
         return _text("" if cell.strip() in place.missing else cell.strip() for cell in cells), []
-    if column == "batch" and column in layout.names:
-        parsed = parse_counts(cells, place)
+    if column == "batch":
+        parsed = parse_counts(cells, place, required=not layout.free)
         return parsed.values, parsed.notes
     if column in SPELLINGS or own_unit(column):
         return _numbers(column, cells, place, layout)
-    return _inferred(cells, place)
+    return infer_column(cells, place)
+
+
+def _absent(column: str, rows: int) -> Any:
+    """A column that the file does not have."""
+    return _text([""] * rows) if column in ("mode", "task", *NAMES) else np.full(rows, np.nan)
 
 
 def _text(cells: Any) -> pd.Series:
@@ -155,13 +186,22 @@ def _numbers(column: str, cells: list[str], place: Place, layout: Layout) -> tup
     odd = bracketed(place.column) if layout.free and column not in layout.units else None
     if odd and house and stated_unit(place.column, house) is None:
         raise ReadError(
-            f"{place.path}: line 1: column {place.column!r} is in {odd!r}, which is no known unit of {column!r} "
-            f"({house}). Map it to another column, or say the unit: units={{{column!r}: {house!r}}}"
+            f"{place.path}: line {place.top}: column {place.column!r} is in {odd!r}, "
+            f"which is no known unit of {column!r} ({house}). "
+            f"Map it to another column, or say the unit: units={{{column!r}: {house!r}}}"
         )
     return convert(parsed.values, unit, house), parsed.notes
 
 
-def _inferred(cells: list[str], place: Place) -> tuple[Any, list[str]]:
+def _by_row(values: np.ndarray, house: str, units: list[str], place: Place) -> np.ndarray:
+    """Convert numbers whose units stand in a column of their own."""
+    converted, wrong = convert_each(values, units, house)
+    if wrong is not None:
+        raise ReadError(place.say(wrong, f"in {units[wrong]!r}, which is no known unit of {house}. Correct it"))
+    return converted
+
+
+def infer_column(cells: list[str], place: Place) -> tuple[Any, list[str]]:
     """Numbers where every cell is one; else text, so that no name is changed: 007, None and NA stay."""
     texts = [cell.strip() for cell in cells]
     filled = [text for text in texts if not is_missing(text, place.missing)]

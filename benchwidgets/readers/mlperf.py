@@ -17,6 +17,7 @@ millijoules      SingleStream and MultiStream: energy of a query             ene
 
 Nothing is made up: a stream has no throughput, an offline run no latency, and neither has an operation count.
 Accuracy is that of the benchmark, each in its own measure; for image classification it is top1_pct as well.
+Whether a result is inferred, the notes, and all else that the file has stand behind, under the file's own names.
 """
 
 from __future__ import annotations
@@ -29,16 +30,20 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from ..model.arguments import typed
 from ..model.designs import number_names
 from ..model.errors import ReadError, listed
+from ..model.machines import checked_networks
 from .accuracies import parse_accuracies
-from .columns import one_spelling
+from .columns import infer_column, one_spelling
+from .completion import complete
+from .language_models import doubted_throughput, is_language_model
 from .layouts import SPELLINGS
 from .notation import Writing, checked_writing, is_plain
 from .numbers import Place, is_missing, missing_words, parse_numbers
-from .records import Records, delimiter, split_records
+from .records import Records
 from .runs import join_runs
-from .text import read_text
+from .tables import read_records
 from .units import convert, find_factor
 
 _NEEDED = ("Organization", "SystemName", "Model", "Scenario", "Result", "Units")
@@ -78,6 +83,12 @@ _QUANTITIES = [*_PERFORMANCE, "tokens_per_s", *_POWER]
 
 _SCENARIOS = {name.casefold(): name for name in ("SingleStream", "MultiStream", "Offline", "Server", "Interactive")}
 
+#: Further columns of whole numbers.
+_WHOLE = (
+    *("inferred", "accelerators_per_node", "host_processors_per_node", "host_processor_core_count"),
+    *("compliance", "errors", "total_accelerators"),
+)
+
 #: Inputs of one query.
 _BATCH = {"SingleStream": 1.0, "MultiStream": 8.0}
 
@@ -85,23 +96,31 @@ _BATCH = {"SingleStream": 1.0, "MultiStream": 8.0}
 _CLASSIFIES_IMAGES = ("resnet", "mobilenet")
 
 
+@typed
 def read_mlperf(
     path: str | os.PathLike[str],
     *,
+    header: int | None = None,
     missing: Iterable[str] = (),
     decimal: str | None = None,
     thousands: str | None = None,
+    networks: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Read a summary of MLPerf inference results.
 
     Parameters
     ----------
     path : str or path-like
-        A local CSV file with at least the columns Organization, SystemName, Model, Scenario, Result and Units.
+        A local file, CSV or records in JSON, with at least the columns Organization, SystemName, Model, Scenario,
+        Result and Units.
+    header : int, optional
+        The line of a CSV file that holds its header, where others stand before it.
     missing : iterable of str
         Results that mean "no result", in upper or lower case, beside blank ones and the usual words: n/a, none, -.
     decimal, thousands : str, optional
         How numbers are written, as for `read_measurements`.
+    networks : pandas.DataFrame, optional
+        Operations per input of networks by the file's names: network, operations. With them gops is fps x operations.
 
     Returns
     -------
@@ -110,31 +129,37 @@ def read_mlperf(
         the benchmark that the model answers and batch the inputs of a query (missing where the scenario does not
         fix it); then tokens_per_s, energy_mj (per query), accuracy, accuracy_measure, scenario, organization,
         division, availability, version, accelerator, accelerators (in all nodes), nodes, processor, framework, and
-        datatype_given where the file spells a datatype in another way. ``attrs`` count what was done: "skipped"
-        {reason: rows} and "not_joined" {reason: rows}.
+        datatype_given where the file spells a datatype in another way; then every other column of the file, inferred
+        before all (1 where a result was not measured but follows from another), under its own name, with file_ before
+        it where that is one of these: file_platform. ``attrs`` say what was done: "skipped" and "not_joined" {reason:
+        rows}; "doubted" {"fps": labels} where there are any; with ``networks`` what `read_measurements` counts.
 
     Warns
     -----
     UserWarning
-        If rows have a unit or an accuracy that is not understood, or are short.
+        If rows have a unit or an accuracy that is not understood, or are short, or language models have a throughput in
+        queries or samples, which are probably tokens.
 
     Raises
     ------
     ReadError
         If the file cannot be read, a column is missing or a result is no number.
     """
-    text = read_text(path)
-    records = split_records(text, os.fspath(path))
+    records = read_records(path, header)
     _check_header(records)
-    writing = checked_writing(decimal, thousands, delimiter(text))
+    writing = checked_writing(decimal, thousands, records.separator)
     quantities, skipped = _quantities(records, missing_words(missing))
     values, taken = _results(records, quantities, writing)
     runs, not_joined = join_runs(_keys(records), quantities, values, [*_PERFORMANCE, "tokens_per_s"], list(_POWER))
     frame, notes = _frame(records, runs, writing)
-    notes += taken + [f"{rows} row(s) left out: {why}" for why, rows in skipped.items() if why.startswith("unit")]
+    done = {} if networks is None else complete(frame, checked_networks(networks, ["operations"]))
+    doubted, doubts = doubted_throughput(frame, _units(records, quantities))
+    left = [f"{rows} row(s) left out: {why}" for why, rows in skipped.items() if why.startswith("unit")]
+    notes += [*doubts, *taken, *left]
     for note in [*records.notes, *notes]:
-        warnings.warn(f"{records.path}: {note}", stacklevel=2)
-    frame.attrs = {"skipped": skipped, "not_joined": {**not_joined, **_promised(records, runs)}}
+        warnings.warn(f"{records.path}: {note}", stacklevel=3)  # past `typed`
+    frame.attrs = {"skipped": skipped, "not_joined": {**not_joined, **_promised(records, runs)}, **done}
+    frame.attrs |= {"doubted": {"fps": doubted.tolist()}} if len(doubted) else {}
     return frame
 
 
@@ -142,7 +167,7 @@ def _check_header(records: Records) -> None:
     missing = [name for name in _NEEDED if name not in records.header]
     if missing:
         raise ReadError(
-            f"{records.path}: line 1: no column {', '.join(map(repr, missing))}; the file has "
+            f"{records.path}: line {records.top}: no column {', '.join(map(repr, missing))}; the file has "
             f"{listed(records.header, most=30)}. Give a summary of MLPerf inference results"
         )
 
@@ -166,6 +191,12 @@ def _quantities(records: Records, missing: frozenset[str]) -> tuple[list[str], d
             skipped[f"unit {unit[:40]!r} is not known"] += 1
         found.append(quantity)
     return found, dict(skipped)
+
+
+def _units(records: Records, quantities: list[str]) -> list[str]:
+    """The units in which the file gives the throughput of language models."""
+    cells = zip(quantities, _cells(records, "Model"), _cells(records, "Units"), strict=True)
+    return list(dict.fromkeys(unit for kind, model, unit in cells if kind == "fps" and is_language_model(model)))
 
 
 def _quantity(unit: str) -> str:
@@ -221,7 +252,28 @@ def _frame(
     frame = pd.concat([frame, accuracies], axis="columns")
     benchmarks = frame["task"].where(frame["task"] != "", frame["network"])
     frame["top1_pct"] = frame["accuracy"].where(benchmarks.str.startswith(_CLASSIFIES_IMAGES))
-    return _arranged(frame), [*notes, *unread]
+    if unread:
+        frame["accuracy_text"] = pd.Series([_cells(records, "Accuracy")[row] for row in rows], dtype=str)
+    further, odd = _further(records, rows, writing, list(frame))
+    return _arranged(frame.assign(**further)), [*notes, *unread, *odd]
+
+
+def _further(
+    records: Records, rows: list[int], writing: Writing, known: list[str]
+) -> tuple[dict[str, object], list[str]]:
+    """The columns of the file that no column of the result tells: "inferred" first, numbers where all cells are."""
+    told = {*_TEXTS.values(), "Result", "Accuracy", "Units"}
+    told |= {"number_of_nodes"} if all(map(is_plain, filter(None, _cells(records, "number_of_nodes")))) else set()
+    taken = {name.casefold() for name in (*known, *SPELLINGS)}
+    further, notes = {}, []
+    for name in sorted(set(records.header) - told, key=lambda name: (name != "inferred", records.header.index(name))):
+        cells = [_cells(records, name)[row] for row in rows]
+        place = Place(records.path, name, [records.lines[row] for row in rows], writing=writing)
+        values, odd = infer_column(cells, place)
+        ours = f"file_{name.lower()}" if name.casefold() in taken else name
+        further[ours] = np.zeros(0, dtype=np.int64) if name in _WHOLE and not rows else values
+        notes += odd
+    return further, notes
 
 
 def _counts(records: Records, name: str, rows: list[int]) -> np.ndarray:

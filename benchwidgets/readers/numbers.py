@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,20 +11,25 @@ from typing import NamedTuple
 import numpy as np
 
 from ..model.errors import ReadError
+from ..model.words import NOT_THERE
 from .notation import UNKNOWN, Notation, Writing, decide, normal, readings
 
 #: Cells that mean "not measured" in every column, as published tables write them.
 DECLARED = frozenset({"", "na"})
 
-#: Words for "not there" that are known in a column of numbers, in capitals or not; elsewhere they are text.
-NOT_THERE = frozenset({"na", "n/a", "n.a.", "#n/a", "<na>", "nan", "none", "null", "-", "--", "–", "—"})
+
+#: Characters of a cell that a message shows.
+_SHOWN = 40
+
+#: A number with its unit behind it, as in "61.2 W".
+_WITH_UNIT = re.compile(r"([+\-]?[0-9][0-9.,]*)\s*([A-Za-zµμ°/]+)")
 
 
 class Place(NamedTuple):
     """Where a column stands: file, its name, the line of each cell; and how its cells are read.
 
     ``percent`` says whether numbers may carry a "%", ``missing`` which cells mean "not measured" beside the usual
-    words, ``writing`` what is known of how numbers are written.
+    words, ``writing`` what is known of how numbers are written; ``top`` is the line of the header.
     """
 
     path: str
@@ -32,6 +38,7 @@ class Place(NamedTuple):
     percent: bool = False
     missing: frozenset[str] = DECLARED
     writing: Writing = UNKNOWN
+    top: int = 1
 
     def say(self, row: int, problem: str) -> str:
         """Name the file, the line and the column of a cell, then the problem."""
@@ -92,7 +99,7 @@ def parse_numbers(cells: Sequence[str], place: Place, *, required: bool = False,
     plain = ["" if missing else notation.plain(text) for text, missing in zip(texts, gone, strict=True)]
     values = np.array([float(text) if text else np.nan for text in plain], dtype=float)
     words = Counter(cell.strip() for cell, missing in zip(cells, gone, strict=True) if missing)
-    notes = [*_word_notes(words, place.missing), *_group_notes(filled, notation), *lost_digits(plain, values)]
+    notes = [*word_notes(words, place.missing), *_group_notes(filled, notation), *lost_digits(plain, values)]
     return Parsed(values, [f"column {place.column!r}: {note}" for note in notes])
 
 
@@ -141,21 +148,21 @@ def lost_digits(texts: Sequence[str], values: np.ndarray) -> list[str]:
     return notes + ([f"{len(small)} number(s) too small for float64 read as 0, as {small[0]}"] if small else [])
 
 
-def parse_counts(cells: Sequence[str], place: Place) -> Parsed:
-    """Parse whole numbers from 1 on, none of them missing; otherwise as `parse_numbers`.
+def parse_counts(cells: Sequence[str], place: Place, *, required: bool = True) -> Parsed:
+    """Parse whole numbers from 1 on; otherwise as `parse_numbers`. They are int64 where none is missing.
 
     >>> parse_counts(["1", "128"], Place("example.csv", "batch/thread/stream", [2, 3])).values.tolist()
     [1, 128]
     """
-    parsed = parse_numbers(cells, place, required=True, whole=True)
+    parsed = parse_numbers(cells, place, required=required, whole=True)
     values = parsed.values
-    wrong = ~((values >= 1) & (values < 2**53) & (values == np.floor(values)))
+    wrong = ~((values >= 1) & (values < 2**53) & (values == np.floor(values)) | np.isnan(values))
     if wrong.any():
         row = int(np.argmax(wrong))
         large = values[row] >= 2**53  # float64 would round it
         fault = "is too large; expected a whole number below 2**53" if large else "is not a whole number from 1 on"
         raise ReadError(place.say(row, f"{_shown(cells[row])} {fault}. Correct it"))
-    return parsed._replace(values=values.astype(np.int64))
+    return parsed if np.isnan(values).any() else parsed._replace(values=values.astype(np.int64))
 
 
 def number_fault(cell: str, *, percent: bool = False, required: bool = False) -> str:
@@ -167,10 +174,12 @@ def number_fault(cell: str, *, percent: bool = False, required: bool = False) ->
     expected = "a number such as 12.5, 1e3 or 1,234.5" + (", with or without %" if percent else "")
     blank = "leave the cell blank where nothing was measured, or name the word for that: missing=[…]"
     remedy = "Fill it in" if required else f"Correct it; {blank}"
+    if (number := _WITH_UNIT.fullmatch(cell.strip()[:_SHOWN])) and is_number(number[1]):
+        remedy = f"Write {number[2]!r} behind the name of the column, in brackets, and the number alone in the cell"
     return f"{_shown(cell)} is not a number; expected {expected}. {remedy}"
 
 
-def _word_notes(words: Counter, declared: frozenset[str]) -> list[str]:
+def word_notes(words: Counter, declared: frozenset[str]) -> list[str]:
     """Count the words that nobody declared to mean "missing"."""
     told = {word: count for word, count in words.items() if word not in declared}
     if not told:
@@ -219,4 +228,4 @@ def _no_reading(cells: Sequence[str], texts: Sequence[str], rows: list[int], pla
 
 
 def _shown(cell: str) -> str:
-    return repr(cell if len(cell) <= 40 else cell[:40] + "…")
+    return repr(cell if len(cell) <= _SHOWN else cell[:_SHOWN] + "…")

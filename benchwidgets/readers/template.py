@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..model.arguments import typed
 from ..model.designs import percent
 from ..model.errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from ..model.frames import check_is_table
@@ -28,6 +29,7 @@ _LAYOUTS = {
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+@typed
 def write_template(
     path: str | os.PathLike[str],
     designs: pd.DataFrame | None = None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import pickletools
 import stat
 from pathlib import Path
 from typing import BinaryIO
@@ -32,7 +33,19 @@ _MAGIC = {
     b"\x80\x05": "a Python pickle",
     b"\xff\xfe": "UTF-16 text",
     b"\xfe\xff": "UTF-16 text",
+    b"\x93NUMPY": "a numpy array",
+    b"SQLite format 3": "an SQLite database",
+    b"FEA1": "a Feather file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"<!DOCTYPE": "a page of HTML or XML",
+    b"<!doctype": "a page of HTML or XML",
+    b"<html": "a page of HTML or XML",
+    b"<?xml": "a page of HTML or XML",
 }
+
+#: First bytes of a pickle of the old protocols, which have no mark of their own.
+_OLD_PICKLES = (b"(", b"c", b"]", b"}")
 
 
 def read_text(path: str | os.PathLike[str]) -> str:
@@ -57,6 +70,8 @@ def read_text(path: str | os.PathLike[str]) -> str:
         text; the message gives the offset of the first wrong byte. Nothing is unpacked.
     """
     raw = _read_bytes(path_to_read(path))
+    if _is_old_pickle(raw):
+        raise ReadError(_no_csv(path, "a Python pickle"))
     if (nul := raw.find(b"\x00")) >= 0:
         raise ReadError(f"{path}: {_place(raw, nul)}: a NUL byte, expected text. Export the file again as UTF-8 text")
     try:
@@ -96,12 +111,27 @@ def _read_whole(file: BinaryIO, path: Path) -> bytes:
     head = file.read(max(map(len, _MAGIC)))
     kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
     if kind is not None:
-        raise ReadError(f"{path}: this is {kind}, not a CSV file. Unpack or export it as comma-separated UTF-8 text")
+        raise ReadError(_no_csv(path, kind))
     raw = head + file.read(LARGEST)
     after = os.fstat(file.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(raw) != after.st_size:
         raise ReadError(f"{path}: the file changed while it was read. Read it again when its writer is done")
     return raw
+
+
+def _no_csv(path: str | os.PathLike[str], kind: str) -> str:
+    return f"{path}: this is {kind}, not a CSV file. Unpack or export it as comma-separated UTF-8 text"
+
+
+def _is_old_pickle(raw: bytes) -> bool:
+    """Whether bytes are a pickle of protocol 0 or 1; its instructions are listed, none is followed."""
+    if not raw.startswith(_OLD_PICKLES) or not raw.endswith(b"."):
+        return False
+    try:
+        *_, last = pickletools.genops(raw)
+    except (ValueError, IndexError, KeyError, UnicodeDecodeError, OverflowError):
+        return False
+    return last[2] == len(raw) - 1
 
 
 def _near(path: Path) -> str:

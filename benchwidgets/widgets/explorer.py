@@ -20,6 +20,7 @@ from ..model.errors import ArgumentTypeError, ClosedError, OptionError, listed, 
 from ..model.numbers import counted
 from ..model.space import DesignSpace
 from ..model.traits import Announcer
+from ..model.values import rounded
 from .opening import family, opened_whole
 from .reruns import remember
 
@@ -102,6 +103,16 @@ class SpaceView(Announcer):
         """The numbers that the view shows, as a new frame; needs no display."""
         self._require_open()
         return self.space.visible_frame()
+
+    def _rounded_words(self) -> str:
+        """How many numbers stand not quite where they are, in the columns that the options name."""
+        options = [getattr(self, name) for name in self.class_trait_names(option=True)]
+        named = [name for value in options for name in (value if isinstance(value, list | tuple) else [value])]
+        columns = dict.fromkeys(name for name in named if isinstance(name, str) and name in self.space.columns)
+        visible = self.space.visible_mask()
+        counts = {name: rounded(self.space.column(name)[visible]) for name in columns}
+        told = [f"{count:,} {name}" for name, count in counts.items() if count]
+        return f"placed by rounded numbers: {listed(told)}" if told else ""
 
     # -- following the space ---------------------------------------------------------------------------
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from ..charts.chart import ColourBar, Entry
+from ..charts.naming import shortened_apart
 from ..charts.scale import Scale
 from ..charts.ticks import ticks
 from ..model.compact import compact
@@ -27,8 +31,19 @@ def bar_state(bar: ColourBar | None) -> dict | None:
             "ticks": [list(pair) for pair in zip(at, texts, strict=True)]}  # fmt: skip
 
 
-def entry_state(entry: Entry) -> dict:
-    """A legend entry as the page draws it; what it has none of is left out."""
+#: Most letters of a label: two lines of a legend.
+LONGEST = 44
+
+
+def entry_states(entries: Sequence[Entry]) -> list[dict]:
+    """Legend entries as the page draws them; labels without room are shortened, still different where they were."""
+    labels = shortened_apart([entry.label for entry in entries], LONGEST)
+    return [_state(entry, label) for entry, label in zip(entries, labels, strict=True)]
+
+
+def _state(entry: Entry, label: str) -> dict:
+    """An entry as the page draws it; what it has none of is left out."""
+    entry = replace(entry, label=label, title=entry.title or (entry.label if label != entry.label else ""))
     names = ("key", "label", "section", "colour", "marker", "line", "title", "counts")
     state = {name: value for name in names if (value := getattr(entry, name))}
     count = entry.told or ("" if entry.count is None else f"{entry.count:,}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ipywidgets import Box, Label, Tab, VBox, Widget
 from traitlets import Enum, Int, Unicode
 
-from ..model.errors import BenchwidgetsError
+from ..model.errors import BenchwidgetsError, OptionError, listed
 from ..model.numbers import counted
 from ..model.space import DesignSpace
 from .explorer import Explorer, SpaceView, count_words
@@ -50,6 +50,9 @@ class Page(Explorer):
     def __init__(self, space: DesignSpace, panels: Iterable, *, layout="grid", **options):
         self._panels = [_panel(each) for each in _several(panels)]
         if isinstance(layout, str):
+            if layout not in LAYOUTS:
+                known = listed(map(repr, LAYOUTS))
+                raise OptionError(f"layout: {layout!r}; expected one of {known}, or a Layout of ipywidgets")
             options["arrangement"] = layout
         else:
             options["layout"] = layout

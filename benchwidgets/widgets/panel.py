@@ -24,7 +24,7 @@ from .drawer import Drawer
 from .explorer import SpaceView
 from .face import Face
 from .hands import Hands
-from .legend import bar_state, entry_state
+from .legend import bar_state, entry_states
 from .opening import family
 from .printer.plot import Plot
 
@@ -102,7 +102,7 @@ class Panel(SpaceView, VBox):
         return f"{self._shown_chart.words}, {len(self.space.selection):,} selected"
 
     def _notes(self) -> list[str]:
-        return [*super()._notes(), self._where_words(), *self._shown_chart.notes]
+        return [*super()._notes(), self._where_words(), *self._shown_chart.notes, self._rounded_words()]
 
     # -- its own filter --------------------------------------------------------------------------------
 
@@ -161,7 +161,7 @@ class Panel(SpaceView, VBox):
         self._arrange()
         self._hands.tell_scales()
         keys = set(chart.keys())
-        entries = [entry_state(entry) for entry in chart.legend]
+        entries = entry_states(chart.legend)
         self._face.show(
             legend={"entries": entries, "dims": chart.dims, "bar": bar_state(chart.bar)},
             empty=self._empty_state(),

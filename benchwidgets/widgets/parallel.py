@@ -29,7 +29,8 @@ class ParallelExplorer(ManyAxesExplorer):
     space : DesignSpace
         The designs; views of one space are linked.
     **options
-        ``columns``, ``log``, ``colour`` and ``selecting``: see `ManyAxesExplorer`.
+        ``columns`` (two or more numeric), ``log`` (those with a log axis), ``colour`` (a column, or "front rank") and
+        ``selecting`` (how what is drawn joins the selection); each is told by the help of its trait.
 
     Examples
     --------

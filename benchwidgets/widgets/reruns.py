@@ -1,9 +1,9 @@
 """Running a cell again frees the views that it made before.
 
 ipywidgets keeps every widget alive until it is closed, so that each run of a cell would leave its views behind, and
-the space they follow would draw them for ever. A view remembers the cell and the run that made it, where the front end
-tells the cell (JupyterLab and Notebook do); a later run of that cell closes it. What another cell still shows of it goes
-too: run that cell again. Outside of a notebook nothing is freed but by ``close()``.
+the space they follow would draw them for ever. A view remembers the cell and the run that made it, where the front
+end tells the cell (JupyterLab and Notebook do); a later run of that cell closes it. What another cell still shows of
+it goes too: run that cell again. Outside of a notebook nothing is freed but by ``close()``.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from ipywidgets import Widget
 
+from ..charts.naming import text_width
 from ..model.errors import BenchwidgetsError
 from ..model.looks import MARKERS, NEUTRAL
 from ..model.machines import checked_levels, checked_networks, checked_platforms, roof_names
@@ -17,6 +18,7 @@ from ..model.space import DesignSpace
 from .plot.dots import Cloud
 from .plot.drawer import Drawer
 from .plot.figure import FigureExplorer
+from .plot.legend import designs_word
 from .plot.stage import MARGIN
 from .plot.ticks import domain
 from .rooflines.answers import RooflineAnswers
@@ -34,12 +36,12 @@ from .wire import together
 
 #: What a space without designs has for columns.
 _EMPTY = {"platform": "str", "mode": "str", "datatype": "str", "intensity": "float64", "gops": "float64"}
-#: Height of the figure, and what a letter takes in the names above and beside the plot [pixels].
-HEIGHT, LETTER_WIDTH = 540, 5.6
+#: Height of the figure, and of the letters of the names above and beside the plot [pixels].
+HEIGHT, NAMES = 540, 10.5
 #: Width of the figure below which its roofs are told by the legend alone [pixels].
 WIDE = 560
-#: Letters of a ridge point behind the name of a roof.
-RIDGE_LETTERS = 6
+#: The longest ridge point behind the name of a roof.
+RIDGE = "◆1,234"
 #: Selected designs whose trail is drawn.
 MOST_TRAILS = 20
 #: Options that change where designs stand or what is attainable, so that derived columns follow them.
@@ -128,7 +130,6 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
         self._bar = RooflineControls(self)
         self._stage.on_view = self._arrange
         self._legend.dims = True
-        self._legend.observe(lambda _change: self._on_legend(), ["hidden", "dimmed"])
         self.figure.fig_margin = self._margin(named=True)
         self.figure.layout.height = self._legend.layout.height = f"{HEIGHT}px"
         return self._bar.widgets()
@@ -205,20 +206,17 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
     def _show_legend(self) -> None:
         counts = Counter(self._placed["platform"]) if len(self.space.index) else None
         legend = RooflineLegend(self._picture, self._dots.marks, self._groups, self._shapes, self.shape)
-        legend.show(self._legend, counts, int(self._above().sum()))
+        legend.show(self._legend, counts, int(self._above().sum()), designs_word(self.space))
 
     def _on_legend(self) -> None:
         """Follow what the legend hides and dims, with all that stands for a design or a roof."""
         faint = self._legend.faint()
         self._legend.apply()
+        self._picture.hide_levels()
         self._dots.dim([group for group, mark in self._dots.marks.items() if mark in faint], self.space.selected)
         self._picture.dim(faint)
         self._show_accents()
         self._arrange()
-
-    def _highlight(self) -> None:
-        super()._highlight()
-        self._show_accents()
 
     def _show_accents(self) -> None:
         """Ring the designs shown that are above their roof, and draw the trail of those selected."""
@@ -241,15 +239,14 @@ class RooflineExplorer(RooflineAnswers, FigureExplorer):
 
     def _margin(self, named: bool) -> dict[str, int]:
         """Room around the plot: above for the names of networks, right for those of roofs where there is any."""
-        above = max((len(line.name) for line in self._picture.networks), default=0)
-        beside = max(len(roof.name) for roof in self._picture.roofs) + RIDGE_LETTERS
-        right = {"right": int(24 + LETTER_WIDTH * beside)} if named else {}
-        return {**MARGIN, "top": int(16 + LETTER_WIDTH * above), **right}
+        above = max((text_width(line.name, NAMES) for line in self._picture.networks), default=0.0)
+        beside = max(text_width(f"{roof.name} {RIDGE}", NAMES) for roof in self._picture.roofs)
+        right = {"right": int(16 + beside)} if named else {}
+        return {**MARGIN, "top": int(16 + above), **right}
 
     def _shown(self) -> np.ndarray:
         """Which designs of the cloud the legend does not hide, shape (n,)."""
-        shown = [group for group, mark in self._dots.marks.items() if mark.visible]
-        return pd.Index(self._cloud.groups).isin(shown)
+        return self._dots.seen(self._cloud)
 
     def _above(self) -> np.ndarray:
         """Which designs drawn are above their roof, shape (n,)."""

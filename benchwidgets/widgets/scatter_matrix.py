@@ -38,7 +38,8 @@ class ScatterMatrix(ManyAxesExplorer):
     draw : {"box", "lasso"}
         What the mouse draws.
     **options
-        ``columns``, ``log``, ``colour`` and ``selecting``: see `ManyAxesExplorer`.
+        ``columns`` (two or more numeric), ``log`` (those with a log axis), ``colour`` (a column, or "front rank") and
+        ``selecting`` (how what is drawn joins the selection); each is told by the help of its trait.
 
     Examples
     --------

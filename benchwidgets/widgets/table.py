@@ -20,7 +20,7 @@ import pandas as pd
 from traitlets import Dict, Int, List, Unicode
 
 from ..model.errors import BenchwidgetsError
-from ..model.exporting import save
+from ..model.exporting import Latex, save
 from ..model.filtering import Search
 from ..model.numbers import MISSING, counted
 from ..model.ordering import label_name, order
@@ -96,16 +96,46 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
         """All rows as shown: a copy with the original index."""
         return self.shown_frame()
 
-    def export(self, path: str | os.PathLike[str], *, rows: str = "visible", overwrite: bool = False) -> list[Path]:
-        """Write the rows as shown, at full precision, to a .csv, .tsv, .md or .tex file; see `save`.
+    def export(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        rows: str = "visible",
+        overwrite: bool = False,
+        caption: str = "",
+        booktabs: bool = False,
+        digits: int | None = 4,
+    ) -> list[Path]:
+        """Write the rows as shown to a file, and return the files written.
+
+        .csv, .tsv and .md hold the names of the columns and every digit; beside a .csv stands a ``.schema.json``, with
+        which `read_export` reads all back. A .tex file is a table for a paper: headings with units, short numbers.
 
         Parameters
         ----------
+        path : str or path-like
+            Its ending says the format.
         rows : {"visible", "selected"}
             "selected" are those of the selected designs that are visible.
+        overwrite : bool
+            Whether a file that is there may be replaced.
+        caption, booktabs, digits
+            Of a .tex file: the text of its caption, whether its rules are those of the package booktabs, and the
+            significant digits of numbers (whole parts stay in full; None for every digit).
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where the ending is unknown, an option does not fit, or a file exists or cannot be written.
         """
         self._require_open()
-        return save(self._chosen_frame(rows), path, overwrite=overwrite)
+        looks = Latex(self._titles(), digits, caption, booktabs)
+        if (caption or booktabs) and not str(path).lower().endswith(".tex"):
+            raise BenchwidgetsError(f"caption and booktabs are for LaTeX; {str(path)!r} does not end in .tex")
+        return save(self._chosen_frame(rows), path, overwrite=overwrite, latex=looks)
+
+    def _titles(self) -> dict[str, str]:
+        return {name: self.space.metric(name).title for name in self.space.columns}
 
     def _chosen_frame(self, rows: str) -> pd.DataFrame:
         if rows not in ("visible", "selected"):

@@ -251,3 +251,19 @@ def test_the_tray_says_why_and_selects(opened):
     assert page.wait_until("list(space.selected)") == page.kernel("[roofline.not_plotted().index[1]]")
     reason.click()
     page.wait_until(f"len(space.selected) == {count}")
+
+
+@large
+def test_weights_on_chip_stand_whole_at_the_right_edge_of_the_plot(opened):
+    page, panel = opened
+    page.execute("roofline.weights = 'platform'")
+    page.settle()
+    boundless = set(page.kernel("list(roofline.to_frame().query('intensity == inf').index)"))
+    assert boundless
+    plot = panel.figure.locator(".plotarea_background").bounding_box()
+    places = {True: [], False: []}
+    for label, (x, _) in centres(page, panel):
+        places[label in boundless].append(x)
+    right = plot["x"] + plot["width"]
+    assert all(right - 0.02 * plot["width"] < x < right - 3 for x in places[True])
+    assert max(places[False]) < min(places[True])

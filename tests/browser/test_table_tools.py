@@ -92,6 +92,20 @@ def test_search_invert_and_selected_first(open_table):
     assert table.marked() == ["d49"]
 
 
+def test_selected_first_goes_to_the_top_where_they_stand(open_table):
+    table = open_table(SMALL)
+    table.page.execute("table.follow = False; space.select(['d3', 'd400'])")
+    table.grid.evaluate("grid => { grid.scrollTop = 200 * 28; }")
+    assert table.marked() == [] and table.shown()[0]["index"] == 200
+    table.root.get_by_role("button", name="Selected first").click()
+    table.page.wait_until("table.selected_first")
+    assert table.labels()[:3] == [*table.marked(), "d0"] == ["d3", "d400", "d0"]
+    table.grid.evaluate("grid => { grid.scrollTop = 200 * 28; }")
+    table.root.get_by_role("button", name="Selected first").click()
+    table.page.wait_until("not table.selected_first")
+    assert table.shown()[0]["index"] == 200  # what is taken away moves nobody
+
+
 def test_a_pick_elsewhere_is_scrolled_to_and_a_hover_shown(open_table):
     table = open_table(SMALL)
     table.page.execute("space.select(['d300', 'd310'])")

@@ -9,7 +9,7 @@ import numpy as np
 from ...model.compare import compare
 from ...model.errors import listed
 from ...model.looks import ACCENT, NEUTRAL
-from ...model.numbers import plain
+from ...model.numbers import plain, signed
 from ...model.words import counted
 from ..cards import design_card
 from ..chart import Chart, Entry, Pane
@@ -18,7 +18,7 @@ from ..marks import Card, Dots, Lines, Look, Mark
 from ..placing import left_out_words
 from ..rows import Rows
 from ..stairs import dominated, stairs
-from ..words import signed
+from ..words import designs_word
 from .answers import median_errors
 from .numbers import RANK, Front, front_of
 
@@ -56,14 +56,26 @@ def _lines(front: Front, places: dict[str, int]) -> list[Mark]:
     axes, groups = front.axes, front.groups()
     line = stairs(axes, front.rows[front.on_front])
     shade, dashed = Look(ACCENT, width=0.0, fill=0.07), Look(NEUTRAL, dash="dashed")
-    pairs = [tuple(axis.values[list(pair)] for axis in axes) for pair in zip(*front.pair_rows, strict=True)]
     return [
         _line("dominated", [dominated(axes, line)], (shade,), places.get("front"), closed=True),
-        _line("pairs", pairs, (Look(NEUTRAL, width=1.0, opacity=0.45),), places.get("pairs")),
+        _pairs(front, places),
         _line("front of all", [stairs(axes, front.everything)], (dashed,), places.get("front:all")),
         _group_fronts(front, groups, places),
         _line("front", [line], (Look(ACCENT),), places.get("front")),
     ]
+
+
+def _pairs(front: Front, places: dict[str, int]) -> Lines:
+    """A line from each measured design to its prediction, which either of them shows, hides and makes stand out."""
+    both = np.column_stack(front.pair_rows).reshape(-1)
+    x, y = (axis.values[both] for axis in front.axes)
+    starts = np.arange(0, len(both) + 1, 2)
+    ends = [entries for rows in front.pair_rows for entries in entry_codes(front.channels, PREFIXES, places, rows)]
+    own = np.full(len(starts) - 1, places.get("pairs", -1))
+    return Lines(
+        name="pairs", x=x, y=y, starts=starts, rows=Rows(both, starts), looks=(Look(NEUTRAL, width=1.0, opacity=0.45),),
+        entries=(own, *ends), fades=True,
+    )  # fmt: skip
 
 
 def _group_fronts(front: Front, groups: dict[str, np.ndarray], places: dict[str, int]) -> Lines:
@@ -101,7 +113,7 @@ def _ring(name: str, front: Front, rows: np.ndarray, look: Look, places: dict[st
     x, y = (axis.values[rows] for axis in front.axes)
     own = np.full(len(rows), places.get(key, -1))
     entries = (own, *entry_codes(front.channels, PREFIXES, places, rows))
-    return Dots(name=name, x=x, y=y, rows=Rows(rows), looks=(look,), entries=entries)
+    return Dots(name=name, x=x, y=y, rows=Rows(rows), looks=(look,), entries=entries, fades=True)
 
 
 def _design_entries(front: Front, places: dict[str, int]) -> tuple[np.ndarray, ...]:
@@ -113,17 +125,19 @@ def _design_entries(front: Front, places: dict[str, int]) -> tuple[np.ndarray, .
 
 def _legend(front: Front) -> tuple[Entry, ...]:
     ring = {"marker": "ring", "section": "front"}
-    entries = [Entry("front", "Pareto front", colour=ACCENT, line="solid", count=int(front.on_front.sum()), **ring)]
+    words = designs_word(front.visible)
+    entries = [Entry("front", "Pareto front", colour=ACCENT, line="solid", count=int(front.on_front.sum()),
+                     counts=words, **ring)]  # fmt: skip
     if len(front.everything):
         words = "Front of all designs, hidden ones too"
         entries.append(Entry("front:all", "front of all", colour=NEUTRAL, line="dashed", title=words,
-                             count=len(front.everything), **ring))  # fmt: skip
+                             count=len(front.everything), counts="designs, hidden ones too", **ring))  # fmt: skip
     if any(len(rows) for rows in front.groups().values()) and front.maximise is not None:
         entries.append(Entry("front:groups", "front per group", "front", NEUTRAL, line="dashed"))
     if front.options.pairs is not None:
         words = "From each measured design to its prediction"
         entries.append(Entry("pairs", "pairs", "front", NEUTRAL, line="solid", width=1.0, title=words,
-                             count=len(front.pair_rows[0])))  # fmt: skip
+                             count=len(front.pair_rows[0]), counts="pairs of visible designs"))  # fmt: skip
     return (*entries, *(entry for kind in front.channels for entry in _categories(front, kind)))
 
 
@@ -135,7 +149,7 @@ def _categories(front: Front, kind: str) -> list[Entry]:
     listed_too = counts > 0 if channel.title.startswith(RANK) else np.ones(len(counts), dtype=bool)
     return [
         Entry(f"{PREFIXES[kind]}:{name}", name, channel.title, colour if tells_colour else NEUTRAL,
-              marker if tells_marker else "circle", count=int(count))
+              marker if tells_marker else "circle", count=int(count), counts=designs_word(front.visible))
         for name, (colour, marker), count, there in zip(channel.names, channel.looks, counts, listed_too, strict=True)
         if there
     ]  # fmt: skip

@@ -125,8 +125,8 @@ class Front:
                 f"say whether more or less {listed(unknown)} is better, with the picker beside the column or with "
                 "better_x and better_y = 'max' or 'min'"
             )
-        columns = tuple(axis.name for axis in self.axes)
-        return Candidates(self.labels, columns, self.points, self.maximise, dict(self.left_out))
+        metrics = tuple(axis.metric for axis in self.axes)
+        return Candidates(self.labels, metrics, self.points, self.maximise, dict(self.left_out))
 
     def duplicates_on_front(self) -> int:
         """How many front designs stand where another of them stands already."""

@@ -19,6 +19,7 @@ from ..placing import left_out_words
 from ..rows import Rows
 from ..scale import Scale
 from ..ticks import domain
+from ..words import designs_word
 from .numbers import Tradeoff
 
 _RING = Look(ACCENT, size=130.0, width=2.0, hollow=True)
@@ -79,7 +80,7 @@ def _pane(
         _lines(tradeoff, looks, place, inside),
         _dots(tradeoff, looks, place, inside, panes),
         Dots(name="best", rows=Rows(tradeoff.rows[rings]), looks=(_RING,), entries=(place[tradeoff.line[rings]],),
-             **_places(tradeoff, rings)),
+             fades=True, **_places(tradeoff, rings)),
     ]  # fmt: skip
     return Pane(*axes, (*_limit_line(tradeoff), *marks), title=name, handles=_handles(tradeoff))
 
@@ -129,12 +130,12 @@ def _legend(tradeoff: Tradeoff, order: list[int], looks: dict[int, Pair]) -> tup
     names, section = tradeoff.along[1], title(tradeoff.space, tradeoff.columns)
     counts = np.bincount(tradeoff.line, minlength=max(len(names), 1))
     best = None if tradeoff.options.limit is None else _best_values(tradeoff)
+    label = tradeoff.space.metric(tradeoff.options.y).label
+    words = designs_word(tradeoff.visible) if best is None else f"best {label}"
     entries = []
     for code in order:
         told = {"count": int(counts[code])} if best is None else {"told": best.get(code, "none")}
-        label = tradeoff.space.metric(tradeoff.options.y).label
-        told |= {} if best is None else {"counts": f"best {label}"}
-        entries.append(Entry(names[code], names[code], section, *looks[code], line="solid", **told))
+        entries.append(Entry(names[code], names[code], section, *looks[code], line="solid", counts=words, **told))
     return tuple(entries)
 
 

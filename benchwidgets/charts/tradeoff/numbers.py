@@ -55,6 +55,7 @@ class Tradeoff:
     rows: np.ndarray
     best: np.ndarray
     left_out: Counter
+    visible: np.ndarray
 
     @classmethod
     def of(cls, space: DesignSpace, options: TradeoffOptions, visible: np.ndarray | None = None) -> Tradeoff:
@@ -69,7 +70,7 @@ class Tradeoff:
         steps = space.numbers(options.order) if ordered else x.values
         rows = rows[np.lexsort((x.values[rows], steps[rows], along[0].codes[rows]))]
         best = _best(x, y, along[0].codes[rows], over[0].codes[rows], rows, options.limit)
-        return cls(space, space.shared_frame, options, (x, y), columns, along, over, rows, best, left_out)
+        return cls(space, space.shared_frame, options, (x, y), columns, along, over, rows, best, left_out, visible)
 
     @property
     def line(self) -> np.ndarray:

@@ -12,6 +12,7 @@ import pandas as pd
 from ..errors import BenchwidgetsError, ReadError, listed
 from ..paths import path_to_read, path_to_write
 from ..writing import text_fault, write_texts
+from .latex import Latex
 from .schema import dumped, loaded, rebuild, schema
 from .texts import export_text
 from .values import exact_texts
@@ -21,10 +22,13 @@ _ENDINGS = {".csv": "csv", ".tsv": "tsv", ".md": "markdown", ".tex": "latex"}
 _SCHEMA = ".schema.json"
 
 
-def save(frame: pd.DataFrame, path: str | os.PathLike[str], *, overwrite: bool = False) -> list[Path]:
+def save(
+    frame: pd.DataFrame, path: str | os.PathLike[str], *, overwrite: bool = False, latex: Latex | None = None
+) -> list[Path]:
     """Write a frame to a file whose ending says the format: .csv, .tsv, .md or .tex.
 
-    Beside a CSV stands ``<path>.schema.json`` with what a CSV cannot say, for `read_export`.
+    Beside a CSV stands ``<path>.schema.json`` with what a CSV cannot say, for `read_export`. How a .tex file looks, say
+    by ``latex``.
 
     Returns
     -------
@@ -41,7 +45,7 @@ def save(frame: pd.DataFrame, path: str | os.PathLike[str], *, overwrite: bool =
     if target.suffix.lower() not in _ENDINGS:
         raise BenchwidgetsError(f"{target}: ending {target.suffix!r}; expected one of {listed(_ENDINGS)}")
     format = _ENDINGS[target.suffix.lower()]
-    documents = {target: export_text(frame, format)}
+    documents = {target: export_text(frame, format, latex)}
     _check_text(frame, documents[target], target)
     if format == "csv":
         documents[_beside(target)] = dumped(schema(frame))

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
-from ..errors import BenchwidgetsError, FilterError, listed
-from ..filtering.columns import read
+from ..errors import BenchwidgetsError, listed
 from ..ordering import label_name
 from .formulas import neutral
-from .values import exact_texts
+from .latex import Latex
+from .values import exact_texts, holds_numbers
 
 Row = Iterable[str | None]
 
@@ -20,15 +20,10 @@ _MARKDOWN = {
     **{char: f"\\{char}" for char in "\\`*_{}[]#|$~!^"},
     **{"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>", "\r": "", "\t": " "},
 }
-_LATEX = {
-    **{char: f"\\{char}" for char in "&%$#_{}"},
-    **{"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"},
-    **{"<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}", "\n": " ", "\r": "", "\t": " "},
-}
 
 
-def export_text(frame: pd.DataFrame, format: str = "csv") -> str:
-    """A frame as text, every value at full precision, missing ones blank.
+def export_text(frame: pd.DataFrame, format: str = "csv", latex: Latex | None = None) -> str:
+    """A frame as text, missing values blank; but for LaTeX under the names of its columns and at full precision.
 
     Parameters
     ----------
@@ -36,6 +31,8 @@ def export_text(frame: pd.DataFrame, format: str = "csv") -> str:
         Not changed.
     format : {"csv", "tsv", "markdown", "latex"}
         In CSV and tab-separated text, what a spreadsheet would run begins with an apostrophe.
+    latex : Latex, optional
+        Headings, digits, caption and rules of LaTeX.
 
     Examples
     --------
@@ -48,10 +45,12 @@ def export_text(frame: pd.DataFrame, format: str = "csv") -> str:
     """
     if format not in FORMATS:
         raise BenchwidgetsError(f"format={format!r}; expected one of {listed(FORMATS)}")
+    if format == "latex":
+        return (latex or Latex()).text(frame)
     header = [label_name(frame), *frame.columns]
     columns = [exact_texts(frame.index), *(exact_texts(frame[name]) for name in frame.columns)]
-    numbers = [False, *(_holds_numbers(frame[name]) for name in frame.columns)]
-    return FORMATS[format](header, list(zip(*columns, strict=True)), numbers)
+    numbers = [False, *(holds_numbers(frame[name]) for name in frame.columns)]
+    return _DOCUMENTS[format](header, list(zip(*columns, strict=True)), numbers)
 
 
 def _separated(separator: str) -> Callable[[list[str], list[Row], list[bool]], str]:
@@ -78,22 +77,10 @@ def _markdown(header: list[str], rows: list[Row], numbers: list[bool]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _latex(header: list[str], rows: list[Row], numbers: list[bool]) -> str:
-    begin = f"\\begin{{tabular}}{{{''.join('r' if number else 'l' for number in numbers)}}}\n\\hline\n"
-    lines = [" & ".join(_escaped(cell, _LATEX) for cell in row) + r" \\" for row in (header, *rows)]
-    return begin + "\n".join([lines[0], r"\hline", *lines[1:], r"\hline"]) + "\n\\end{tabular}\n"
-
-
 def _escaped(text: str | None, table: dict[str, str]) -> str:
     return "".join(table.get(char, char) for char in text or "")
 
 
-def _holds_numbers(column: pd.Series) -> bool:
-    try:
-        return read(column).kind == "number"
-    except FilterError:
-        return False
-
-
-#: Formats by name.
-FORMATS = {"csv": _separated(","), "tsv": _separated("\t"), "markdown": _markdown, "latex": _latex}
+_DOCUMENTS = {"csv": _separated(","), "tsv": _separated("\t"), "markdown": _markdown}
+#: Names of the formats.
+FORMATS = (*_DOCUMENTS, "latex")

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from ..errors import FilterError
+from ..filtering.columns import read
+
 
 def exact(value: object) -> str | None:
     """A cell as text that reads back to the same value; None where it is missing.
@@ -38,6 +41,14 @@ def is_missing(value: object) -> bool:
     (True, False, False)
     """
     return bool(pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+def holds_numbers(column: pd.Series) -> bool:
+    """Whether a column holds numbers only, of whatever dtype."""
+    try:
+        return read(column).kind == "number"
+    except FilterError:
+        return False
 
 
 def _float(value: float | np.floating) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import operator as operators
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +16,7 @@ from ..datatypes import COLUMN, spelled, spelled_column
 from ..errors import FilterError, listed
 from .exact import as_objects, comparable, whole_numbers
 from .literals import Literal, literal_text
+from .ranks import Ranks, among, coded, ranked, stands
 
 _COMPARE = {
     "==": operators.eq,
@@ -22,6 +26,9 @@ _COMPARE = {
     ">": operators.gt,
     ">=": operators.ge,
 }
+
+#: Constants of an `in` up to which each is compared by itself.
+_SEVERAL = 8
 
 #: What a column can hold, as messages say it, and how a constant for it is written.
 _KINDS = {
@@ -48,7 +55,8 @@ class Truth(NamedTuple):
     false: np.ndarray
 
 
-class Values(NamedTuple):
+@dataclass(eq=False)
+class Values:
     """A column as numpy compares it; the values where ``missing`` mean nothing."""
 
     name: object
@@ -56,6 +64,27 @@ class Values(NamedTuple):
     values: np.ndarray
     missing: np.ndarray
     order: tuple[pd.Index, np.ndarray] | None = None  # ordered categories of text, and each row's place
+    busy: bool = False  # compared so often that ranks are worth their time
+
+    @cached_property
+    def coded(self) -> Ranks:
+        """The distinct values, and the place of each row's among them."""
+        return coded(self.values)
+
+    @cached_property
+    def ranked(self) -> Ranks:
+        """As `coded`, in ascending order."""
+        return ranked(self.values, self.coded if self.kind == "text" else None)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The texts of the rows without regard to capitals."""
+        return list(map(str.casefold, self.values))
+
+    @cached_property
+    def folded_once(self) -> list[str]:
+        """As `folded`, of the distinct texts in the order of `coded`."""
+        return list(map(str.casefold, self.coded.distinct))
 
 
 def read(series: pd.Series) -> Values:
@@ -89,27 +118,31 @@ def compare(left: Values, operator: str, right: Values | Literal) -> Truth:
         missing = missing | right.missing
         _check_kinds(left, right)
     if left.kind == "empty" or (isinstance(right, Values) and right.kind == "empty"):
-        return Truth(np.zeros(len(missing), dtype=bool), np.zeros(len(missing), dtype=bool))
+        return _nowhere(missing)
     if left.kind == "bool" and operator not in ("==", "!="):
         raise FilterError(f"{left.name!r} holds truth values, which have no order; use '==' or '!='")
-    hit = _COMPARE[operator](*_sides(left, operator, right))
-    return Truth(hit & ~missing, ~(hit | missing))
+    if isinstance(right, Values):
+        return _known(_COMPARE[operator](*comparable(left.values, right.values)), missing)
+    return _known(_hits(left, operator, right), missing)
 
 
-def one_of(column: Values, values: tuple[Literal, ...]) -> Truth:
+def one_of(column: Values, values: Sequence[Literal]) -> Truth:
     """Whether a column equals one of several constants.
 
     >>> one_of(read(pd.Series(["a", "b", None])), ("a",)).true.tolist()
     [True, False, False]
     """
-    if column.kind == "text":  # by hash, however many there are
-        wanted = [matched(column, value) for value in values]
-        hit = pd.Series(column.values, dtype=object).isin(wanted).to_numpy(dtype=bool)
-        return Truth(hit & ~column.missing, ~(hit | column.missing))
+    if column.kind == "empty":
+        return _nowhere(column.missing)
+    wanted = [matched(column, value) for value in values]
+    if column.kind == "text" and not column.busy:  # by hash
+        return _known(pd.Series(column.values, dtype=object).isin(wanted).to_numpy(dtype=bool), column.missing)
+    if len(values) > _SEVERAL or column.busy:
+        return _known(among(column.ranked, wanted), column.missing)
     hit = np.zeros(len(column.missing), dtype=bool)
     for value in values:
-        hit = hit | compare(column, "==", value).true
-    return Truth(hit, ~(hit | column.missing) & (column.kind != "empty"))
+        hit |= _hits(column, "==", value)
+    return _known(hit, column.missing)
 
 
 def contains(column: Values, text: str) -> Truth:
@@ -121,10 +154,12 @@ def contains(column: Values, text: str) -> Truth:
     if column.kind not in ("text", "empty"):
         holds, _ = _KINDS.get(column.kind, _mixture(column.kind))
         raise FilterError(f"{column.name!r} holds {holds}; 'contains' looks into text, compare by '==' or '<' instead")
+    if column.kind == "empty":
+        return _nowhere(column.missing)
     wanted = text.casefold()
-    values = column.values if column.kind == "text" else np.full(len(column.missing), "", dtype=object)
-    hit = np.fromiter((wanted in value.casefold() for value in values), dtype=bool, count=len(values))
-    return Truth(hit & ~column.missing, ~(hit | column.missing))
+    folded = column.folded_once if column.busy else column.folded
+    hit = np.array([wanted in text for text in folded], dtype=bool)
+    return _known(hit[column.coded.places] if column.busy else hit, column.missing)
 
 
 def matched(column: Values, value: Literal) -> object:
@@ -160,18 +195,28 @@ def _check_kinds(left: Values, right: Values) -> None:
         )
 
 
-def _sides(left: Values, operator: str, right: Values | Literal) -> tuple[object, object]:
-    if isinstance(right, Values):
-        return comparable(left.values, right.values)
-    value = matched(left, right)
-    if isinstance(value, int) and left.values.dtype.kind == "f" and int(float(value)) != value:
-        return as_objects(left.values), value  # between two neighbours of float64
-    if left.order is None or operator in ("==", "!="):
-        return left.values, value
-    categories, places = left.order
-    if right not in categories:
-        raise FilterError(f"{right!r} is not among the ordered categories of {left.name!r}: {listed(categories, 20)}")
-    return places, categories.get_loc(right)
+def _hits(column: Values, operator: str, given: Literal) -> np.ndarray:
+    """Where a column stands so to a constant; what is missing means nothing."""
+    value = matched(column, given)
+    if column.order is not None and operator not in ("==", "!="):
+        categories, places = column.order
+        if given not in categories:
+            known = listed(categories, 20)
+            raise FilterError(f"{given!r} is not among the ordered categories of {column.name!r}: {known}")
+        return _COMPARE[operator](places, categories.get_loc(given))
+    # between two neighbours of float64
+    inexact = isinstance(value, int) and column.values.dtype.kind == "f" and int(float(value)) != value
+    if column.busy and (inexact or column.values.dtype == object):
+        return stands(column.ranked, operator, value)
+    return _COMPARE[operator](as_objects(column.values) if inexact else column.values, value)
+
+
+def _known(hit: np.ndarray, missing: np.ndarray) -> Truth:
+    return Truth(hit & ~missing, ~(hit | missing))
+
+
+def _nowhere(missing: np.ndarray) -> Truth:
+    return Truth(np.zeros(len(missing), dtype=bool), np.zeros(len(missing), dtype=bool))
 
 
 def _in_range(value: int | float, dtype: np.dtype) -> int | float:

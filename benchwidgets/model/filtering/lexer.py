@@ -12,6 +12,9 @@ from .literals import KEYWORDS
 #: Longest filter, in characters: read in some milliseconds whatever it holds.
 MOST_CHARACTERS = 20_000
 
+#: Most comparisons of a filter, and of these most that look into text: some hundredths of a second for 10^5 rows.
+MOST_COMPARISONS, MOST_LOOKS = 300, 12
+
 #: Most digits of a number; a float64 has 309 before its point.
 _MOST_DIGITS = 400
 

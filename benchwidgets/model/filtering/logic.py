@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from functools import reduce
 from typing import ClassVar
 
 import numpy as np
@@ -17,6 +16,7 @@ import pandas as pd
 from ..errors import FilterError
 from .columns import Truth
 from .names import Names
+from .table import Table
 
 
 class Predicate(ABC):
@@ -25,7 +25,7 @@ class Predicate(ABC):
     _binding: ClassVar[int] = 4  # how tightly the text holds together: or 1, and 2, not 3
 
     @abstractmethod
-    def truth(self, frame: pd.DataFrame) -> Truth:
+    def truth(self, table: Table) -> Truth:
         """Where the predicate is true, and where it is false."""
 
     def mask(self, frame: pd.DataFrame) -> np.ndarray:
@@ -47,11 +47,11 @@ class Predicate(ABC):
             If a column is unknown (then it is an `UnknownColumnError` too), or does not hold what it is
             compared with; with the position in the text that was parsed.
         """
-        return np.array(self.truth(frame).true, dtype=bool)
+        return np.array(self.truth(Table(frame)).true, dtype=bool)
 
     def check(self, frame: pd.DataFrame) -> None:
         """Raise what `mask` would raise."""
-        self.truth(frame)
+        self.truth(Table(frame))
 
     def in_columns(self, names: Names) -> Predicate:
         """This predicate with each word of the screen replaced by the column it stands for.
@@ -84,8 +84,8 @@ class Predicate(ABC):
 class Everything(Predicate):
     """All rows; its text is empty, and ``true`` inside another predicate's."""
 
-    def truth(self, frame: pd.DataFrame) -> Truth:
-        return Truth(np.ones(len(frame), dtype=bool), np.zeros(len(frame), dtype=bool))
+    def truth(self, table: Table) -> Truth:
+        return Truth(np.ones(len(table), dtype=bool), np.zeros(len(table), dtype=bool))
 
     def __str__(self) -> str:
         return ""
@@ -122,8 +122,13 @@ class And(_Joined):
 
     _binding: ClassVar[int] = 2
 
-    def truth(self, frame: pd.DataFrame) -> Truth:
-        return reduce(lambda a, b: Truth(a.true & b.true, a.false | b.false), _truths(self.parts, frame))
+    def truth(self, table: Table) -> Truth:
+        true, false = (each.copy() for each in self.parts[0].truth(table))
+        for part in self.parts[1:]:
+            more = part.truth(table)
+            true &= more.true
+            false |= more.false
+        return Truth(true, false)
 
 
 @dataclass(frozen=True)
@@ -132,8 +137,13 @@ class Or(_Joined):
 
     _binding: ClassVar[int] = 1
 
-    def truth(self, frame: pd.DataFrame) -> Truth:
-        return reduce(lambda a, b: Truth(a.true | b.true, a.false & b.false), _truths(self.parts, frame))
+    def truth(self, table: Table) -> Truth:
+        true, false = (each.copy() for each in self.parts[0].truth(table))
+        for part in self.parts[1:]:
+            more = part.truth(table)
+            true |= more.true
+            false &= more.false
+        return Truth(true, false)
 
 
 @dataclass(frozen=True)
@@ -143,8 +153,8 @@ class Not(Predicate):
     part: Predicate
     _binding: ClassVar[int] = 3
 
-    def truth(self, frame: pd.DataFrame) -> Truth:
-        true, false = self.part.truth(frame)
+    def truth(self, table: Table) -> Truth:
+        true, false = self.part.truth(table)
         return Truth(false, true)
 
     def in_columns(self, names: Names) -> Predicate:
@@ -162,7 +172,3 @@ def all_of(*predicates: Predicate) -> Predicate:
     """
     parts = [predicate for predicate in predicates if predicate != Everything()]
     return And(tuple(parts)) if len(parts) > 1 else parts[0] if parts else Everything()
-
-
-def _truths(parts: tuple[Predicate, ...], frame: pd.DataFrame) -> list[Truth]:
-    return [part.truth(frame) for part in parts]

@@ -57,13 +57,17 @@ class Names:
         shown = _WITH_UNIT.fullmatch(word)  # headings and axes may show another unit than the column's
         called = self._metrics.get(shown["label"], ()) if shown else ()
         if called:
-            units = listed(f"column {column_text(each.column)}, whose numbers are in {each.unit}" for each in called)
-            return f"no column {word!r}; {shown['label']!r} is {units}"
+            return f"no column {word!r}; {shown['label']!r} is {' and '.join(map(_in_its_unit, called))}"
         near = nearest(word, [*self.columns, *self._metrics])
         if near is None or near in self._known:
             return unknown("column", word, self.columns)
-        hint = f"Did you mean {near!r}, the label of {_choice(self.meant(near), 'or')}?"
+        hint = f"Did you mean {column_text(near)}, the label of {_choice(self.meant(near), 'or')}?"
         return f"no column {word!r}; the space has {listed(self.columns)}. {hint}"
+
+
+def _in_its_unit(metric: Metric) -> str:
+    unit = f"whose numbers are in {metric.unit}" if metric.unit else "whose numbers have no unit"
+    return f"column {column_text(metric.column)}, {unit}"
 
 
 def _choice(columns: Iterable[str], word: str) -> str:

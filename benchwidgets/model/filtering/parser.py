@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..errors import FilterError
-from .lexer import MOST_CHARACTERS, Token, fault, tokens
+from .lexer import MOST_CHARACTERS, MOST_COMPARISONS, MOST_LOOKS, Token, fault, tokens
 from .logic import And, Everything, Not, Or, Predicate
 from .predicates import MIRRORED, Between, Column, Compare, Contains, Missing, OneOf, Where
 
@@ -29,7 +29,8 @@ def parse(text: str) -> Predicate:
     Parameters
     ----------
     text : str
-        One filter, at most 20,000 characters and 50 levels deep; see the package's docstring for the language.
+        One filter, at most 20,000 characters, 300 comparisons (12 of them ``contains``) and 50 levels deep; see the
+        package's docstring for the language.
 
     Returns
     -------
@@ -59,7 +60,7 @@ class _Parser:
     def __init__(self, text: str):
         self.text = text
         self.tokens: Iterator[Token] = tokens(text)
-        self.depth = 0
+        self.depth = self.comparisons = self.looks = 0
         self.next = next(self.tokens)
 
     def read(self) -> Predicate:
@@ -100,6 +101,7 @@ class _Parser:
         first = self.value()
         if self.next.kind == "operator":
             return self.chain(first)
+        self.count(first)
         if self.next.kind in ("not", "in", "is", "contains") and first.kind == "column":
             return self.missing(first) if self.skip("is") else self.membership(first)
         if first.value is True:
@@ -111,6 +113,7 @@ class _Parser:
         while self.next.kind == "operator":
             operators.append(self.take("operator").value)
             values.append(self.value())
+            self.count(values[-1])
         if operators in (["<=", "<="], [">=", ">="]):
             low, middle, high = values if operators[0] == "<=" else values[::-1]
             if (low.kind, middle.kind, high.kind) == ("literal", "column", "literal"):
@@ -141,6 +144,9 @@ class _Parser:
 
     def contains(self, column: Token) -> Predicate:
         text = self.literal()
+        self.looks += 1
+        if self.looks > MOST_LOOKS:
+            raise self.error(f"looks into text more than {MOST_LOOKS} times; leave some 'contains' out", column)
         if not isinstance(text.value, str):
             raise self.error("'contains' looks for text; write it in quotes", text)
         return Contains(column.value, text.value, self.where(column, text))
@@ -182,6 +188,13 @@ class _Parser:
             raise self.foreign(f"expected {kind!r}")
         self.next = token if kind == "end" else next(self.tokens)
         return token
+
+    def count(self, token: Token) -> None:
+        """Refuse to compare so often that a large table would take seconds."""
+        self.comparisons += 1
+        if self.comparisons > MOST_COMPARISONS:
+            advice = "join what is equal to one column by 'in', as in: batch in (1, 2, 4)"
+            raise self.error(f"compares more than {MOST_COMPARISONS} times; {advice}", token)
 
     def where(self, column: Token, *values: Token) -> Where:
         return Where(self.text, column.position, tuple(value.position for value in values))

@@ -12,11 +12,12 @@ import pandas as pd
 
 from ..errors import FilterError, UnknownColumnError, unknown
 from ..ordering import label_name
-from .columns import Truth, Values, compare, contains, matched, one_of, read
+from .columns import Truth, Values, compare, contains, matched, one_of
 from .lexer import fault
 from .literals import Literal, column_text, literal, literal_text
 from .logic import Predicate
 from .names import Names
+from .table import Table
 
 #: The same comparison with its sides exchanged.
 MIRRORED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -72,12 +73,15 @@ class Compare(_OfColumn):
         if not isinstance(self.value, Column):
             object.__setattr__(self, "value", literal(self.value))
 
-    def truth(self, frame: pd.DataFrame) -> Truth:
-        left, right = _values(frame, self.column, self.where), self.value
-        if isinstance(right, Column):
-            right = _values(frame, right.name, self.where, 0)
-        with _at(self.where, 0):
-            return compare(left, self.operator, right)
+    def truth(self, table: Table) -> Truth:
+        left = _values(table, self.column, self.where)
+        if not isinstance(self.value, Column):
+            with _at(self.where, 0):
+                return compare(left, self.operator, self.value)
+        right = _values(table, self.value.name, self.where, 0)
+        with _at(self.where, 0):  # texts of two columns have no ranks in common: compared once
+            key = self.column, self.operator, self.value.name
+            return table.once(key, lambda: compare(left, self.operator, right))
 
     def in_columns(self, names: Names) -> Predicate:
         named = super().in_columns(names)
@@ -107,8 +111,8 @@ class Between(_OfColumn):
         object.__setattr__(self, "low", literal(self.low))
         object.__setattr__(self, "high", literal(self.high))
 
-    def truth(self, frame: pd.DataFrame) -> Truth:
-        values = _values(frame, self.column, self.where)
+    def truth(self, table: Table) -> Truth:
+        values = _values(table, self.column, self.where)
         with _at(self.where, 0):
             above = compare(values, ">=", self.low)
         with _at(self.where, 1):
@@ -136,11 +140,13 @@ class OneOf(_OfColumn):
             raise FilterError(f"values={self.values!r}; expected a list of values, not one text")
         object.__setattr__(self, "values", tuple(map(literal, self.values)))
 
-    def truth(self, frame: pd.DataFrame) -> Truth:
-        values = _values(frame, self.column, self.where)
+    def truth(self, table: Table) -> Truth:
+        values = _values(table, self.column, self.where)
         for i, value in enumerate(self.values):
-            with _at(self.where, i):
+            try:
                 matched(values, value)
+            except FilterError as error:
+                raise _placed(FilterError, str(error), self.where, i) from error.__cause__
         return one_of(values, self.values)
 
     def __str__(self) -> str:
@@ -169,8 +175,8 @@ class Contains(_OfColumn):
         if not isinstance(self.text, str):
             raise FilterError(f"contains {self.text!r}; expected text")
 
-    def truth(self, frame: pd.DataFrame) -> Truth:
-        values = _values(frame, self.column, self.where)
+    def truth(self, table: Table) -> Truth:
+        values = _values(table, self.column, self.where)
         with _at(self.where, None):
             return contains(values, self.text)
 
@@ -192,8 +198,8 @@ class Missing(_OfColumn):
     column: str
     where: Where | None = field(default=None, compare=False, repr=False)
 
-    def truth(self, frame: pd.DataFrame) -> Truth:
-        missing = _series(frame, self.column, self.where).isna().to_numpy(dtype=bool)
+    def truth(self, table: Table) -> Truth:
+        missing = table.missing(_series(table.frame, self.column, self.where))
         return Truth(missing, ~missing)
 
     def __str__(self) -> str:
@@ -216,18 +222,18 @@ class Labels(Predicate):
     def __post_init__(self):
         object.__setattr__(self, "labels", tuple(self.labels))
 
-    def truth(self, frame: pd.DataFrame) -> Truth:
-        chosen = np.asarray(frame.index.isin(list(self.labels)), dtype=bool)
+    def truth(self, table: Table) -> Truth:
+        chosen = np.asarray(table.frame.index.isin(list(self.labels)), dtype=bool)
         return Truth(chosen, ~chosen)
 
     def __str__(self) -> str:
         return f"{len(self.labels):,} chosen row{'s' * (len(self.labels) != 1)}"
 
 
-def _values(frame: pd.DataFrame, column: str, where: Where | None, side: int | None = None) -> Values:
-    series = _series(frame, column, where, side)
+def _values(table: Table, column: str, where: Where | None, side: int | None = None) -> Values:
+    series = _series(table.frame, column, where, side)
     with _at(where, side):
-        return read(series)
+        return table.values(series)
 
 
 def _series(frame: pd.DataFrame, column: str, where: Where | None, side: int | None = None) -> pd.Series:

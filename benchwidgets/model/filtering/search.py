@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from .columns import Truth, contains, read
 from .literals import literal_text
 from .logic import Predicate
+from .table import Table
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Search(Predicate):
 
     text: str
 
-    def truth(self, frame: pd.DataFrame) -> Truth:
+    def truth(self, table: Table) -> Truth:
+        frame = table.frame
         wanted = self.text.casefold()
         hit = np.fromiter((wanted in str(label).casefold() for label in frame.index), dtype=bool, count=len(frame))
         for name in frame.columns:

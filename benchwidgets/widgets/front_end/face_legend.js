@@ -39,13 +39,22 @@ function svgNode(tag, attributes) {
 }
 
 function legendEntry(entry, parent) {
-  const made = button(parent, "", entry.title || entry.label, () => {}, "bw-legend-entry");
+  const counted = entry.count != null && entry.counts ? `: ${entry.count} (${entry.counts})` : "";
+  const made = button(parent, "", (entry.title || entry.label) + counted, () => {}, "bw-legend-entry");
   made.dataset.key = entry.key;
   if (entry.line || entry.marker || entry.colour) made.append(swatch(entry));
   else made.classList.add("bw-legend-plain");
   node("span", "bw-legend-label", made).textContent = entry.label;
   if (entry.count != null) node("span", "bw-legend-count", made).textContent = entry.count;
   return made;
+}
+
+// the name of a section, and right of it what its numbers count, where all count the same
+function legendHeading(entries, section, list) {
+  const heading = node("div", "bw-legend-section", list);
+  heading.textContent = section;
+  const counts = new Set(entries.filter((each) => each.section === section).map((each) => each.counts || ""));
+  if (counts.size === 1) heading.dataset.counts = [...counts][0];
 }
 
 const without = (keys, key) => keys.filter((each) => each !== key);
@@ -102,7 +111,7 @@ function drawLegend(face, list) {
   if (bar) colourBar(bar, list);
   let section = null;
   for (const entry of entries) {
-    if (entry.section && entry.section !== section) node("div", "bw-legend-section", list).textContent = entry.section;
+    if (entry.section && entry.section !== section) legendHeading(entries, entry.section, list);
     section = entry.section;
     legendEntry(entry, list);
   }

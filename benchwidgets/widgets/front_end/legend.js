@@ -50,11 +50,20 @@ function button(entry) {
   node.type = "button";
   node.dataset.key = entry.key;
   node.className = "bw-legend-entry";
-  node.title = entry.title || entry.label;
+  const counted = entry.count != null && entry.counts ? `: ${entry.count} (${entry.counts})` : "";
+  node.title = (entry.title || entry.label) + counted;
   if (entry.line || entry.marker || entry.colour) node.append(swatch(entry));
   else node.classList.add("bw-legend-plain");
   node.append(span("bw-legend-label", entry.label));
   if (entry.count != null) node.append(span("bw-legend-count", entry.count));
+  return node;
+}
+
+// the name of a section, and right of it what its numbers count, where all count the same
+function heading(entries, section) {
+  const node = span("bw-legend-section", section);
+  const counts = new Set(entries.filter((each) => each.section === section).map((each) => each.counts || ""));
+  if (counts.size === 1) node.dataset.counts = [...counts][0];
   return node;
 }
 
@@ -104,7 +113,7 @@ function build(model, el) {
   el.replaceChildren();
   let section = null;
   for (const entry of model.get("entries")) {
-    if (entry.section && entry.section !== section) el.append(span("bw-legend-section", entry.section));
+    if (entry.section && entry.section !== section) el.append(heading(model.get("entries"), entry.section));
     section = entry.section;
     el.append(button(entry));
   }

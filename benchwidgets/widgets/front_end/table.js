@@ -56,6 +56,7 @@ function listenToModel(view) {
   onModel(view.model, view.undo, {
     "msg:custom": (message) => hear(view, message),
     "change:generation": () => renew(view),
+    "change:selected_first": () => view.model.get("selected_first") && moveTo(view, 0), // there they stand
     "change:_header": () => paintHead(view),
     "change:frozen": () => paintHead(view),
     "change:_marks": () => onMarks(view),

@@ -6,11 +6,10 @@ import math
 
 import pandas as pd
 
-from ...charts.words import signed
 from ...model.dataset import Dataset
 from ...model.explain import Explanation
 from ...model.matching import Matching
-from ...model.numbers import MISSING, counted, plain
+from ...model.numbers import MISSING, counted, plain, signed
 from ...model.suggestions import KNEE_FORMULA, SCALE_FORMULA, WEIGHTS_FORMULA
 from ..drawer import Answer, Row
 

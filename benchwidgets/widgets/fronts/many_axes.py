@@ -18,7 +18,7 @@ from ...model.numbers import counted
 from ..plot.channels import Channel
 from ..plot.column_menu import ColumnMenu
 from ..plot.columns import ColumnName, derive_named
-from ..plot.legend import Legend
+from ..plot.legend import Legend, designs_word
 from ..plot.pickers import ColumnPicker, offered_columns
 from ..plot.selecting import BAR, SelectingView
 from .tracks import LEAST_COLUMNS, Track, checked_columns, placed, start_columns
@@ -178,7 +178,7 @@ class ManyAxesExplorer(SelectingView):
             counts, colours = self._channel.count(self._rows), self._channel.colours()
             entries = [
                 {"key": f"colour:{name}", "label": name, "colour": colours[name], "line": "solid", "width": 3,
-                 "count": f"{counts[name]:,}", "section": self._channel.title}
+                 "count": f"{counts[name]:,}", "counts": designs_word(self.space), "section": self._channel.title}
                 for name in self._channel.names
             ]  # fmt: skip
         self._legend.layout.display = "" if entries else "none"
@@ -203,7 +203,7 @@ class ManyAxesExplorer(SelectingView):
     def _notes(self) -> list[str]:
         drawn, seen = len(self._shown), int(self._seen_rows().sum())
         sampled = f"{drawn:,} of {seen:,} designs drawn" if drawn < seen else ""
-        return [*super()._notes(), left_out_words(self._left_out), sampled]
+        return [*super()._notes(), left_out_words(self._left_out), sampled, self._rounded_words()]
 
     def _words(self) -> str:
         names = ", ".join(track.coordinate.name for track in self._tracks)

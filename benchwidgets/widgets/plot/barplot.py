@@ -102,7 +102,8 @@ class BarFacet(ShapedFacet):
         ends = np.where(np.isfinite(values), values, foot).max(axis=1, initial=foot) if len(values) else np.zeros(0)
         with self.notes.hold_sync():
             self.notes.x, self.notes.y = ends, -np.arange(len(ends), dtype=float) - 0.06
-            self.notes.text = np.array(slots.short_notes if self.stage.narrow else slots.notes, dtype=str)
+            notes = slots.short_notes if self.stage.narrow else slots.notes
+            self.notes.text = np.array(notes if values.shape[1] else [""] * len(notes), dtype=str)
 
     def reached(self, box) -> pd.Index:
         return super().reached(box).unique()
@@ -179,6 +180,11 @@ class BarsExplorer(FacetedExplorer):
         self._all_parts = parts
         return parts or [BarPart("", Slots([], np.zeros((0, len(self._series()))), [], [], []))]
 
+    def _on_legend(self) -> None:
+        with self._reporting():  # the bars of a slot share its room, and its note stands at the longest
+            self._draw()
+            self._highlight()
+
     def _draw(self) -> None:
         super()._draw()
         self._bound.refresh({}, log=self._log_now)
@@ -208,7 +214,8 @@ class BarsExplorer(FacetedExplorer):
         counts = [int(sum(np.isfinite(part.slots.values[:, code]).sum() for part in self._all_parts))
                   for code in range(len(self._series()))]  # fmt: skip
         entries = [
-            {"key": name, "label": name, "colour": COLOURS[code], "marker": MARKERS[1], "count": f"{counts[code]:,}"}
+            {"key": name, "label": name, "colour": COLOURS[code], "marker": MARKERS[1], "count": f"{counts[code]:,}",
+             "counts": "bars", "section": "bars"}
             for code, name in enumerate(self._series())
         ]
         marks = {
@@ -216,10 +223,6 @@ class BarsExplorer(FacetedExplorer):
             for code, name in enumerate(self._series())
         }
         self._legend.show(entries, marks)
-
-    def _mark_selected(self) -> None:
-        for facet in self._stage.facets:
-            facet.highlight(self.space.selected)
 
     def _bar_card(self, part: BarPart, row: int, code: int) -> tuple[str, list[tuple[str, str]]]:
         slots, unit = part.slots, self._metric().unit

@@ -124,6 +124,11 @@ class Dots:
         faint = pd.Index(cloud.groups).isin(self._faint)
         return np.broadcast_to(_opacities(cloud.labels, selected), len(cloud)) * np.where(faint, FAINT, 1.0)
 
+    def seen(self, cloud: Cloud) -> np.ndarray:
+        """Which designs of a cloud the legend does not hide, shape (n,)."""
+        hidden = [group for group, mark in self.marks.items() if not mark.visible]
+        return ~pd.Index(cloud.groups).isin(hidden)
+
     def point_out(self, labels: tuple) -> None:
         """Put an outline on the designs that are under the mouse in some view."""
         self._pointed = labels
@@ -152,6 +157,14 @@ class Dots:
         index = event.get("data", {}).get("index")
         if index is not None and 0 <= index < len(self._labels[group]):
             tell(self._labels[group][index])
+
+
+def accent_opacities(labels: pd.Index, selected: pd.Index) -> np.ndarray:
+    """How opaque what is drawn around designs is, shape (n,), and at least (1,): as they are, but in full where none is
+    selected."""
+    if not len(selected) or not len(labels):
+        return np.ones(max(len(labels), 1))
+    return np.where(labels.isin(selected), STRONG, FADED)
 
 
 def _place(mark: Scatter, part: Cloud, opacities: np.ndarray) -> None:

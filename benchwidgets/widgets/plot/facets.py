@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 from bqplot import Figure
@@ -27,6 +27,7 @@ from .pager import Pager
 from .pane import Pane
 from .selecting import BAR
 from .shapes import Box, Polygon
+from .stages import Stages
 
 ALONE, BESIDE = "460px", "290px"
 #: Least width of a facet beside others [px].
@@ -53,6 +54,12 @@ class Facet:
     def point_out(self, labels: tuple) -> None:
         """Mark the designs that are under the mouse in some view."""
 
+    def highlight(self, selected: pd.Index) -> None:
+        """Let the selected designs stand out."""
+
+    def show_accents(self, hidden: Collection[str], selected: pd.Index) -> None:
+        """Draw what points at designs, as the selection has it, without what belongs to hidden groups."""
+
     def share_room(self, facets: int) -> None:
         """Draw fewer marks where several facets are drawn."""
 
@@ -73,9 +80,7 @@ class DottedFacet(Facet):
         self.dots = Dots(self.stage.scales, view._fill_card, view._toggle, view._leave)
 
     def reached(self, shape: Box | Polygon) -> pd.Index:
-        hidden = [group for group, mark in self.dots.marks.items() if not mark.visible]
-        shown = ~pd.Index(self.cloud.groups).isin(hidden)
-        return self.cloud.labels[shape.contains(self.cloud.x, self.cloud.y) & shown]
+        return self.cloud.labels[shape.contains(self.cloud.x, self.cloud.y) & self.dots.seen(self.cloud)]
 
     def point_out(self, labels: tuple) -> None:
         super().point_out(labels)
@@ -90,33 +95,6 @@ class DottedFacet(Facet):
 
     def parts(self) -> list[Widget]:
         return [*super().parts(), *self.dots.marks.values(), self.dots.card]
-
-
-class Stages:
-    """The stages of a view as one: what is done to it is done to each."""
-
-    def __init__(self):
-        self.facets: list[Facet] = []
-        self.mode = "inspect"
-
-    def __setattr__(self, name: str, value) -> None:
-        super().__setattr__(name, value)
-        if name == "mode":
-            for facet in self.facets:
-                facet.stage.mode = value
-
-    @property
-    def figure(self) -> Figure:
-        return self.facets[0].stage.figure
-
-    def reset(self) -> None:
-        for facet in self.facets:
-            facet.stage.reset()
-
-    def clear_shape(self, but: Facet | None = None) -> None:
-        for facet in self.facets:
-            if facet is not but:
-                facet.stage.clear_shape()
 
 
 class FacetedExplorer(FigureExplorer):
@@ -146,9 +124,6 @@ class FacetedExplorer(FigureExplorer):
     def _show_legend(self) -> None:
         """Show the legend of the parts shown."""
 
-    def _mark_selected(self) -> None:
-        """Let the selected designs stand out on every facet shown."""
-
     # -- parts -----------------------------------------------------------------------------------------
 
     def _contents(self) -> list[Widget]:
@@ -163,7 +138,7 @@ class FacetedExplorer(FigureExplorer):
         self._grid = GridBox(layout=Layout(flex="1 1 320px", min_width="0", overflow="auto", grid_gap="4px"))
         self._grid.add_class("bw-scrolled")
         self._legend = Legend(layout=Layout(flex="0 0 190px", max_height="460px"))
-        self._legend.observe(lambda _change: self._legend.apply(), "hidden")
+        self._legend.observe(lambda _change: self._on_legend(), "hidden")
         bar = HBox([*self._mode_tools(), *self._controls()], layout=BAR)
         beside = HBox([self._grid, *self._beside()], layout={"overflow": "hidden"})
         return [bar, self._pager.widget, beside, Modifiers()]
@@ -263,8 +238,14 @@ class FacetedExplorer(FigureExplorer):
         for facet in self._stage.facets:
             facet.point_out(self.space.hovered)
 
+    def _show_accents(self) -> None:
+        for facet in self._stage.facets:
+            facet.show_accents(self._legend.hidden, self.space.selected)
+
     def _highlight(self) -> None:
-        self._mark_selected()
+        for facet in self._stage.facets:
+            facet.highlight(self.space.selected)
+        self._show_accents()
         self._on_hovered(None)
 
     # -- words -----------------------------------------------------------------------------------------
@@ -278,7 +259,7 @@ class FacetedExplorer(FigureExplorer):
         pages = self._page_words() if self._count > len(self._parts_shown) else ""
         sampled = sum(facet.sampled for facet in self._stage.facets)
         dots = f"{counted(sampled, 'design')} without a dot, as they are many" if sampled else ""
-        return [*SpaceView._notes(self), left_out_words(self._left_out), pages, dots]
+        return [*SpaceView._notes(self), left_out_words(self._left_out), pages, dots, self._rounded_words()]
 
     def _parts(self) -> list[Widget]:
         legend = [self._legend] if hasattr(self, "_legend") else []

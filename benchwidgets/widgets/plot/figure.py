@@ -63,7 +63,7 @@ class FigureExplorer(SelectingView):
         self._stage.lasso.on_drawn(self._on_lasso)
         self._dots = Dots(self._stage.scales, self._fill_card, self._toggle, self._leave)
         self._legend = Legend(layout=Layout(flex="0 0 190px", height="460px"))
-        self._legend.observe(lambda _change: self._legend.apply(), "hidden")
+        self._legend.observe(lambda _change: self._on_legend(), ["hidden", "dimmed"])
         self._tools = self._mode_tools()
         bar = HBox([*self._tools, *self._controls()], layout=BAR)
         plot = HBox([self.figure, self._stage.lasso, self._legend], layout={"overflow": "hidden"})
@@ -106,8 +106,7 @@ class FigureExplorer(SelectingView):
     def _seen(self, shape: Box | Polygon) -> pd.Index:
         """Labels of the designs in the shape whose group is not hidden by the legend."""
         cloud = self._cloud
-        shown = pd.Index(cloud.groups).isin([group for group, mark in self._dots.marks.items() if mark.visible])
-        return cloud.labels[shape.contains(cloud.x, cloud.y) & shown]
+        return cloud.labels[shape.contains(cloud.x, cloud.y) & self._dots.seen(cloud)]
 
     def _toggle(self, label) -> None:
         with self._reporting():
@@ -148,16 +147,25 @@ class FigureExplorer(SelectingView):
         else:
             super()._on_option(change)
 
+    def _on_legend(self) -> None:
+        """Follow what the legend hides and dims."""
+        self._legend.apply()
+        self._show_accents()
+
+    def _show_accents(self) -> None:
+        """Draw what points at designs, such as rings around them, as the legend and the selection have them."""
+
     def _clear_gesture(self) -> None:
         self._stage.clear_shape()
 
     def _highlight(self) -> None:
         self._dots.highlight(self.space.selected)
+        self._show_accents()
 
     def _notes(self) -> list[str]:
         hidden = len(self._cloud) - self._dots.drawn if self._cloud is not None else 0
         sampled = f"{MOST:,} of {len(self._cloud):,} designs drawn" if hidden else ""
-        return [*super()._notes(), left_out_words(self._left_out), sampled]
+        return [*super()._notes(), left_out_words(self._left_out), sampled, self._rounded_words()]
 
     def _parts(self) -> list[Widget]:
         if not hasattr(self, "_dots"):

@@ -7,7 +7,12 @@ from bqplot import Mark
 from ipywidgets import widget_serialization
 from traitlets import Bool, Dict, List, Unicode
 
+from ...charts.naming import shortened_apart
+from ...model.space import DesignSpace
 from ..frontend import source
+
+#: Most letters of a label: two lines of a legend.
+LONGEST = 44
 
 
 class Legend(anywidget.AnyWidget):
@@ -17,7 +22,8 @@ class Legend(anywidget.AnyWidget):
     them: so groups that overlap, as all FPGAs and all INT8, need no order in which they are clicked.
 
     An entry is a dict: ``key``, ``label``, and where wanted ``section``, ``colour``, ``marker``, ``line``
-    (line style), ``width``, ``count`` and ``title`` (the text on hover).
+    (line style), ``width``, ``count``, ``counts`` (what is counted, or what the value is) and ``title`` (the text on
+    hover). Labels without room are shortened, and told whole on hover.
     """
 
     _esm = source("legend.js")
@@ -32,6 +38,7 @@ class Legend(anywidget.AnyWidget):
     def show(self, entries: list[dict], marks: dict[str, list[Mark]]) -> None:
         """List ``entries``; what was hidden or dimmed before and is still listed stays so."""
         keys = {entry["key"] for entry in entries}
+        entries = _fitting(entries)
         with self.hold_sync():
             if entries != self.entries:  # else the page would build the same list anew
                 self.entries = entries
@@ -52,3 +59,22 @@ class Legend(anywidget.AnyWidget):
 
     def _of(self, keys: list[str]) -> set[Mark]:
         return {mark for key in keys for mark in self.marks.get(key, ())}
+
+
+def _fitting(entries: list[dict]) -> list[dict]:
+    """Entries with labels that have room, still different where they were."""
+    labels = shortened_apart([entry["label"] for entry in entries], LONGEST)
+    pairs = zip(entries, labels, strict=True)
+    return [entry if label == entry["label"] else {"title": entry["label"], **entry, "label": label}
+            for entry, label in pairs]  # fmt: skip
+
+
+def designs_word(space: DesignSpace) -> str:
+    """What a count of designs counts: those that are visible, where any may be hidden.
+
+    >>> import pandas as pd
+    >>> space = DesignSpace(pd.DataFrame({"fps": [1.0, 2.0]}))
+    >>> designs_word(space), designs_word(space.filter("fps > 1"))
+    ('designs', 'visible designs')
+    """
+    return "visible designs" if space.clauses else "designs"

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from bqplot import LogScale
 
+from ...charts.naming import shortened, shortened_apart, text_width
 from ...model.looks import TEXT
 from .stage import MARGIN, AxisLook, Stage
 from .ticks import linear_ticks, log_ticks
 
 #: Most letters of a name at a tick, of a title, and of a title beside others; the rest is told on hover.
 LONGEST_TICK, LONGEST_TITLE, LONGEST_BESIDE = 30, 44, 34
-#: Pixels that a letter of a tick takes, a tick with its room, and the right margin without half a number at the end.
-LETTER, TICK, NO_NUMBER = 6.2, 14, 8
+#: Pixels that a tick takes with its room, and the right margin without half a number at the end.
+TICK, NO_NUMBER = 14, 8
 #: Ticks that a narrow pane has room for, and another.
 FEW_TICKS, USUAL_TICKS = 4, 8
 #: Pixels at the foot of the y axis where a label would lie on the first one of the x axis.
@@ -33,7 +34,11 @@ class NamedAxis(AxisLook):
 
     def room(self) -> int:
         """Pixels that the longest name takes."""
-        return int(12 + LETTER * max((len(shortened(name)) for _, name in self.names), default=0))
+        return int(max(map(text_width, self.texts()), default=0.0))
+
+    def texts(self) -> list[str]:
+        """What stands at the ticks."""
+        return shortened_apart([name for _, name in self.names], LONGEST_TICK)
 
 
 def named_axis(title: str, names, domain: tuple[float, float], rotate: int = 0) -> NamedAxis:
@@ -126,24 +131,13 @@ class Pane(Stage):
         return max(int(self.figure.layout.height.removesuffix("px")) - margin["top"] - margin["bottom"], 1)
 
 
-def shortened(text: str, most: int = LONGEST_TICK) -> str:
-    """A name as a tick or a title has room for; long names often differ at their end, so that stays.
-
-    >>> shortened("ZCU104-FINN", 8)
-    'ZCU1…INN'
-    """
-    if len(text) <= most:
-        return text
-    end = (most - 1) // 2
-    return f"{text[: most - 1 - end]}…{text[len(text) - end :]}"
-
-
 def _above(ticks: list[float], lowest: float) -> np.ndarray:
     return np.array([tick for tick in ticks if tick >= lowest])
 
 
 def _name_ticks(axis, look: NamedAxis) -> None:
     axis.tick_values = np.array([place for place, _ in look.names], dtype=float)
-    axis.tick_labels = {f"{place + 0.0:.12g}": shortened(name) for place, name in look.names}
+    places = [f"{place + 0.0:.12g}" for place, _ in look.names]
+    axis.tick_labels = dict(zip(places, look.texts(), strict=True))
     axis.tick_rotate = look.rotate
     axis.tick_style = {"text-anchor": "end"} if look.rotate else {}

@@ -35,7 +35,7 @@ class RooflineAnswers(RooflineOptions):
         return self._not_plotted.copy()
 
     def ridge_batches(self) -> pd.DataFrame:
-        """The batch at which each network reaches the ridge of each roof, as the options are; see `ridge_batches`."""
+        """The batch at which each network reaches the ridge of each roof, as the options are."""
         return ridge_batches(self._platforms, self._networks, weights=self.weights, what_if=self.what_if)
 
     def derive(self) -> RooflineAnswers:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bqplot import Mark
 
+from ...model.datatypes import roof_of
 from ...model.looks import ACCENT, DASHES, NEUTRAL, PLAIN_WIDTH, WIDTHS
 from ...model.natural import order_of_groups
 from .picture import Picture
@@ -31,10 +32,14 @@ class RooflineLegend:
         self._picture, self._dots, self._groups = picture, dots, groups
         self._shapes, self._shape = shapes, shape
 
-    def show(self, legend, counts: dict[str, int] | None, above: int) -> None:
-        """List everything in a `Legend`; ``counts`` of designs by platform, None where there are no designs."""
+    def show(self, legend, counts: dict[str, int] | None, above: int, word: str = "designs") -> None:
+        """List everything in a `Legend`; ``counts`` of designs by platform, None where there are no designs.
+
+        ``word`` is what the designs counted are called.
+        """
         entries, marks = [], {}
         for section, label, look, members in self._all(counts, above):
+            look = {**look, "counts": word} if "count" in look else look
             key = f"{section}:{label}"
             entries.append({"section": section, "key": key, "label": label, **look})
             marks[key] = members
@@ -79,8 +84,13 @@ class RooflineLegend:
         parts = [*picture.roofs, *picture.levels, *picture.networks]
         marks = [mark for part in parts if getattr(part, attribute, None) == value for mark in part.marks]
         told = attribute != "network" or self._shape == "network"
-        groups = [group for group, facts in self._groups.items() if told and facts.get(attribute) == value]
+        groups = [group for group, facts in self._groups.items() if told and self._fact(facts, attribute) == value]
         return [*marks, *(self._dots[group] for group in groups if group in self._dots)]
+
+    def _fact(self, facts: dict, attribute: str) -> str | None:
+        """A fact of a group; its datatype is that of its roof, as FP8 for FP8_E4M3."""
+        value = facts.get(attribute)
+        return roof_of(value) if attribute == "datatype" and value not in self._picture.datatypes else value
 
 
 def markers(names, available: list[str]) -> dict[str, str]:

@@ -82,6 +82,13 @@ class Picture:
         each = [colour for colour in colours for _ in range(x.shape[1])]
         put(self.steps, x=x.ravel(), y=heights.ravel(), colors=each or [NEUTRAL])
 
+    def hide_levels(self) -> None:
+        """Hide the memory levels of which no roof is shown; the legend hides those that it lists itself."""
+        for level in self.levels:
+            if not any(roof.line.visible for roof in level.roofs):
+                for mark in level.marks:
+                    mark.visible = False
+
     def dim(self, faint: set) -> None:
         """Draw the parts whose marks are among ``faint`` faintly, all others as usual."""
         for part in (*self.networks, *self.levels, *self.roofs):

@@ -13,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...model.errors import BenchwidgetsError
-from ...model.exporting import exact, export_text
+from ...model.exporting import Latex, exact, export_text
 from ...model.filtering import Search
 from ...model.numbers import counted
 from ...model.ordering import cycled
@@ -112,7 +112,8 @@ class TableMessages(ClauseHost):
     def _answer_export(self, content: dict) -> dict:
         frame, format = self._some_rows(content["rows"]), content["format"]
         self._said = f"saved {counted(len(frame), 'row')}"
-        return self._told(content, format=format, text=literal(export_text(frame, format), 2**31))
+        text = export_text(frame, format, Latex(self._titles()))
+        return self._told(content, format=format, text=literal(text, 2**31))
 
     def _some_rows(self, rows: str):
         frame = self._chosen_frame(rows)
