@@ -25,6 +25,7 @@ from .plot.familylines import LineFacet, LinePart
 from .plot.figure import BAR
 from .plot.legend import designs_word
 from .plot.pickers import numeric_columns
+from .plot.sharing import sharing_notes
 from .plot.stage import AxisLook
 from .plot.ticks import domain
 
@@ -213,16 +214,24 @@ class TradeoffExplorer(FacetedExplorer):
     def _show_legend(self) -> None:
         counts, best = self._all["line"].value_counts(), self._best_values()
         told_is = designs_word(self.space) if self.limit is None else f"best {self.space.metric(self.y).label}"
-        entries, marks = [], {}
+        entries, marks, notes = [], {}, self._sharing_notes()
         section = f"{title(self.space, self._lines)}"
         for name, (colour, marker) in self._looks.items():
             told = best.get(name, "none") if self.limit is not None else f"{counts[name]:,}"
             entries.append({"key": name, "label": name, "colour": colour, "marker": marker, "line": "solid",
-                            "count": told, "counts": told_is, "section": section})  # fmt: skip
+                            "count": told, "counts": told_is, "section": section,
+                            "note": notes.get(name, "")})  # fmt: skip
             facets = self._stage.facets
             lines = [facet.lines[name] for facet in facets if name in facet.lines]
             marks[name] = lines + [facet.dots.marks[name] for facet in facets if name in facet.dots.marks]
         self._legend.show(entries, marks)
+
+    def _sharing_notes(self) -> dict[str, str]:
+        """Which lines have designs at the places of other lines of their facet."""
+        parts = [part.cloud for part in self._all_parts]
+        points = [np.column_stack([cloud.x, cloud.y, np.full(len(cloud), i)]) for i, cloud in enumerate(parts)]
+        groups = [cloud.groups for cloud in parts]
+        return sharing_notes(np.concatenate(points), np.concatenate(groups)) if parts else {}
 
     def _best_values(self) -> dict[str, str]:
         """The value of the best design of each line, as the legend tells it."""

@@ -11,6 +11,7 @@ from bqplot import Mark
 from ...model.looks import ACCENT, COLOURS, NEUTRAL
 from ..plot.channels import SEPARATOR, Channel
 from ..plot.dots import Cloud
+from ..plot.sharing import sharing_notes
 from .fronts import Fronts
 from .picture import Picture
 
@@ -67,6 +68,7 @@ def sections(picture: Picture, dots: dict[str, Mark], group_fronts: dict[str, Ma
     entries, marks = [], {}
     for place, (kind, channel) in enumerate(picture.channels.items()):
         counts = channel.count(picture.rows)
+        notes = sharing_notes(np.column_stack([picture.cloud.x, picture.cloud.y]), channel.values[picture.rows])
         for name in channel.names:
             key = _entry(kind, name)
             members = [mark for parts, mark in dots.items() if _is_of(parts, place, name, len(picture.channels))]
@@ -75,7 +77,7 @@ def sections(picture: Picture, dots: dict[str, Mark], group_fronts: dict[str, Ma
             look = _entry_look(picture.channels, kind, name)
             section = channel.title or None
             entries.append({"key": key, "label": name, **look, "count": f"{counts[name]:,}",
-                            "counts": counts_of, "section": section})  # fmt: skip
+                            "counts": counts_of, "section": section, "note": notes.get(name, "")})  # fmt: skip
             marks[key] = members
     return entries, marks
 
