@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..model.errors import listed
 from .chart import Chart, Pane
 from .emphasis import Emphasis
 from .marks import Card, Dots, Lines, Mark, Rects, Texts
 from .shapes import Shape
+
+#: Designs at one place that a card names.
+NAMED = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +30,18 @@ class Hit:
         card = self.mark.card(self.item)
         if card is None and len(self.rows) == 1:
             card = chart.card(int(self.rows[0]))
+            if card is not None and isinstance(self.mark, Dots):
+                card = replace(card, lines=(*self._here(chart), *card.lines))
         return card
+
+    def _here(self, chart: Chart) -> list[tuple[str, str]]:
+        """What else is at the very place of a dot."""
+        others = self.mark.rows.of(self.mark.beside(self.item))
+        if not len(others):
+            return []
+        cards = [chart.card(int(row)) for row in others[:NAMED]]
+        named = [card.title for card in cards if card is not None]
+        return [(f"{len(others) + 1:,} designs here, also", listed([*named, *others[NAMED:]], NAMED))]
 
 
 def near(

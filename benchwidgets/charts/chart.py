@@ -18,7 +18,8 @@ from .scale import ACROSS, Scale
 class Entry:
     """An entry of the legend: its key, label and section, its swatch, and how many designs it stands for.
 
-    ``told`` is a value that stands in place of the count, and ``counts`` says what either is.
+    ``told`` is a value that stands in place of the count, and ``counts`` says what either is; ``note`` is a line below
+    the label, ``title`` the text on hover.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Entry:
     count: int | None = None
     told: str = ""
     counts: str = ""
+    note: str = ""
     title: str = ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -118,6 +119,18 @@ class Dots(Mark):
     x: np.ndarray
     y: np.ndarray
     sizes: np.ndarray | None = None
+
+    def beside(self, item: int) -> np.ndarray:
+        """The other items at the very place of one: it hides them, or they hide it."""
+        here = (self.x == self.x[item]) & (self.y == self.y[item])
+        here[item] = False
+        return np.flatnonzero(here)
+
+    @cached_property
+    def sharing(self) -> int:
+        """How many dots stand at the very place of another."""
+        counts = np.unique(self.x + 1j * self.y, return_counts=True)[1]
+        return int(counts[counts > 1].sum())
 
     def _lengths(self) -> dict[str, int]:
         sizes = {} if self.sizes is None else {"sizes": len(self.sizes)}

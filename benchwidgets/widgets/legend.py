@@ -44,7 +44,7 @@ def entry_states(entries: Sequence[Entry]) -> list[dict]:
 def _state(entry: Entry, label: str) -> dict:
     """An entry as the page draws it; what it has none of is left out."""
     entry = replace(entry, label=label, title=entry.title or (entry.label if label != entry.label else ""))
-    names = ("key", "label", "section", "colour", "marker", "line", "title", "counts")
+    names = ("key", "label", "section", "colour", "marker", "line", "title", "counts", "note")
     state = {name: value for name in names if (value := getattr(entry, name))}
     count = entry.told or ("" if entry.count is None else f"{entry.count:,}")
     return {**state, **({"count": count} if count else {}), **({"width": entry.width} if entry.line else {})}

@@ -17,8 +17,10 @@ from traitlets import Enum, List, Unicode, validate
 from ..charts.asking import Hit
 from ..charts.chart import Chart
 from ..charts.emphasis import Emphasis
+from ..charts.marks import Dots
 from ..model.filtering import parse
 from ..model.selection import MODES as JOINS
+from ..model.words import counted
 from .controls import Control
 from .drawer import Drawer
 from .explorer import SpaceView
@@ -102,7 +104,14 @@ class Panel(SpaceView, VBox):
         return f"{self._shown_chart.words}, {len(self.space.selection):,} selected"
 
     def _notes(self) -> list[str]:
-        return [*super()._notes(), self._where_words(), *self._shown_chart.notes, self._rounded_words()]
+        more = self._rounded_words(), self._sharing_words()
+        return [*super()._notes(), self._where_words(), *self._shown_chart.notes, *more]
+
+    def _sharing_words(self) -> str:
+        """How many designs are hidden by another at their very place; a density tells them by its depth."""
+        dots = [mark for _pane, mark in self._shown_chart.marks() if mark.name == "designs" and type(mark) is Dots]
+        sharing = sum(mark.sharing for mark in dots)
+        return f"{counted(sharing, 'design')} at the place of another" if sharing else ""
 
     # -- its own filter --------------------------------------------------------------------------------
 

@@ -12,11 +12,13 @@ from ...model.looks import ACCENT, NEUTRAL
 from ...model.numbers import plain, signed
 from ...model.words import counted
 from ..cards import design_card
+from ..channels import Channel
 from ..chart import Chart, Entry, Pane
 from ..dots import design_dots, entry_codes
 from ..marks import Card, Dots, Lines, Look, Mark
 from ..placing import left_out_words
 from ..rows import Rows
+from ..sharing import sharing_notes
 from ..stairs import dominated, stairs
 from ..words import designs_word
 from .answers import median_errors
@@ -146,13 +148,23 @@ def _categories(front: Front, kind: str) -> list[Entry]:
     tells_colour = kind == "colour" or (kind == "group" and "colour" not in channels)
     tells_marker = kind == "marker" or (kind == "group" and "marker" not in channels)
     counts = np.bincount(channel.codes[front.rows], minlength=len(channel.names))
+    notes = _sharing(front, channel)
     listed_too = counts > 0 if channel.title.startswith(RANK) else np.ones(len(counts), dtype=bool)
     return [
         Entry(f"{PREFIXES[kind]}:{name}", name, channel.title, colour if tells_colour else NEUTRAL,
-              marker if tells_marker else "circle", count=int(count), counts=designs_word(front.visible))
+              marker if tells_marker else "circle", count=int(count), counts=designs_word(front.visible),
+              note=notes.get(name, ""))
         for name, (colour, marker), count, there in zip(channel.names, channel.looks, counts, listed_too, strict=True)
         if there
     ]  # fmt: skip
+
+
+def _sharing(front: Front, channel: Channel) -> dict[str, str]:
+    """Which groups have designs at the places of others, where designs are drawn one by one."""
+    if len(front.rows) > front.options.density:
+        return {}
+    names = np.array(channel.names, dtype=object)[channel.codes[front.rows]]
+    return sharing_notes(np.column_stack([axis.values[front.rows] for axis in front.axes]), names)
 
 
 # -- words

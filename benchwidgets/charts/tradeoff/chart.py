@@ -18,6 +18,7 @@ from ..marks import Card, Dots, Lines, Look, Mark
 from ..placing import left_out_words
 from ..rows import Rows
 from ..scale import Scale
+from ..sharing import sharing_notes
 from ..ticks import domain
 from ..words import designs_word
 from .numbers import Tradeoff
@@ -132,11 +133,21 @@ def _legend(tradeoff: Tradeoff, order: list[int], looks: dict[int, Pair]) -> tup
     best = None if tradeoff.options.limit is None else _best_values(tradeoff)
     label = tradeoff.space.metric(tradeoff.options.y).label
     words = designs_word(tradeoff.visible) if best is None else f"best {label}"
+    notes = _sharing(tradeoff)
     entries = []
     for code in order:
         told = {"count": int(counts[code])} if best is None else {"told": best.get(code, "none")}
-        entries.append(Entry(names[code], names[code], section, *looks[code], line="solid", counts=words, **told))
+        entries.append(Entry(names[code], names[code], section, *looks[code], line="solid", counts=words,
+                             note=notes.get(names[code], ""), **told))  # fmt: skip
     return tuple(entries)
+
+
+def _sharing(tradeoff: Tradeoff) -> dict[str, str]:
+    """Which lines have designs at the places of other lines of their facet, where they are drawn one by one."""
+    if len(tradeoff.rows) > tradeoff.options.density:
+        return {}
+    points = np.column_stack([*(axis.values[tradeoff.rows] for axis in tradeoff.axes), tradeoff.facet])
+    return sharing_notes(points, np.array(tradeoff.along[1], dtype=object)[tradeoff.line])
 
 
 def _best_values(tradeoff: Tradeoff) -> dict[int, str]:

@@ -44,7 +44,9 @@ function legendEntry(entry, parent) {
   made.dataset.key = entry.key;
   if (entry.line || entry.marker || entry.colour) made.append(swatch(entry));
   else made.classList.add("bw-legend-plain");
-  node("span", "bw-legend-label", made).textContent = entry.label;
+  const label = node("span", "bw-legend-label", made);
+  label.textContent = entry.label;
+  if (entry.note) label.dataset.note = entry.note;
   if (entry.count != null) node("span", "bw-legend-count", made).textContent = entry.count;
   return made;
 }

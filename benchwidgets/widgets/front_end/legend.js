@@ -54,7 +54,9 @@ function button(entry) {
   node.title = (entry.title || entry.label) + counted;
   if (entry.line || entry.marker || entry.colour) node.append(swatch(entry));
   else node.classList.add("bw-legend-plain");
-  node.append(span("bw-legend-label", entry.label));
+  const label = span("bw-legend-label", entry.label);
+  if (entry.note) label.dataset.note = entry.note;
+  node.append(label);
   if (entry.count != null) node.append(span("bw-legend-count", entry.count));
   return node;
 }

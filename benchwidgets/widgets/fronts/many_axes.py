@@ -12,6 +12,7 @@ from traitlets import Bytes, Dict, List, default, validate
 
 from ...charts.front.numbers import RANK
 from ...charts.placing import left_out_words
+from ...charts.sharing import sharing_notes
 from ...model.candidates import Candidates
 from ...model.looks import COLOURS
 from ...model.numbers import counted
@@ -176,9 +177,12 @@ class ManyAxesExplorer(SelectingView):
         entries = []
         if self._channel is not None:
             counts, colours = self._channel.count(self._rows), self._channel.colours()
+            points = np.column_stack([track.coordinate.values[self._rows] for track in self._tracks])
+            notes = sharing_notes(points, self._channel.values[self._rows])
             entries = [
                 {"key": f"colour:{name}", "label": name, "colour": colours[name], "line": "solid", "width": 3,
-                 "count": f"{counts[name]:,}", "counts": designs_word(self.space), "section": self._channel.title}
+                 "count": f"{counts[name]:,}", "counts": designs_word(self.space), "section": self._channel.title,
+                 "note": notes.get(name, "")}
                 for name in self._channel.names
             ]  # fmt: skip
         self._legend.layout.display = "" if entries else "none"

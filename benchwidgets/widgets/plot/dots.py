@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -40,6 +41,19 @@ class Cloud:
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    @cached_property
+    def sharing(self) -> int:
+        """How many designs stand at the very place of another."""
+        counts = np.unique(self.x + 1j * self.y, return_counts=True)[1]
+        return int(counts[counts > 1].sum())
+
+    def beside(self, label) -> pd.Index:
+        """The other designs at the place of one of the designs."""
+        row = self.labels.get_loc(label)
+        here = (self.x == self.x[row]) & (self.y == self.y[row])
+        here[row] = False
+        return self.labels[here]
 
     def take(self, rows: np.ndarray) -> Cloud:
         """The designs at these positions, or of this mask."""

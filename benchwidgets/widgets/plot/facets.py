@@ -219,6 +219,9 @@ class FacetedExplorer(FigureExplorer):
             labels = None if shape is None else facet.reached(shape)
             self._gesture(labels, (self._source, self._pool.index(facet), gesture))
 
+    def _dotted(self) -> list[Cloud]:
+        return [facet.cloud for facet in self._stage.facets if isinstance(facet, DottedFacet)]
+
     def _pick(self, labels: pd.Index, adding: bool) -> None:
         """Select designs by a click; with ctrl beside those that are selected."""
         with self._reporting():
@@ -259,7 +262,8 @@ class FacetedExplorer(FigureExplorer):
         pages = self._page_words() if self._count > len(self._parts_shown) else ""
         sampled = sum(facet.sampled for facet in self._stage.facets)
         dots = f"{counted(sampled, 'design')} without a dot, as they are many" if sampled else ""
-        return [*SpaceView._notes(self), left_out_words(self._left_out), pages, dots, self._rounded_words()]
+        return [*SpaceView._notes(self), left_out_words(self._left_out), pages, dots, self._rounded_words(),
+                self._sharing_words()]  # fmt: skip
 
     def _parts(self) -> list[Widget]:
         legend = [self._legend] if hasattr(self, "_legend") else []

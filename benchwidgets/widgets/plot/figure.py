@@ -16,6 +16,8 @@ from ipywidgets import HBox, Layout, ToggleButtons, Widget
 from traitlets import Enum, List, Unicode, validate
 
 from ...charts.placing import left_out_words
+from ...model.errors import listed
+from ...model.words import counted
 from .card import Card, shown_value
 from .dots import MOST, Cloud, Dots
 from .legend import Legend
@@ -116,7 +118,17 @@ class FigureExplorer(SelectingView):
     def _fill_card(self, label, card: Card) -> None:
         with self._reporting():
             self._point_at([label])
-            card.show(str(label), [*self._facts(label).items(), *self._values(label)])
+            card.show(str(label), [*self._here(label), *self._facts(label).items(), *self._values(label)])
+
+    def _dotted(self) -> list[Cloud]:
+        """The clouds whose designs stand as dots."""
+        return [] if self._cloud is None else [self._cloud]
+
+    def _here(self, label) -> list[tuple[str, str]]:
+        """What lies below the dot of a design, at the very same place: the dot hides it."""
+        found = [cloud.beside(label) for cloud in self._dotted() if label in cloud.labels]
+        others = [str(other) for labels in found for other in labels]
+        return [(f"{len(others) + 1:,} designs here, also", listed(others, 4))] if others else []
 
     def _point_at(self, labels: Iterable[Hashable]) -> None:
         """Let all views of the space point out these designs: they are under the mouse."""
@@ -165,7 +177,12 @@ class FigureExplorer(SelectingView):
     def _notes(self) -> list[str]:
         hidden = len(self._cloud) - self._dots.drawn if self._cloud is not None else 0
         sampled = f"{MOST:,} of {len(self._cloud):,} designs drawn" if hidden else ""
-        return [*super()._notes(), left_out_words(self._left_out), sampled, self._rounded_words()]
+        return [*super()._notes(), left_out_words(self._left_out), sampled, self._rounded_words(),
+                self._sharing_words()]  # fmt: skip
+
+    def _sharing_words(self) -> str:
+        sharing = sum(cloud.sharing for cloud in self._dotted())
+        return f"{counted(sharing, 'design')} at the place of another" if sharing else ""
 
     def _parts(self) -> list[Widget]:
         if not hasattr(self, "_dots"):

@@ -22,8 +22,8 @@ class Legend(anywidget.AnyWidget):
     them: so groups that overlap, as all FPGAs and all INT8, need no order in which they are clicked.
 
     An entry is a dict: ``key``, ``label``, and where wanted ``section``, ``colour``, ``marker``, ``line``
-    (line style), ``width``, ``count``, ``counts`` (what is counted, or what the value is) and ``title`` (the text on
-    hover). Labels without room are shortened, and told whole on hover.
+    (line style), ``width``, ``count``, ``counts`` (what is counted, or what the value is) ``title`` (the text on
+    hover) and ``note`` (a line below it). Labels without room are shortened, and told whole on hover.
     """
 
     _esm = source("legend.js")

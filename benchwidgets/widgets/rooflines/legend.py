@@ -50,7 +50,8 @@ class RooflineLegend:
         yield "audit", "above its roof", {"colour": ACCENT, "marker": "ring", "count": f"{above:,}"}, [picture.rings]
         for name, colour in picture.colours.items():
             count = {} if counts is None else {"count": f"{counts.get(name, 0):,}"}
-            yield "platforms", name, {"colour": colour, "line": "solid", **count}, self._members("platform", name)
+            look = {"colour": colour, "line": "solid", "note": picture.same_roofs(name), **count}
+            yield "platforms", name, look, self._members("platform", name)
         for section, attribute in (("kinds", "kind"), ("datatypes", "datatype"), ("modes", "mode")):
             for name in _distinct(picture.roofs, attribute):
                 yield section, name, self._look(section, name), self._members(attribute, name)

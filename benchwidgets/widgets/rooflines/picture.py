@@ -59,8 +59,27 @@ class Picture:
         pairs = zip(quantity.ceilings(platforms), quantity.ceilings(self._platforms), strict=True)
         for roof, (_, row), (now, original) in zip(self.roofs, platforms.iterrows(), pairs, strict=True):
             roof.show(row, now, original, ends)
+        for roof in self.roofs:
+            if twins := self._twins(roof):
+                roof.card.show(roof.name, [*roof.card.rows, ("same roof as", ", ".join(twin.name for twin in twins))])
         for level in self.levels:
             level.show(ends, factor(what_if, level.platform, level.level))
+
+    def _twins(self, roof: Roof) -> list[Roof]:
+        """The other roofs that lie on a roof."""
+        same = [each for each in self.roofs if roof.ceiling is not None and each.ceiling == roof.ceiling]
+        return [each for each in same if each is not roof]
+
+    def same_roofs(self, platform: str) -> str:
+        """Which roofs of a platform lie on those of others, in words; "" where none does."""
+        own = [roof for roof in self.roofs if roof.platform == platform and roof.ceiling is not None]
+        twins = {roof: [twin.platform for twin in self._twins(roof) if twin.platform != platform] for roof in own}
+        shared = [roof for roof in own if twins[roof]]
+        if not shared:
+            return ""
+        others = ", ".join(dict.fromkeys(name for roof in shared for name in twins[roof]))
+        some = "" if len(shared) == len(own) else f"{', '.join(roof.datatype for roof in shared)}: "
+        return f"{some}same {'roof' if len(shared) == 1 else 'roofs'} as {others}"
 
     def show_batch(self, batch: int | None) -> None:
         """Draw the networks at a batch, with their trails; None: of one input, without."""

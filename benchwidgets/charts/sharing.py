@@ -1,0 +1,46 @@
+"""What lies at one place on a plot: one of it hides the others, so that it has to be said."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+import numpy as np
+
+#: Names that a note lists.
+MOST = 3
+
+
+def sharing_notes(points: np.ndarray, groups: np.ndarray) -> dict[str, str]:
+    """For each group with designs at the very places of other groups: how many, and of which groups.
+
+    Parameters
+    ----------
+    points : float array, shape (n, axes)
+        Where the designs stand.
+    groups : array of str, shape (n,)
+
+    Examples
+    --------
+    >>> points = np.array([[1.0, 5.0], [1.0, 5.0], [2.0, 5.0]])
+    >>> sharing_notes(points, np.array(["FINN", "BISMO", "BISMO"], dtype=object))
+    {'FINN': 'all at places of BISMO', 'BISMO': '1 at places of FINN'}
+    """
+    if not len(points):
+        return {}
+    _, places, here = np.unique(points, axis=0, return_inverse=True, return_counts=True)
+    places = places.ravel()
+    at: dict[int, Counter] = defaultdict(Counter)
+    for row in np.flatnonzero(here[places] > 1):
+        at[places[row]][groups[row]] += 1
+    counts, others = Counter(), defaultdict(dict)
+    for members in (each for each in at.values() if len(each) > 1):
+        for group, count in members.items():
+            counts[group] += count
+            others[group] |= dict.fromkeys(other for other in [*members][: MOST + 2] if other != group)
+    sizes = Counter(groups.tolist())
+    return {group: _words(count, sizes[group], [*others[group]]) for group, count in counts.items()}
+
+
+def _words(count: int, size: int, others: list[str]) -> str:
+    more = ", …" if len(others) > MOST else ""
+    return f"{'all' if count == size else f'{count:,}'} at places of {', '.join(others[:MOST])}{more}"
