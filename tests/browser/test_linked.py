@@ -6,16 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from .marks import brush, dot_centres, inside
+from .hands import Plot
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = 'bw.data_file("measurements_mnist.csv")'
 PUBLISHED = ROOT.parent / "shared" / "qutibench" / "measurements_2020-04.csv"
-# pixels from the edge of a box within which a dot may be in or out
-DOUBT = 1.5
-# the designs of a figure's dots, in the order of the page: as the view's marks hold them
-DRAWN = "[label for labels in {view}._dots._labels.values() for label in labels]"
-STRONG = "root => [...root.querySelectorAll('path.dot')].map(dot => Number(getComputedStyle(dot).opacity) === 1)"
 ROWS = """root => Object.fromEntries([...root.querySelectorAll('.bw-body [role=row]:not(.bw-waiting)')]
     .map(row => [row.querySelector('[role=rowheader]').textContent, row.getAttribute('aria-selected') === 'true']))"""
 
@@ -29,11 +24,9 @@ def example() -> str:
 def panels_of(page):
     page.execute("roofline, pareto, table = page.panels")
     output = page.output_of(0)
-    return {
-        "roofline": output.locator(".bqplot").nth(0),
-        "pareto": output.locator(".bqplot").nth(1),
-        "table": output.locator(".bw-table"),
-    }
+    faces = output.locator(".bw-view")
+    found = {name: Plot(page, faces.nth(place), name) for place, name in enumerate(("roofline", "pareto"))}
+    return {**found, "table": output.locator(".bw-table")}
 
 
 @pytest.fixture(params=["shipped", "published"])
@@ -51,20 +44,14 @@ def linked(request, notebook):
     page.assert_clean()
 
 
-def select_mode(page, number):
-    page.output_of(0).get_by_role("button", name="Select", exact=True).nth(number).click()
-    page.settle()
-
-
-def box_over_the_front(page, figure):
+def box_over_the_front(page, plot):
     """Two corners of a box around the better half of the front, in pixels of the page."""
     front = page.kernel("[label for label, on in pareto.to_frame()['on_front'].items() if on]")
-    labels = page.kernel(DRAWN.format(view="pareto"))
-    centres = dot_centres(figure)[-len(labels) :]
-    places = [centres[labels.index(label)] for label in front]
-    xs, ys = zip(*places, strict=True)
+    designs = plot.designs()
+    xs, ys = zip(*(designs[label] for label in front), strict=True)
     middle = sorted(xs)[len(xs) // 2]
-    return (middle - 9, min(ys) - 9), (max(xs) + 9, max(ys) + 9)
+    left, top, width, _height = plot.area()
+    return (middle - 9, max(min(ys) - 9, top + 1)), (min(max(xs) + 9, left + width - 1), max(ys) + 9)
 
 
 def await_equal(page, ask, expected):
@@ -85,33 +72,21 @@ def check_rows(page, table, picked):
     await_equal(page, wrong, False)
 
 
-def strong(page, figure, view):
-    """Labels of the dots that stand out in a figure."""
-    labels = page.kernel(DRAWN.format(view=view))
-    return {label for label, on in zip(labels, figure.evaluate(STRONG)[-len(labels) :], strict=True) if on}
-
-
 def test_a_box_over_the_front_answers_in_all_three_panels(linked):
     page, panel = linked
     page.execute("pareto.log_x = True")
     page.settle()
-    select_mode(page, 1)
-    corners = box_over_the_front(page, panel["pareto"])
-    labels = page.kernel(DRAWN.format(view="pareto"))
-    centres = dot_centres(panel["pareto"])[-len(labels) :]
-    left, top, right, bottom = brush(panel["pareto"], *corners)
-    surely = inside(centres, (left + DOUBT, top + DOUBT, right - DOUBT, bottom - DOUBT))
-    perhaps = inside(centres, (left - DOUBT, top - DOUBT, right + DOUBT, bottom + DOUBT))
-    picked = set(page.wait_until("list(space.selected)"))
+    surely, perhaps = panel["pareto"].box_pixels(*box_over_the_front(page, panel["pareto"]))
+    page.wait_until("list(space.selected)")
     page.settle()
     picked = set(page.kernel("list(space.selected)"))
-    assert {labels[i] for i in surely} <= picked <= {labels[i] for i in perhaps}
-    assert 0 < len(picked) < len(labels)
+    assert surely <= picked <= perhaps
+    assert 0 < len(picked) < page.kernel("len(space.index)")
     assert page.kernel("list(space.selected_frame().index)") == page.kernel("list(space.selected)")
 
     # the page of the other two
-    placed = set(page.kernel(DRAWN.format(view="roofline")))
-    await_equal(page, lambda: strong(page, panel["roofline"], "roofline"), picked & placed)
+    placed = set(page.kernel("list(roofline.to_frame().index)"))
+    await_equal(page, lambda: picked & placed <= panel["roofline"].strong(), True)
     check_rows(page, panel["table"], picked)
     count = f"{len(picked)} of {page.kernel('len(space.index)')} selected"
     assert count in panel["table"].locator("[role=status]").text_content()
@@ -130,16 +105,15 @@ def test_a_row_of_the_table_answers_in_both_figures(linked):
     first = page.kernel("table.shown_frame(0, 1).index[0]")
     panel["table"].locator(".bw-body [role=row]").first.click()
     page.wait_until(f"list(space.selected) == [{first!r}]")
-    await_equal(page, lambda: strong(page, panel["pareto"], "pareto"), {first})
+    await_equal(page, lambda: first in panel["pareto"].strong(), True)
 
 
 def test_a_dot_under_the_mouse_is_shown_in_the_table_until_the_mouse_leaves(linked):
     page, panel = linked
     page.execute("pareto.log_x = True")
     page.settle()
-    labels = page.kernel(DRAWN.format(view="pareto"))
-    x, y = dot_centres(panel["pareto"])[-len(labels) :][0]
-    page.page.mouse.move(x, y, steps=4)
+    place = next(iter(panel["pareto"].designs().values()))
+    page.page.mouse.move(*place, steps=4)
     page.wait_until("space.hovered")
     page.page.mouse.move(2, 2)
     page.wait_until("not space.hovered")

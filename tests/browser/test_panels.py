@@ -1,14 +1,12 @@
 """The scatter panels in JupyterLab: what the mouse did is what the kernel knows and what the page shows."""
 
-import time
 from pathlib import Path
 
 import pytest
 
 from benchwidgets.model.catalogue import data_file
-from benchwidgets.model.looks import FADED
 
-from .marks import brush, dot_centres, inside
+from .hands import Plot
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "shared" / "qutibench" / "measurements_2020-10.csv"
 TABLE = PUBLISHED if PUBLISHED.exists() else data_file("measurements_mnist.csv")
@@ -22,140 +20,97 @@ platforms, networks = bw.load_platforms(), bw.load_networks()
 """
 PARETO = "pareto = bw.ParetoExplorer(space, x='fps', y='top1_pct', group='platform')\npareto"
 ROOFLINE = "roofline = bw.RooflineExplorer(platforms, networks, space)\nroofline"
-
-# labels in the order in which the page has the dots: group by group
-PARETO_DOTS = """[label for _, part in pareto.to_frame().groupby('platform', sort=False) for label in part.index]"""
-ROOFLINE_DOTS = """[label for _, part in roofline.to_frame().groupby(roof_names(roofline.to_frame()), sort=False)
-    for label in part.index]"""
-# checkVisibility() calls SVG visible inside a group that is not displayed
-SHOWN = """root => ['path.dot', 'path.line']
-    .map(kind => [...root.querySelectorAll(kind)].filter(node => !node.closest('[style*="display: none"]')).length)"""
-OPACITIES = "root => [...root.querySelectorAll('path.dot')].map(dot => Number(getComputedStyle(dot).opacity))"
-# pixels from the edge of a box within which a dot may be in or out
-DOUBT = 1.5
-
-
-class Panel:
-    """One view on a page, and the name of it in the kernel."""
-
-    def __init__(self, page, cell, name):
-        self.page, self.name = page, name
-        self.output = page.output_of(cell)
-        self.figure = self.output.locator(".bqplot")
-
-    def press(self, name):
-        self.output.get_by_role("button", name=name, exact=True).first.click()
-        self.page.settle()
-
-    def legend(self, key):
-        return self.output.locator(f".bw-legend button[data-key='{key}']")
-
-    def click_legend(self, key, clicks=1):
-        self.legend(key).click(click_count=clicks)
-        self.page.settle()
-
-    def shown(self):
-        """How many dots and lines a reader of the page sees in the figure."""
-        return tuple(self.figure.evaluate(SHOWN))
-
-    def expect(self, dots, lines):
-        """Wait until the page shows that many: marks are hidden one by one."""
-        deadline = time.monotonic() + 5
-        while self.shown() != (dots, lines) and time.monotonic() < deadline:
-            self.page.page.wait_for_timeout(50)
-        assert self.shown() == (dots, lines)
-
-    def brushed(self, start, end):
-        """Drag a box between fractions of the figure: the dots well inside, and those at its edge."""
-        place = self.figure.bounding_box()
-        corners = [
-            (round(place["x"] + x * place["width"]), round(place["y"] + y * place["height"])) for x, y in (start, end)
-        ]
-        centres = dot_centres(self.figure)
-        left, top, right, bottom = brush(self.figure, *corners)
-        self.page.settle()
-        surely = inside(centres, (left + DOUBT, top + DOUBT, right - DOUBT, bottom - DOUBT))
-        perhaps = inside(centres, (left - DOUBT, top - DOUBT, right + DOUBT, bottom + DOUBT))
-        return set(surely), set(perhaps)
+CELLS = [SPACE, PARETO, ROOFLINE]
 
 
 @pytest.fixture
-def panels(notebook):
-    """A page with both views of one space; at the end nobody has complained."""
-    page = notebook.open(cells=[SPACE, PARETO, ROOFLINE])
-    page.run_all()
-    yield page, Panel(page, 1, "pareto"), Panel(page, 2, "roofline")
-    page.assert_clean()
+def plots(page):
+    """The plots of both views of one space."""
+    return [Plot(page, page.output_of(cell), name) for cell, name in ((1, "pareto"), (2, "roofline"))]
 
 
-def check_box(page, panel, start, end):
-    """A box selects the designs whose drawn centres lie in it; their labels."""
-    labels = page.kernel(PARETO_DOTS)
-    before = page.kernel("list(space.selected)")
-    surely, perhaps = panel.brushed(start, end)
-    picked = set(page.wait_until(f"list(space.selected) != {before!r} and list(space.selected)"))
-    positions = {i for i, label in enumerate(labels) if label in picked}
-    assert 0 < len(positions) < len(labels)
-    assert surely <= positions <= perhaps
+def check_box(page, plot, start, end, key=None):
+    """A box selects the designs whose places lie in it; their labels."""
+    before = set(page.kernel("list(space.selected)"))
+    surely, perhaps = plot.box(start, end, key)
+    page.wait_until(f"set(space.selected) != {before!r}")
+    page.settle()
+    picked = set(page.kernel("list(space.selected)"))
+    assert len(picked) < page.kernel("len(space.index)")
+    if key == "Alt":
+        assert surely <= before - picked <= perhaps
+    else:
+        kept = before if key else set()
+        assert surely | kept <= picked <= perhaps | kept
     return picked
 
 
-def test_boxes_select_the_dots_inside_in_every_view(panels):
-    page, pareto, roofline = panels
-    drawn = page.kernel("len(pareto.to_frame())")
-    # beside the front's line there is the edge of its shade
-    pareto.expect(drawn + page.kernel("len(space.front('fps', 'top1_pct'))"), 2)
-    pareto.click_legend("front")
-    pareto.expect(drawn, 0)
-    pareto.press("Select")
-    assert page.kernel("[pareto.mode, type(pareto.figure.axes[0].scale).__name__]") == ["select", "LogScale"]
-    check_box(page, pareto, (0.3, 0.15), (0.62, 0.6))
+def test_boxes_select_the_dots_inside_in_every_view(page, plots):
+    pareto, roofline = plots
+    assert page.kernel("type(pareto.figure.axes[0].scale).__name__") == "LogScale"
+    check_box(page, pareto, (0.3, 0.05), (0.62, 0.6))
+    page.execute("pareto.log_x = False")
+    page.wait_until("type(pareto.figure.axes[0].scale).__name__ == 'LinearScale'")
+    check_box(page, pareto, (0.02, 0.2), (0.5, 0.7))
+    page.execute("pareto.log_x = True")
+    picked = check_box(page, pareto, (0.3, 0.05), (0.7, 0.6))
+    placed = set(page.kernel("list(map(str, roofline.to_frame().index))"))
+    assert roofline.strong() >= picked & placed
+    assert pareto.strong() >= picked
 
-    pareto.press("log")
-    assert page.kernel("type(pareto.figure.axes[0].scale).__name__") == "LinearScale"
-    check_box(page, pareto, (0.115, 0.2), (0.5, 0.7))
 
-    pareto.press("log")
-    pareto.press("Zoom")
-    ends = "[float(pareto.figure.axes[0].scale.min), float(pareto.figure.axes[0].scale.max)]"
-    before = page.kernel(ends)
-    place = pareto.figure.bounding_box()
-    page.page.mouse.move(place["x"] + 0.5 * place["width"], place["y"] + 0.4 * place["height"])
+def test_shift_adds_and_alt_takes_away(page, plots):
+    pareto, _ = plots
+    first = check_box(page, pareto, (0.3, 0.05), (0.5, 0.6))
+    both = check_box(page, pareto, (0.6, 0.05), (0.8, 0.6), "Shift")
+    assert first < both
+    less = check_box(page, pareto, (0.3, 0.05), (0.5, 0.6), "Alt")
+    assert less < both and not less & first
+    assert page.kernel("len(space.history)") == 3
+
+
+def test_the_wheel_with_ctrl_zooms_and_a_double_click_shows_all(page, plots):
+    pareto, _ = plots
+    ends = "list(pareto._plots[0].domains[0])"
+    whole = page.kernel(ends)
+    page.page.mouse.move(*pareto.at(0.5, 0.4))
     page.page.mouse.wheel(0, -200)
-    page.wait_until(f"{ends} != {before}")
     page.settle()
-    low, high = page.kernel(ends)
-    assert before[0] < low < high < before[1]
-    pareto.press("Select")
-    picked = check_box(page, pareto, (0.3, 0.2), (0.7, 0.6))
+    assert page.kernel(ends) == whole  # the page scrolls
+    page.page.mouse.move(*pareto.at(0.5, 0.4))
+    page.page.keyboard.down("Control")
+    page.page.mouse.wheel(0, -200)
+    page.page.keyboard.up("Control")
+    low, high = page.wait_until(f"{ends} != {whole} and {ends}")
+    assert whole[0] < low < high < whole[1]
+    picked = check_box(page, pareto, (0.3, 0.1), (0.7, 0.6))
+    page.page.mouse.dblclick(*pareto.at(0.02, 0.98))
+    page.wait_until(f"{ends} == {whole}")
+    assert set(page.kernel("list(space.selected)")) in (picked, set())
 
-    labels = page.kernel(ROOFLINE_DOTS)
-    page.output_of(2)
+
+def test_a_click_selects_alone_and_on_nothing_clears(page, plots):
+    pareto, _ = plots
+    label, place = pareto.alone()
+    page.page.mouse.click(*place)
+    page.wait_until(f"list(space.selected) == [{label!r}]")
     page.settle()
-    opacities = roofline.figure.evaluate(OPACITIES)[-len(labels) :]
-    assert {label for label, opacity in zip(labels, opacities, strict=True) if opacity == 1} == picked & set(labels)
-    assert max(opacity for opacity in opacities if opacity < 1) == FADED
+    assert pareto.strong() == {label}
+    page.page.mouse.click(*place)
+    page.wait_until("len(space.selected) == 0")
+    page.page.mouse.click(*place)
+    page.wait_until("len(space.selected) == 1")
+    page.page.mouse.click(*pareto.at(0.01, 0.99))
+    page.wait_until("len(space.selected) == 0")
 
 
-def test_hovering_a_dot_and_picking_axes(panels):
-    page, pareto, _ = panels
-    check_pickers(page, pareto)
-    check_card(page, pareto)
-
-
-def check_card(page, pareto):
-    """A dot tells its design on hover, and selects it by a click."""
-    drawn = page.kernel("len(pareto.to_frame())")
-    pareto.click_legend("front")
-    pareto.expect(drawn, 0)
-    labels, centres = page.kernel(PARETO_DOTS), dot_centres(pareto.figure)
-    alone = [i for i, one in enumerate(centres) if all(far(one, other) for other in centres[:i] + centres[i + 1 :])]
-    label = labels[alone[0]]
-    page.page.mouse.move(*centres[alone[0]])
+def test_a_dot_tells_its_design(page, plots):
+    pareto, _ = plots
+    label, place = pareto.alone()
+    page.page.mouse.move(*place)
     card = page.page.locator(".bw-card:visible", has_text=label)
     card.wait_for(state="visible")
     assert card.locator(".bw-card-title").text_content() == label
-    page.settle()
     terms, values = (card.locator(part).all_text_contents() for part in (".bw-card-label", ".bw-card-value"))
     shown = dict(zip(terms, values, strict=True))
     assert shown["platform"] == page.kernel(f"space.row({label!r})['platform']")
@@ -163,37 +118,48 @@ def check_card(page, pareto):
     assert shown["Pareto front"] == ("on it" if on_front else "dominated")
     fps = page.kernel(f"float(space.row({label!r})['fps'])")
     assert float(shown["throughput"].removesuffix(" 1/s").replace(",", "")) == pytest.approx(fps, rel=1e-3)
-    assert len(terms) == 1 + page.kernel("len(space.columns)")
-    page.page.mouse.click(*centres[alone[0]])
-    assert page.wait_until("list(space.selected)") == [label]
+    page.wait_until(f"space.hovered == ({label!r},)")
+    page.page.mouse.move(2, 2)
+    page.wait_until("space.hovered == ()")
+    card.wait_for(state="hidden")
 
 
-def check_pickers(page, pareto):
-    """The controls of an axis change the axis, and the front with it."""
-    count = pareto.legend("front").locator(".bw-legend-count")
-    column, direction, *_ = pareto.output.locator("select").all()
+def test_controls_change_the_axis_and_the_front_with_it(page, plots):
+    output = page.output_of(1)
+    count = output.locator(".bw-legend button[data-key='front'] .bw-legend-count")
     assert int(count.text_content()) == page.kernel("len(space.front('fps', 'top1_pct'))")
-
-    column.select_option(label=page.kernel("space.metric('power_w').title"))
+    output.locator("select[data-option=x]").select_option(label=page.kernel("space.metric('power_w').title"))
+    page.wait_until("pareto.x == 'power_w'")
     page.settle()
-    assert page.kernel("pareto.x") == "power_w"
-    assert page.kernel(
-        "sorted(pareto.to_frame().query('on_front').index) == sorted(space.front('power_w', 'top1_pct'))"
-    )
     assert int(count.text_content()) == page.kernel("len(space.front('power_w', 'top1_pct'))")
     least = page.kernel("sorted(pareto.to_frame().query('on_front').index)")
-
-    direction.select_option(label="more is better")
+    output.locator("summary").click()
+    output.locator("select[data-option=better_x]").select_option(label="more is better")
+    page.wait_until(f"sorted(pareto.to_frame().query('on_front').index) != {least!r}")
     page.settle()
-    most = page.kernel("sorted(pareto.to_frame().query('on_front').index)")
-    assert most != least
-    assert int(count.text_content()) == len(most)
-
-    before = page.kernel("pareto._stage.scales['x'].__class__.__name__")
-    pareto.press("log")
-    assert page.kernel("pareto._stage.scales['x'].__class__.__name__") != before
-    assert page.kernel("sorted(pareto.to_frame().query('on_front').index)") == most
+    assert int(count.text_content()) == page.kernel("int(pareto.to_frame()['on_front'].sum())")
+    before = page.kernel("type(pareto.figure.axes[0].scale).__name__")
+    output.locator("button[data-option=log_x]").click()
+    page.wait_until(f"type(pareto.figure.axes[0].scale).__name__ != {before!r}")
 
 
-def far(one, other):
-    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) > 14
+def test_a_filter_of_a_panel_alone(page, plots):
+    output = page.output_of(1)
+    output.locator("summary").click()
+    field = output.locator("input[data-option=where]")
+    field.fill("fps > 1000")
+    field.press("Enter")
+    page.wait_until("pareto.where == 'fps > 1000'")
+    shown = page.kernel("len(pareto.to_frame())")
+    assert 0 < shown < page.kernel("len(space.index)") == page.kernel("int(space.visible_mask().sum())")
+    page.settle()
+    assert f"{shown:,} of" in output.locator(".bw-status").text_content()
+
+
+def test_an_empty_plot_says_so_and_shows_all_again(page, plots):
+    page.execute("space.filter('fps > 1e12')")
+    output = page.output_of(1)
+    output.get_by_text("No design passes the filter").wait_for()
+    output.get_by_role("button", name="Clear filter").click()
+    page.wait_until("space.clauses == ()")
+    output.get_by_text("No design passes the filter").wait_for(state="hidden")

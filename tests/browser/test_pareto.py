@@ -7,7 +7,7 @@ import pytest
 
 from benchwidgets.model.catalogue import data_file
 
-from .marks import brush, dot_centres, inside
+from .hands import Plot
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "shared" / "qutibench" / "measurements_2020-10.csv"
 TABLE = PUBLISHED if PUBLISHED.exists() else data_file("measurements_mnist.csv")
@@ -16,8 +16,6 @@ SPACE = f"import benchwidgets as bw\nspace = bw.DesignSpace(bw.read_measurements
 PARETO = "pareto = bw.ParetoExplorer(space, x='fps', y='power_w', group='platform', log_x=True, log_y=True)\npareto"
 PARALLEL = "parallel = bw.ParallelExplorer(space, columns=['fps', 'top1_pct', 'power_w'], colour='platform')\nparallel"
 MATRIX = "matrix = bw.ScatterMatrix(space, columns=['fps', 'top1_pct', 'power_w'])\nmatrix"
-# labels in the order in which the page has the dots
-DOTS = "[label for key, mark in pareto._dots.marks.items() for label in pareto._dots._labels[key]]"
 SELECTED = "sorted(space.selected)"
 # pixels from an edge within which a dot may be in or out
 DOUBT = 1.5
@@ -32,22 +30,17 @@ def page(notebook):
     page.assert_clean()
 
 
-def mode(page, output, name):
-    """Choose what the mouse does, and wait until it does: the kernel decides."""
-    output.get_by_role("button", name=name.capitalize(), exact=True).first.click()
+@pytest.fixture
+def plot(page):
+    """The front plot."""
+    return Plot(page, page.output_of(1), "pareto")
+
+
+def pick_tool(page, output, name):
+    """Pick a tool, and wait until the kernel has it."""
+    output.locator(f"button[data-act=tool-{name}]").click()
     page.wait_until(f"pareto.mode == {name!r}")
-    layer = output.locator(".bw-lasso").element_handle()
-    page.wait_until_page("([layer, on]) => layer.classList.contains('bw-active') === on", [layer, name == "lasso"])
     page.settle()
-
-
-def drawn(page):
-    """Labels and centres of the designs, without the rings and the reference, which are dots for bqplot too."""
-    labels = page.kernel(DOTS)
-    output = page.output_of(1)
-    page.settle()
-    centres = dot_centres(output.locator(".bqplot"))[-len(labels) :]
-    return labels, centres
 
 
 def edge_distance(point, polygon):
@@ -68,10 +61,9 @@ def in_polygon(point, polygon):
     return round(turns / (2 * math.pi)) % 2 == 1
 
 
-def draw_lasso(page, target, fractions):
-    """Drag along fractions of the target; the vertices in page pixels."""
-    place = target.bounding_box()
-    vertices = [(round(place["x"] + u * place["width"]), round(place["y"] + v * place["height"])) for u, v in fractions]
+def draw_lasso(page, plot, fractions):
+    """Drag along fractions of a plot; the vertices in page pixels."""
+    vertices = [tuple(map(round, plot.at(*place))) for place in fractions]
     mouse = page.page.mouse
     mouse.move(*vertices[0])
     mouse.down()
@@ -81,83 +73,82 @@ def draw_lasso(page, target, fractions):
     return vertices
 
 
-def test_box_and_lasso_on_log_axes_select_what_lies_inside(page):
-    labels, centres = drawn(page)
-    assert page.kernel("[type(s).__name__ for s in pareto._stage.scales.values()]") == ["LogScale"] * 2
+def test_a_lasso_on_log_axes_selects_what_lies_inside(page, plot):
+    designs = plot.designs()
+    assert page.kernel("[type(s).__name__ for s in pareto._plots[0].scales.values()]") == ["LogScale"] * 2
     output = page.output_of(1)
-    figure = output.locator(".bqplot")
-    place = figure.bounding_box()
-    mode(page, output, "select")
-    corners = [(round(place["x"] + u * place["width"]), round(place["y"] + v * place["height"]))
-               for u, v in ((0.35, 0.1), (0.7, 0.6))]  # fmt: skip
-    left, top, right, bottom = brush(figure, *corners)
-    page.wait_until("len(space.selected) > 0 and not pareto._stage._brush.brushing")
+    plot.box((0.35, 0.1), (0.7, 0.6))
+    page.wait_until("len(space.selected) > 0")
+    before = page.kernel(SELECTED)
+    pick_tool(page, output, "lasso")
+    vertices = draw_lasso(page, plot, [(0.3, 0.15), (0.8, 0.1), (0.55, 0.35), (0.75, 0.7), (0.4, 0.55)])
+    page.wait_until(f"{SELECTED} != {before!r}")
     picked = set(page.kernel(SELECTED))
-    surely = {labels[i] for i in inside(centres, (left + DOUBT, top + DOUBT, right - DOUBT, bottom - DOUBT))}
-    perhaps = {labels[i] for i in inside(centres, (left - DOUBT, top - DOUBT, right + DOUBT, bottom + DOUBT))}
-    assert 0 < len(picked) < len(labels) and surely <= picked <= perhaps
-
-    mode(page, output, "lasso")
-    vertices = draw_lasso(page, figure, [(0.3, 0.15), (0.8, 0.1), (0.55, 0.35), (0.75, 0.7), (0.4, 0.55)])
-    page.wait_until(f"{SELECTED} != {sorted(picked)!r}")
-    picked = set(page.kernel(SELECTED))
-    for label, centre in zip(labels, centres, strict=True):
+    for label, centre in designs.items():
         if edge_distance(centre, vertices) > DOUBT:
             assert (label in picked) is in_polygon(centre, vertices), label
-    assert 0 < len(picked) < len(labels)
-    assert figure.locator(".bw-outline path").get_attribute("d")
+    assert 0 < len(picked) < len(designs)
+    page.settle()
+    assert output.locator(".bw-outline path").first.get_attribute("d")
     assert page.kernel("len(space.history)") == 2
 
 
-def test_undo_by_button_and_by_key(page):
+def test_the_plot_is_moved_with_the_tool_for_it(page, plot):
     output = page.output_of(1)
-    figure = output.locator(".bqplot")
-    mode(page, output, "lasso")
-    draw_lasso(page, figure, [(0.2, 0.1), (0.9, 0.1), (0.9, 0.8), (0.2, 0.8)])
+    ends = "[list(each) for each in pareto._plots[0].domains]"
+    before = page.kernel(ends)
+    pick_tool(page, output, "zoom")
+    page.drag(plot.layer, (0.4, 0.5), (0.6, 0.4))
+    after = page.wait_until(f"{ends} != {before} and {ends}")
+    page.settle()
+    after = page.kernel(ends)
+    moved = [math.log(old[0] / new[0]) / math.log(old[1] / old[0]) for old, new in zip(before, after, strict=True)]
+    assert moved == pytest.approx([0.2, -0.1], abs=0.02)
+    assert page.kernel("len(space.selected)") == 0
+    output.locator("button[data-act=home]").click()
+    page.wait_until(f"{ends} == {before}")
+
+
+def test_undo_by_button_and_by_key(page, plot):
+    output = page.output_of(1)
+    plot.box((0.2, 0.1), (0.9, 0.8))
     page.wait_until("len(space.selected) > 0")
+    page.settle()
     picked = page.kernel(SELECTED)
     undo, redo = output.locator("button[data-act='undo']"), output.locator("button[data-act='redo']")
     words = f"Undo: select {len(picked):,} designs (Ctrl+Z)"
-    page.wait_until_page("([node, words]) => node.title === words", [undo.element_handle(), words])
+    page.wait_until_page("([act, words]) => document.querySelector(`button[data-act=${act}]`).title === words",
+                         ["undo", words])  # fmt: skip
     undo.click()
     page.wait_until("len(space.selected) == 0")
-    page.wait_until_page("node => node.disabled", undo.element_handle())
-    assert not figure.locator(".bw-outline path").get_attribute("d")
+    page.settle()
+    assert not output.locator(".bw-outline path").first.get_attribute("d")
     redo.click()
     page.wait_until(f"{SELECTED} == {picked!r}")
-
-    figure.click(position={"x": 200, "y": 8})  # gives the view the keys, without a gesture of its own
-    page.page.keyboard.press("Control+z")
-    page.wait_until("len(space.selected) == 0")
-    page.page.keyboard.press("Control+Shift+z")
-    page.wait_until(f"{SELECTED} == {picked!r}")
-    page.page.keyboard.press("Control+z")
-    page.wait_until("len(space.selected) == 0")
-    page.page.keyboard.press("Control+y")
-    page.wait_until(f"{SELECTED} == {picked!r}")
+    plot.layer.focus()
+    all_of = len(picked)
+    for keys, count in (("Control+z", 0), ("Control+Shift+z", all_of), ("Control+z", 0), ("Control+y", all_of)):
+        page.page.keyboard.press(keys)
+        page.wait_until(f"len(space.selected) == {count}")
+        page.settle()
     assert page.kernel("len(space.history)") == 1
 
 
-def test_the_legend_isolates_a_group(page):
+def test_escape_clears_and_the_legend_isolates_a_group(page, plot):
     output = page.output_of(1)
     group = page.kernel("pareto.to_frame()['platform'].iloc[0]")
     others = page.kernel("pareto.to_frame()['platform'].nunique()") - 1
     key = output.locator(f".bw-legend button[data-key='dots:{group}']")
     key.dblclick()
-    page.wait_until(f"len(pareto._legend.hidden) == {others}")
-    alone = "[key for key, mark in pareto._dots.marks.items() if mark.visible and len(mark.x)]"
-    page.wait_until(f"{alone} == [{group!r}]")
+    page.wait_until(f"len(pareto._face.hidden) == {others}")
+    page.settle()
     assert key.get_attribute("aria-pressed") == "true"
-    mode(page, output, "select")
-    brush(output.locator(".bqplot"), *corner_pixels(output.locator(".bqplot")))
+    plot.box((0.01, 0.01), (0.99, 0.99))
     page.wait_until("len(space.selected) > 0")
     assert page.kernel("sorted(set(space.selected_frame()['platform']))") == [group]
-
-
-def corner_pixels(figure):
-    place = figure.bounding_box()
-    ends = ((0.13, 0.07), (0.96, 0.86))
-    return [(place["x"] + u * place["width"], place["y"] + v * place["height"]) for u, v in ends]
+    page.settle()
+    page.page.keyboard.press("Escape")
+    page.wait_until("len(space.selected) == 0")
 
 
 def test_a_figure_that_bqplot_hides_is_seen(page):

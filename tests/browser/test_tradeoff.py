@@ -1,7 +1,7 @@
 """TradeoffExplorer in JupyterLab: lines drawn, told, isolated, brushed, and a limit that the mouse drags."""
 
 from .facets import Panel
-from .marks import dot_centres, drag, scroll_to
+from .hands import Plot
 from .test_panels import SPACE
 
 CELLS = [
@@ -9,66 +9,55 @@ CELLS = [
     "line = bw.TradeoffExplorer(space, limit=10)\nline",
     "box = bw.BoxplotExplorer(space, facet=None, x='platform', points=True)\nbox",
 ]
-HANDLE = """root => [...root.querySelectorAll('path.dot')]
-    .filter(dot => getComputedStyle(dot).fill === 'rgb(200, 16, 46)')
-    .map(dot => { const box = dot.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })"""
-STRONG = "root => [...root.querySelectorAll('path.dot')].filter(d => Number(getComputedStyle(d).opacity) === 1).length"
 
 
 def test_lines(page):
-    panel = Panel(page, 1)
+    panel, plot = Panel(page, 1), Plot(page, page.output_of(1), "line")
     lines = page.kernel("line.to_frame()['line'].nunique()")
     assert len(panel.lines()) == lines + 1  # and the limit
-    check_the_limit(page, panel)
+    check_the_limit(page, panel, plot)
     check_the_legend(page, panel, lines)
-    check_hover_and_brush(page, panel)
+    check_hover_and_box(page, panel, plot)
 
 
-def check_the_limit(page, panel):
-    figure = panel.figure()
-    ((x, y),) = figure.evaluate(HANDLE)
-    drag(page.page, (x, y), (x - 60, y + 5))
+def check_the_limit(page, panel, plot):
+    """The limit is dragged to another place, and the best follow."""
+    u = page.kernel("float(line._plots[0].seen.x.fractions(line._tradeoff.limit))")
+    page.drag(plot.layer, (u, 0.3), (u - 0.1, 0.32))
     limit = page.wait_until("line.limit != 10 and line.limit")
+    page.settle()
+    limit = page.kernel("line.limit")
     assert limit < 10
     best = page.kernel("line.best()['fps'].max()")
-    frame = f"space.frame.query('latency_ms <= {limit}')['fps'].max()"
-    assert best == page.kernel(frame)
-    page.settle()
+    assert best == page.kernel(f"space.frame.query('latency_ms <= {limit}')['fps'].max()")
     told = panel.output.locator(".bw-legend-count").all_text_contents()
-    assert told == page.kernel("[entry['count'] for entry in line._legend.entries]")
-    assert panel.output.locator("input[type=number]").first.input_value() == page.kernel("f'{line.limit:g}'")
+    assert told == page.kernel("[entry['count'] for entry in line._face.legend['entries']]")
+    assert float(panel.output.locator("input[type=number]").first.input_value()) == limit
+    assert page.kernel("len(space.selected)") == 0
 
 
 def check_the_legend(page, panel, lines):
-    name = page.kernel("line._legend.entries[0]['key']")
+    name = page.kernel("line.chart.keys()[0]")
     panel.legend(name).click(click_count=2)
     page.settle()
-    assert len(panel.lines()) == 2  # this one and the limit
+    assert len([line for line in panel.lines() if line["opacity"] > 0]) == 2  # this one and the limit
     panel.legend(name).click(click_count=2)
     page.settle()
-    assert len(panel.lines()) == lines + 1
+    assert len([line for line in panel.lines() if line["opacity"] > 0]) == lines + 1
 
 
-def check_hover_and_brush(page, panel):
-    figure = panel.figure()
-    labels = page.kernel("[l for labels in line._stage.facets[0].dots._labels.values() for l in labels]")
-    rings = page.kernel("int(line._all['best'].sum())")
-    centres = dot_centres(figure)[rings : rings + len(labels)]
-    top = min(range(len(labels)), key=lambda i: centres[i][1])
-    page.page.mouse.move(*centres[top])
+def check_hover_and_box(page, panel, plot):
+    label, (x, y) = plot.alone(8)
+    page.page.mouse.move(x, y)
     title, told = panel.card()
-    assert title in labels
-    assert told["line"] in page.kernel("list(line._looks)")
-    panel.press("Select")
-    scroll_to(figure)
-    x, y = centres[top]
-    drag(page.page, (x - 6, y - 6), (x + 6, y + 6))
-    picked = page.wait_until("list(space.selected)")
-    assert labels[top] in picked
-    inside = [label for label, (a, b) in zip(labels, centres, strict=True) if abs(a - x) < 4 and abs(b - y) < 4]
-    assert set(inside) <= set(picked)
-    linked = Panel(page, 2).figure().evaluate(STRONG)
-    assert linked == len(picked)
+    assert title == label
+    assert told["line"] in page.kernel("list(line.to_frame()['line'])")
+    surely, perhaps = plot.box_pixels((x - 6, y - 6), (x + 6, y + 6))
+    page.wait_until("len(space.selected) > 0")
+    picked = set(page.kernel("list(space.selected)"))
+    assert label in picked and surely <= picked <= perhaps
+    page.settle()
+    assert Plot(page, page.output_of(2), "box").strong() >= picked
 
 
 MANY = """
@@ -97,7 +86,6 @@ def test_a_legend_of_forty_scrolls(notebook):
     assert entries.first.get_attribute("title").startswith("39 a platform")
     entries.last.scroll_into_view_if_needed()
     entries.last.click()
-    page.wait_until("len(many._legend.hidden) == 1")
+    page.wait_until("len(many._face.hidden) == 1")
     page.settle()
-    assert len(panel.lines()) == 0  # a family of one design has no line to see
     page.assert_clean()

@@ -151,6 +151,8 @@ function faceKeys(face) {
     event.stopPropagation();
     face.model.send({ kind: act });
   };
+  const view = root();
+  if (view) claimKeys(view, face.undo, (event) => isTyping(event) || event.key === "Escape" || event.key.startsWith("Arrow"));
   document.addEventListener("keydown", onKey, true);
   face.undo.push(() => document.removeEventListener("keydown", onKey, true));
 }

@@ -59,7 +59,7 @@ function questions(face) {
 // -- a layer
 
 function handLayer(face, figure, pane, asking, card) {
-  const layer = node("div", "bw-hands", figure);
+  const layer = node("div", "bw-hands", figure, { tabindex: 0, role: "group", "aria-label": `plot ${pane + 1}` });
   const outline = outlineNode(layer);
   const hand = { face, figure, pane, layer, asking, card, outline, drag: null, over: false };
   figure.style.position = "relative";
@@ -108,7 +108,9 @@ function listen(hand) {
   layer.addEventListener("wheel", (event) => wheel(hand, event), { passive: false });
   layer.addEventListener("dblclick", () => hand.face.model.send({ kind: "reset" }));
   layer.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") hand.face.model.send({ kind: "clear" });
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    hand.face.model.send({ kind: "clear" });
   });
 }
 
@@ -140,7 +142,9 @@ function drawShape(hand) {
   const told = hand.face.model.get("outline");
   const scales = scalesOf(hand);
   const mine = !hand.drag && told.pane === hand.pane && scales ? told.points : [];
-  if (!hand.drag) drawOutline(hand, mine.map(([x, y]) => [fractionAt(x, scales.x), fractionAt(y, scales.y)]));
+  if (hand.drag) return;
+  const points = mine.map(([x, y]) => [fractionAt(x, scales.x), fractionAt(y, scales.y)]);
+  drawOutline(hand, points.every((point) => point.every(Number.isFinite)) ? points : []); // axes of another kind
 }
 
 function drawOutline(hand, points) {
@@ -191,7 +195,7 @@ const howOf = (event) => (event.altKey || (event.ctrlKey && event.shiftKey) ? "r
 function press(hand, event) {
   if (event.button !== 0 || !scalesOf(hand)) return;
   event.preventDefault();
-  hand.layer.focus?.({ preventScroll: true });
+  hand.layer.focus({ preventScroll: true });
   hand.card.hide();
   const { mode } = hand.face.model.get("tools");
   const start = fractionOf(hand, event);
