@@ -88,17 +88,18 @@ def _pane(boxes: Boxes, axes: tuple[Scale, Scale], channel: Channel, facet: int,
     shown = (boxes.facet == facet) & (boxes.code < MOST)
     texts = _counts(boxes, shown)
     room = max(ROOM, math.ceil(DIGIT * max(map(len, texts.texts), default=0)) + 4)
+    box, *lines = _boxes(boxes, shown & boxes.boxed, channel)
     needed = room * min(len(boxes.categories), MOST)
     return Pane(
         *axes,
-        (*_boxes(boxes, shown & boxes.boxed, channel), texts, *_designs(boxes, shown, channel, panes)),
+        (box, texts, *_designs(boxes, shown, channel, panes), *lines),  # no point hides a median
         title=boxes.over[1][facet] if boxes.options.facet else "",
         least_width=needed if needed > ASKS else 0,
     )
 
 
 def _boxes(boxes: Boxes, shown: np.ndarray, channel: Channel) -> tuple[Mark, ...]:
-    """From bottom to top: boxes from quartile to quartile, their whiskers, their medians."""
+    """Boxes from quartile to quartile, their whiskers, and their medians."""
     items = np.flatnonzero(shown)
     factor = axis_scale(boxes.y.metric)[0]
     low, q1, median, q3, high = (

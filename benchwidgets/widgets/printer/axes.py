@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from bqplot import Axis
@@ -15,12 +16,19 @@ from ...model.numbers import plain
 
 #: Pixels of a letter of a tick, and between two names beside each other.
 LETTER, APART = 6.7, 8
+#: Pixels that the title of an axis takes beside its ticks.
+TITLE = 18
 ARROWS = {"max": "{}   better →", "min": "← better   {}"}
 
 
 def title(scale: Scale) -> str:
     """What stands at an axis; an arrow says which direction is better."""
     return ARROWS.get(scale.better, "{}").format(scale.title)
+
+
+def titled(scale: Scale, shown: bool) -> Scale:
+    """A scale with its title, or without."""
+    return scale if shown else replace(scale, title="", better=None)
 
 
 def turns(scale: Scale, pixels: float) -> bool:
@@ -35,7 +43,7 @@ def turns(scale: Scale, pixels: float) -> bool:
     places = np.sort([place for place, _ in scale.names])
     low, high = scale.domain
     room = min(np.diff(places).min(initial=high - low), high - low) / (high - low) * pixels
-    return max(len(shortened(name)) for _, name in scale.names) * LETTER + APART > room
+    return bool(max(len(shortened(name)) for _, name in scale.names) * LETTER + APART > room)
 
 
 def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: bool = False) -> list[str]:
@@ -60,16 +68,16 @@ def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: boo
     return texts
 
 
-def margins(x: Scale, y: Scale, y_texts: list[str], *, titled: bool, turned: bool) -> dict[str, int]:
+def margins(x: Scale, y: Scale, y_texts: list[str], *, headed: bool, turned: bool) -> dict[str, int]:
     """Room around a pane for its ticks and titles [pixels]."""
-    left = max(52, int((34 if y.title else 16) + LETTER * max(map(len, y_texts), default=0)))
-    bottom = 46 if x.title else 28
+    left = max(52, int((TITLE if y.title else 0) + 18 + LETTER * max(map(len, y_texts), default=0)))
+    bottom = 10 if x.names == () else 28
     if turned:
         longest = LETTER * max(len(shortened(name)) for _, name in x.names) + 12
-        bottom = int(longest * math.sin(math.pi / 4)) + (40 if x.title else 18)
+        bottom = int(longest * math.sin(math.pi / 4)) + 20
         left = max(left, int(longest * math.cos(math.pi / 4)) - 10)
-    bare = not x.title and x.names == ()
-    return {"top": 26 if titled else 10, "bottom": 10 if bare else bottom, "left": left, "right": 14}
+    bottom += TITLE if x.title else 0
+    return {"top": 26 if headed else 10, "bottom": bottom, "left": left, "right": 14}
 
 
 def javascript(number: float) -> str:
