@@ -13,6 +13,7 @@ from ...charts import density, names
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Density, Texts
+from ...charts.naming import shortened
 from ...model.looks import NEUTRAL, TEXT
 from . import axes
 from .pointed import pointed
@@ -55,7 +56,7 @@ class Plot:
         if [isinstance(self.scales[name], LogScale) for name in "xy"] != [pane.x.log, pane.y.log]:
             self._renew_scales()
         if (self.figure.title or "") != pane.title:
-            self.figure.title = names.shortened(pane.title, 44)
+            self.figure.title = shortened(pane.title, 44)
         self.look_at(*seen)
         self._draw()
 
