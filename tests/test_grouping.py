@@ -89,3 +89,8 @@ def test_categories_keep_their_order_and_unused_ones_are_gone():
 def test_unhashable_cells_group_by_their_text():
     frame = pd.DataFrame({"c": [[1], {"a": 1}, [1]]})
     assert group_rows(frame, ["c"]).codes.tolist() == [0, 1, 0]
+
+
+def test_complex_numbers_group_though_they_have_no_order():
+    frame = pd.DataFrame({"z": [1 + 2j, 3, 1 + 2j, np.nan]})
+    assert group_rows(frame, ["z"]).codes.tolist() == [0, 1, 0, 2]

@@ -189,12 +189,12 @@ def test_a_plot_is_as_high_as_its_rows_and_as_wide_as_its_columns(space):  # noq
         high = int(layout.height.removesuffix("px")) - margin["top"] - margin["bottom"]
         return high, int(layout.min_width.removesuffix("px")) - margin["left"] - margin["right"]
 
-    assert pixels() == (100, 2 * 34)  # three rows share what a person reads at ease
+    assert pixels() == (100, 2 * 36)  # three rows share what a person reads at ease
     space.frame = pd.concat([FRAME] * 4, ignore_index=True).assign(batch=range(40), fps=1.0)
     view.columns = "batch"
-    assert pixels() == (100, 40 * 34)
+    assert pixels() == (100, 40 * 36)
     view.rows, view.columns = "batch", "network"
-    assert pixels() == (40 * 24, 2 * 34)
+    assert pixels() == (40 * 24, 2 * 36)
     view.close()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
+from ..model.errors import shown
 from ..model.grouping import Grouping
 from ..model.numbers import MISSING, plain
 from ..model.space import DesignSpace
@@ -35,10 +36,13 @@ def value_text(space: DesignSpace, column: str, value) -> str:
     """
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return MISSING
-    if isinstance(value, (bool, np.bool_)) or not pd.api.types.is_number(value):
+    if isinstance(value, (bool, np.bool_, complex, np.complexfloating)) or not pd.api.types.is_number(value):
         return carried(str(value))
     unit = space.metric(column).unit
-    number = plain(float(value))
+    try:
+        number = plain(float(value))
+    except OverflowError:  # a whole number beyond float64
+        return shown(value, 24)
     if column == "batch":
         return f"b{number}"
     return f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}"
@@ -54,4 +58,4 @@ def frame_of(rows, columns: list[str]) -> pd.DataFrame:
     try:
         return pd.DataFrame(rows, columns=columns)
     except UnicodeEncodeError:
-        return pd.DataFrame(rows, columns=columns, dtype=object)
+        return pd.DataFrame(rows, columns=pd.Index(columns, dtype=object), dtype=object)

@@ -1,23 +1,8 @@
-"""Names that have little room: shortened, and beyond the edge of a pane apart from each other."""
+"""Names beyond the edge of a pane: each near what it names, apart from the others."""
 
 from __future__ import annotations
 
 import numpy as np
-
-#: Most letters of a name at a tick; the rest is told on hover.
-LONGEST = 30
-
-
-def shortened(text: str, most: int = LONGEST) -> str:
-    """A name as a tick or a title has room for; long names often differ at their end, so that stays.
-
-    >>> shortened("ZCU104-FINN", 8)
-    'ZCU1…INN'
-    """
-    if len(text) <= most:
-        return text
-    end = (most - 1) // 2
-    return f"{text[: most - 1 - end]}…{text[len(text) - end :]}"
 
 
 def spread(places: np.ndarray, gap: float) -> np.ndarray:

@@ -52,7 +52,8 @@ class Scale:
         [0.5]
         """
         low, high = on_screen(np.array(self.domain), self.log)
-        return (on_screen(values, self.log) - low) / (high - low)
+        # halves, since the whole may be beyond float64
+        return (on_screen(values, self.log) / 2 - low / 2) / (high / 2 - low / 2)
 
     def values(self, fractions) -> np.ndarray:
         """The values at places from 0 to 1: the inverse of `fractions`.

@@ -110,7 +110,7 @@ def ordered_values(column: pd.Series) -> Coded:
     order = order_of_groups(values)
     if isinstance(column.dtype, pd.CategoricalDtype):
         order = np.argsort(pd.Categorical(values).codes, kind="stable")
-    elif pd.api.types.is_numeric_dtype(column.dtype):
+    elif pd.api.types.is_numeric_dtype(column.dtype) and not pd.api.types.is_complex_dtype(column.dtype):
         order = np.argsort(pd.Series(values).astype("Float64").to_numpy(dtype=float, na_value=np.nan), kind="stable")
     elif column.name == COLUMN:
         order = order[np.argsort([_bits(values[place]) for place in order], kind="stable")]

@@ -25,7 +25,7 @@ class Face(FrontEnd):
     """
 
     _esm = source(*_SCRIPTS)
-    _css = source("filterline.css", "legend.css", "card.css", "sheet.css", "outline.css", "face.css")
+    _css = source("filterline.css", "legend.css", "card.css", "sheet.css", "outline.css", "scrolled.css", "face.css")
 
     tools = Dict(help="mode, and whether there are plots to use tools on").tag(sync=True)
     history = Dict(help="What undo and redo would do, in words").tag(sync=True)

@@ -15,6 +15,9 @@ from ..model.compact import compact
 from ..model.numbers import plain
 from .printer.axes import title
 
+#: Length of the bar of colours, and least room of a tick on it [px].
+BAR, APART = 168.0, 40.0
+
 
 def bar_state(bar: ColourBar | None) -> dict | None:
     """The bar of colours as the page draws it: its ticks from the lower end to the upper."""
@@ -22,7 +25,7 @@ def bar_state(bar: ColourBar | None) -> dict | None:
         return None
     if bar.ends[0] < bar.ends[1]:
         scale = Scale(bar.title, bar.ends, bar.log)
-        places = ticks(scale, 200, 40)
+        places = ticks(scale, BAR, APART)
         at = scale.fractions(np.array(places)).tolist()
     else:
         places, at = [bar.ends[0]], [0.5]  # all cells have the one value

@@ -149,7 +149,8 @@ class Panel(SpaceView, VBox):
         self._drawer = self._make_drawer()
         layout = Layout(grid_gap="4px", min_width="0", overflow="auto hidden")  # what is wider is scrolled to
         self._box = GridBox([self._plots[0].figure], layout=layout)
-        self._box.add_class("bw-plots")
+        for name in ("bw-plots", "bw-scrolled"):
+            self._box.add_class(name)
         for name in ("bw-view", "benchwidgets"):
             self.add_class(name)
         self.layout.width = self.layout.width or "100%"

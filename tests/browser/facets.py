@@ -39,7 +39,8 @@ class Panel:
 
     def shapes(self, number=0):
         """The closed shapes drawn in a figure: cells, boxes or bars."""
-        return [shape for shape in self.figure(number).evaluate(SHAPES) if float(shape["fill"]) > 0]
+        found = self.figure(number).evaluate(SHAPES)
+        return [shape for shape in found if float(shape["fill"]) > 0 and shape["colour"] != "none"]
 
     def lines(self, number=0):
         """The lines drawn in a figure that enclose nothing."""
@@ -81,6 +82,12 @@ class Panel:
         self.mouse.click(*middle(shape))
         if adding:
             keyboard.up("Control")
+        self.page.settle()
+
+    def drag(self, number, corners):
+        """Drag a box between two corners in page pixels, over a figure that has our hands on it."""
+        self.figure(number)
+        marks.drag(self.page.page, *corners, 12)
         self.page.settle()
 
     def brush(self, number, corners):

@@ -15,11 +15,17 @@ TEXTS = """root => [...root.querySelectorAll('text.label')].map(node => {
 
 # with the plot narrower than its cells, and scrolled to its end, the last of them is seen
 REACHED = """() => {
-    const node = document.querySelector('.bw-scrolled');
+    const node = document.querySelector('.bw-plots');
     node.scrollLeft = node.scrollWidth;
     const ends = [...node.querySelectorAll('path.line')].map(line => line.getBoundingClientRect().right);
     return node.scrollLeft > 0 && Math.max(...ends) <= node.getBoundingClientRect().right;
 }"""
+PANE = "heat.chart.panes[0]"
+
+
+def labels(page, item):
+    """The designs of a cell."""
+    return page.kernel(f"list(space.index[{PANE}.mark('cells').rows.of({item})])")
 
 
 def test_cells(page):
@@ -28,14 +34,14 @@ def test_cells(page):
     assert len(cells) == page.kernel("len(heat.to_frame())")
     check_numbers(page, panel, cells)
     check_hover_and_clicks(page, panel, cells)
-    check_brush_and_order(page, panel)
+    check_box_and_order(page, panel)
     check_width(page, panel)
 
 
 def check_numbers(page, panel, cells):
     """Every cell has its number within, in the order of the data."""
     texts = panel.figure().evaluate(TEXTS)
-    assert [text["text"] for text in texts] == page.kernel("list(map(str, heat._stage.facets[0].numbers.text))")
+    assert [text["text"] for text in texts] == page.kernel(f"list({PANE}.mark('numbers').texts)")
     for cell, text in zip(cells, texts, strict=True):
         assert cell["x"] <= text["x"]
         assert text["x"] + text["width"] <= cell["x"] + cell["width"] + 1
@@ -45,40 +51,37 @@ def check_numbers(page, panel, cells):
 
 
 def check_hover_and_clicks(page, panel, cells):
-    part = "heat._stage.facets[0].part"
     _title, told = panel.hover(cells[0])
-    assert int(told["designs"]) == page.kernel(f"len({part}.labels(0))")
+    first, last = labels(page, 0), labels(page, len(cells) - 1)
+    assert int(told["designs"]) == len(first)
     panel.click(cells[0])
-    assert page.wait_until("list(space.selected)") == page.kernel(f"list({part}.labels(0))")
-    last = len(cells) - 1
-    both = page.kernel(f"sorted([*{part}.labels(0), *{part}.labels({last})])")
-    panel.click(panel.shapes()[last], adding=True)
-    page.wait_until(f"sorted(space.selected) == {both!r}")
-    panel.click(panel.shapes()[last])
-    page.wait_until(f"list(space.selected) == list({part}.labels({last}))")
+    page.wait_until(f"list(space.selected) == {first!r}")
+    panel.click(panel.shapes()[-1], adding=True)
+    page.wait_until(f"sorted(space.selected) == {sorted([*first, *last])!r}")
+    panel.click(panel.shapes()[-1])
+    page.wait_until(f"list(space.selected) == {last!r}")
+    panel.click(panel.shapes()[-1])
+    page.wait_until("not list(space.selected)")
 
 
-def check_brush_and_order(page, panel):
+def check_box_and_order(page, panel):
     cells = panel.shapes()
     (x, y) = middle(cells[0])
-    panel.brush(0, ((x - 8, y - 6), (x + 8, y + 6)))
-    first = page.kernel("list(heat._stage.facets[0].part.labels(0))")
-    page.wait_until(f"list(space.selected) == {first!r}")
-    panel.press("Inspect")
-    rows = panel.output.locator("select").nth(2)
-    rows.select_option(label="best first")
+    panel.drag(0, ((x - 8, y - 6), (x + 8, y + 6)))
+    page.wait_until(f"list(space.selected) == {labels(page, 0)!r}")
+    panel.output.locator("summary", has_text="Options").click()
+    panel.output.locator('select[data-option="sort_rows"]').select_option(label="best first")
+    page.wait_until("heat.sort_rows == 'best first'")
     page.settle()
-    assert page.kernel("heat.sort_rows") == "best first"
-    texts = panel.figure().evaluate(TEXTS)
-    assert len(texts) == len(cells)
-    bar = panel.output.locator(".bw-colourbar-tick").all_text_contents()
-    assert bar == page.kernel("[text for _, text in heat._bar.ticks]")
+    assert len(panel.figure().evaluate(TEXTS)) == len(cells)
+    bar = panel.output.locator(".bw-colours-ticks span").all_text_contents()
+    assert bar == page.kernel("[text for _, text in heat._face.legend['bar']['ticks']]")
 
 
 def check_width(page, panel):
     """Nothing is cut: what is wider than the panel can be scrolled to."""
-    scrolled = panel.output.locator(".bw-scrolled")
+    scrolled = panel.output.locator(".bw-plots")
     assert scrolled.evaluate("node => node.scrollWidth <= node.clientWidth")
-    page.page.set_viewport_size({"width": 520, "height": 1000})
+    page.page.set_viewport_size({"width": 420, "height": 1000})
     page.settle()
     page.wait_until_page(REACHED)

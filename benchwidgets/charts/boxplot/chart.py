@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 
 import numpy as np
 
@@ -16,11 +17,12 @@ from ..dots import design_dots
 from ..facets import FacetPage
 from ..groups import title
 from ..marks import Card, Lines, Look, Mark, Rects, Texts, Unseen
-from ..names import shortened
+from ..naming import shortened_apart
 from ..placing import left_out_words
 from ..rows import Rows
 from ..scale import Scale
 from ..ticks import domain
+from ..words import designs_word
 from .numbers import EVERYTHING, HALF, Boxes
 
 #: Most groups beside each other: the others are in the frame alone, and a note says so.
@@ -31,8 +33,6 @@ FOOT, MIDDLE = 0.09, 0.035
 ROOM, DIGIT, ASKS = 22, 5.8, 200
 #: So many categories have room for "n=" before their number; of more than many, names are cut to so many letters.
 FEW, MANY, SHORT = 7, 12, 12
-#: Most letters of a category in the legend; hovering it tells the whole.
-LONGEST = 18
 
 _WHISKER, _MEDIAN, _COUNT = Look(TEXT, width=1.2), Look(TEXT, width=2.5), Look(TEXT, size=10.0)
 _ORDER = {"rows": "designs", "high": "upper whisker", "q3": "3rd quartile", "median": "median",
@@ -67,7 +67,7 @@ def boxplot_chart(boxes: Boxes) -> Chart:
 def _x_axis(boxes: Boxes) -> Scale:
     names = boxes.categories[:MOST]
     if len(names) > MANY:  # the legend and the cards tell them in full
-        names = [shortened(name, SHORT) for name in names]
+        names = shortened_apart(names, SHORT)
     places = tuple((float(place), name) for place, name in enumerate(names))
     return Scale(title(boxes.space, boxes.options.over), (-0.6, max(len(names), 1) - 0.4), names=places)
 
@@ -76,8 +76,10 @@ def _y_axis(boxes: Boxes) -> Scale:
     scale = boxes.y.scale()
     low, high = domain(boxes.y.values[boxes.rows], log=scale.log)
     share = FOOT / (1.0 - FOOT)
-    low = max(low / (high / low) ** share, 1e-300) if scale.log else low - share * (high - low)
-    return scale.at((low, high))
+    if scale.log:
+        return scale.at((max(low / (high / low) ** share, 1e-300), high))
+    half = high / 2 - low / 2  # the whole may be beyond float64
+    return scale.at((max(low - 2 * share * half, -sys.float_info.max), high))
 
 
 # -- panes
@@ -88,17 +90,18 @@ def _pane(boxes: Boxes, axes: tuple[Scale, Scale], channel: Channel, facet: int,
     shown = (boxes.facet == facet) & (boxes.code < MOST)
     texts = _counts(boxes, shown)
     room = max(ROOM, math.ceil(DIGIT * max(map(len, texts.texts), default=0)) + 4)
+    box, *lines = _boxes(boxes, shown & boxes.boxed, channel)
     needed = room * min(len(boxes.categories), MOST)
     return Pane(
         *axes,
-        (*_boxes(boxes, shown & boxes.boxed, channel), texts, *_designs(boxes, shown, channel, panes)),
+        (box, texts, *_designs(boxes, shown, channel, panes), *lines),  # no point hides a median
         title=boxes.over[1][facet] if boxes.options.facet else "",
         least_width=needed if needed > ASKS else 0,
     )
 
 
 def _boxes(boxes: Boxes, shown: np.ndarray, channel: Channel) -> tuple[Mark, ...]:
-    """From bottom to top: boxes from quartile to quartile, their whiskers, their medians."""
+    """Boxes from quartile to quartile, their whiskers, and their medians."""
     items = np.flatnonzero(shown)
     factor = axis_scale(boxes.y.metric)[0]
     low, q1, median, q3, high = (
@@ -159,7 +162,7 @@ def _legend(boxes: Boxes, channel: Channel) -> tuple[Entry, ...]:
     counts = np.bincount(channel.codes[boxes.rows], minlength=len(channel.names)).tolist()
     told = list(zip(channel.names, channel.looks, counts, strict=True))[:MOST]
     return tuple(
-        Entry(name, shortened(name, LONGEST), channel.title, colour, marker, count=count, title=name)
+        Entry(name, name, channel.title, colour, marker, count=count, counts=designs_word(boxes.visible))
         for name, (colour, marker), count in told
     )
 

@@ -70,12 +70,14 @@ class Boxes:
     code: np.ndarray
     numbers: pd.DataFrame
     left_out: Counter
+    visible: np.ndarray  # of the space, at that time
 
     @classmethod
     def of(cls, space: DesignSpace, options: BoxplotOptions, visible: np.ndarray | None = None) -> Boxes:
         """Compute the boxes of the rows in the mask ``visible``, by default of those that the space shows."""
         y = Coordinate.of(space, options.y, options.log_y)
-        placed, left_out = placeable(y, among=space.visible_mask() if visible is None else visible)
+        visible = space.visible_mask() if visible is None else visible
+        placed, left_out = placeable(y, among=visible)
         rows = np.flatnonzero(placed)
         across, names = grouped(space, options.over)
         over = grouped(space, options.facet)
@@ -84,7 +86,8 @@ class Boxes:
         facet, code = np.divmod(keys, max(len(used), 1))
         numbers = five_numbers(space.numbers(options.y)[rows], group, len(keys))
         categories = tuple(names[each] or EVERYTHING for each in used)
-        return cls(space, options, y, over, across, used, categories, rows, group, facet, code, numbers, left_out)
+        found = rows, group, facet, code, numbers, left_out, visible
+        return cls(space, options, y, over, across, used, categories, *found)
 
     @cached_property
     def designs(self) -> Rows:

@@ -23,7 +23,7 @@ from .numbers import Cells
 #: Pixels of a cell down; all rows together, and one, where they are few.
 HEIGHT, FEW_ROWS, TALLEST = 24, 100, 40
 #: Least pixels of a cell across, of a digit, and beside a number; and most letters of a name that widens its column.
-LEAST_WIDTH, DIGIT, FREE, UPRIGHT = 34, 6.2, 3, 5
+LEAST_WIDTH, DIGIT, FREE, UPRIGHT = 36, 6.2, 5, 5
 #: Half of a cell, of the room of 1 that each has.
 HALF = 0.48
 #: Most rows and columns that are drawn, and most cells: each is two shapes on the page.

@@ -92,12 +92,21 @@ function fitLayer(hand) {
   if (!area || !area.width) return;
   const origin = hand.figure.getBoundingClientRect();
   const place = [area.left - origin.left, area.top - origin.top, area.width, area.height].map(Math.round);
-  if (String(place) === hand.place) return;
-  hand.place = String(place);
+  const edges = edgesOf(hand.figure);
+  if (`${place} ${edges}` === hand.place) return;
+  hand.place = `${place} ${edges}`;
   ["left", "top", "width", "height"].forEach((name, i) => { hand.layer.style[name] = `${place[i]}px`; });
   clearTimeout(hand.telling);
-  const tell = () => hand.face.model.send({ kind: "size", pane: hand.pane, width: place[2], height: place[3] });
+  const tell = () => hand.face.model.send({ kind: "size", pane: hand.pane, width: place[2], height: place[3], edges });
   hand.telling = setTimeout(tell, 120);
+}
+
+// "x" where no other figure is below this one, "y" where none is left of it: there the titles of axes that all share stand
+function edgesOf(figure) {
+  const mine = figure.getBoundingClientRect();
+  const others = [...figure.parentElement.children].map((other) => other.getBoundingClientRect());
+  const below = others.some((other) => Math.abs(other.left - mine.left) < 2 && other.top > mine.top + 1);
+  return `${below ? "" : "x"}${others.some((other) => other.left < mine.left - 2) ? "" : "y"}`;
 }
 
 function listen(hand) {

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from bqplot import Axis
 
-from ...charts.names import shortened
+from ...charts.naming import shortened_apart, text_width
 from ...charts.scale import Scale
 from ...charts.ticks import ACROSS, UP, ticks
 from ...model.compact import compact
 from ...model.numbers import plain
 
-#: Pixels of a letter of a tick, and between two names beside each other.
-LETTER, APART = 6.7, 8
+#: Most letters of a name at a tick; the rest is told on hover.
+LONGEST = 30
+#: Pixels between two names beside each other, and between an axis and its ticks.
+APART, AWAY = 8, 18
+#: Pixels that the title of an axis takes beside its ticks.
+TITLE = 18
 ARROWS = {"max": "{}   better →", "min": "← better   {}"}
 
 
 def title(scale: Scale) -> str:
     """What stands at an axis; an arrow says which direction is better."""
     return ARROWS.get(scale.better, "{}").format(scale.title)
+
+
+def titled(scale: Scale, shown: bool) -> Scale:
+    """A scale with its title, or without."""
+    return scale if shown else replace(scale, title="", better=None)
 
 
 def turns(scale: Scale, pixels: float) -> bool:
@@ -35,7 +45,7 @@ def turns(scale: Scale, pixels: float) -> bool:
     places = np.sort([place for place, _ in scale.names])
     low, high = scale.domain
     room = min(np.diff(places).min(initial=high - low), high - low) / (high - low) * pixels
-    return max(len(shortened(name)) for _, name in scale.names) * LETTER + APART > room
+    return bool(_widest(_names(scale)) + APART > room)
 
 
 def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: bool = False) -> list[str]:
@@ -45,7 +55,7 @@ def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: boo
         texts = [compact(tick) if scale.si else plain(tick) for tick in places]
     else:
         places = [place for place, _ in scale.names]
-        texts = [shortened(name) for _, name in scale.names]
+        texts = _names(scale)
     labels = {javascript(place): text for place, text in zip(places, texts, strict=True)}
     style = {"text-anchor": "end"} if turned else {}
     values = {
@@ -60,16 +70,24 @@ def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: boo
     return texts
 
 
-def margins(x: Scale, y: Scale, y_texts: list[str], *, titled: bool, turned: bool) -> dict[str, int]:
+def margins(x: Scale, y: Scale, y_texts: list[str], *, headed: bool, turned: bool) -> dict[str, int]:
     """Room around a pane for its ticks and titles [pixels]."""
-    left = max(52, int((34 if y.title else 16) + LETTER * max(map(len, y_texts), default=0)))
-    bottom = 46 if x.title else 28
+    left = max(52, int((TITLE if y.title else 0) + AWAY + _widest(y_texts)))
+    bottom = 10 if x.names == () else 28
     if turned:
-        longest = LETTER * max(len(shortened(name)) for _, name in x.names) + 12
-        bottom = int(longest * math.sin(math.pi / 4)) + (40 if x.title else 18)
+        longest = _widest(_names(x)) + 12
+        bottom = int(longest * math.sin(math.pi / 4)) + 20
         left = max(left, int(longest * math.cos(math.pi / 4)) - 10)
-    bare = not x.title and x.names == ()
-    return {"top": 26 if titled else 10, "bottom": 10 if bare else bottom, "left": left, "right": 14}
+    bottom += TITLE if x.title else 0
+    return {"top": 26 if headed else 10, "bottom": bottom, "left": left, "right": 14}
+
+
+def _names(scale: Scale) -> list[str]:
+    return shortened_apart([name for _, name in scale.names], LONGEST)
+
+
+def _widest(texts: list[str]) -> float:
+    return max(map(text_width, texts), default=0.0)
 
 
 def javascript(number: float) -> str:

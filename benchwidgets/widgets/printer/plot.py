@@ -13,6 +13,7 @@ from ...charts import density, names
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Density, Texts
+from ...charts.naming import shortened
 from ...model.looks import NEUTRAL, TEXT
 from . import axes
 from .pointed import pointed
@@ -34,6 +35,8 @@ class Plot:
 
     def __init__(self):
         self.size = USUAL
+        #: Axes at whose outer side no other plot stands: the title of a shared axis is told there.
+        self.edges = "xy"
         self.pane: Pane | None = None
         self.chart: Chart | None = None
         self._emphasis: Emphasis | None = None
@@ -53,7 +56,7 @@ class Plot:
         if [isinstance(self.scales[name], LogScale) for name in "xy"] != [pane.x.log, pane.y.log]:
             self._renew_scales()
         if (self.figure.title or "") != pane.title:
-            self.figure.title = names.shortened(pane.title, 44)
+            self.figure.title = shortened(pane.title, 44)
         self.look_at(*seen)
         self._draw()
 
@@ -65,7 +68,9 @@ class Plot:
 
     def _resize(self, margin: dict[str, int]) -> None:
         """Give the figure the pixels that the pane asks for between its margins."""
-        height = self.pane.height + margin["top"] + margin["bottom"] if self.pane.height else self.usual_height
+        height = self.usual_height - (0 if self._titles("x") else axes.TITLE)
+        if self.pane.height:
+            height = self.pane.height + margin["top"] + margin["bottom"]
         size = {"height": f"{height}px", "min_width": f"{self.least_width}px"}
         layout = self.figure.layout
         if {name: getattr(layout, name) for name in size} != size:
@@ -106,25 +111,31 @@ class Plot:
             if any(isinstance(mark, Density) or getattr(mark, "beside", "") for mark in self.pane.marks):
                 self._draw()
 
-    def resized(self, width: float, height: float) -> None:
+    def resized(self, width: float, height: float, edges: str = "xy") -> None:
         """Take the size that the page gives the pane [pixels], and draw anew what depends on it."""
-        if (width, height) != self.size and self.pane is not None:
-            self.size = width, height
+        if ((width, height), edges) != (self.size, self.edges) and self.pane is not None:
+            self.size, self.edges = (width, height), edges
             self._label()
             self._draw()
 
     def _label(self) -> None:
         seen, wide, high = self.seen, *self.size
         turned = axes.turns(self.pane.x, wide)  # of the whole axis: a zoom does not turn them
-        axes.label_axis(self._axes[0], seen.x, wide, up=False, turned=turned)
-        texts = axes.label_axis(self._axes[1], seen.y, high, up=True)
-        margin = axes.margins(seen.x, seen.y, texts, titled=bool(self.figure.title), turned=turned)
+        x, y = (axes.titled(scale, self._titles(name)) for name, scale in (("x", seen.x), ("y", seen.y)))
+        axes.label_axis(self._axes[0], x, wide, up=False, turned=turned)
+        texts = axes.label_axis(self._axes[1], y, high, up=True)
+        # left all have the same room, so that plots below each other are as wide
+        margin = axes.margins(x, seen.y, texts, headed=bool(self.figure.title), turned=turned)
         margin |= {side: max(margin[side], room) for side, room in self._room_beside().items()}
         if margin != self.figure.fig_margin:
             self.figure.fig_margin = margin
         for axis, side, inner in zip(self._axes, ("bottom", "left"), (14, 16), strict=True):
             axis.label_offset = f"{margin[side] - inner}px"
         self._resize(margin)
+
+    def _titles(self, name: str) -> bool:
+        """Whether the title of an axis stands here: of one that all plots share, at the outer ones."""
+        return name in self.edges or name not in self.chart.shared or len(self.chart.panes) == 1
 
     def _room_beside(self) -> dict[str, int]:
         """Room for the names beyond the edges."""
