@@ -251,7 +251,7 @@ class BoxplotExplorer(FacetedExplorer):
                 group = dict(zip(over, self._x_keys[code], strict=True))
                 rows.append({**facet, **group, "rows": int(box["rows"]), **quartiles})
         frame = frame_of(rows, [*columns, *over, "rows", *_QUARTILES])
-        return frame.astype(dict.fromkeys(_QUARTILES, float))
+        return frame.assign(**{name: frame[name].astype(float) for name in _QUARTILES})
 
 
 def _boxes(values: np.ndarray, facets: np.ndarray, codes: np.ndarray) -> pd.DataFrame:

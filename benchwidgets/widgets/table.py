@@ -23,6 +23,7 @@ from traitlets import Dict, Int, List, Unicode
 from ..model.errors import BenchwidgetsError
 from ..model.exporting import Latex, save
 from ..model.filtering import Search
+from ..model.frames import columns_of
 from ..model.numbers import MISSING, counted
 from ..model.ordering import label_name, order
 from .cells import literal
@@ -91,7 +92,7 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
         ['b', 'c']
         """
         self._require_open()
-        return self._frame.iloc[self._rows.shown[start:stop]][self._rows.names[1:]].copy()
+        return columns_of(self._frame.iloc[self._rows.shown[start:stop]], self._rows.names[1:]).copy()
 
     def to_frame(self) -> pd.DataFrame:
         """All rows as shown: a copy with the original index."""
@@ -143,7 +144,7 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
             raise BenchwidgetsError(f"rows={rows!r}; expected 'visible' or 'selected'")
         shown = self._rows.shown
         chosen = shown[self._selected[shown]] if rows == "selected" else shown
-        return self._frame.iloc[chosen][self._rows.names[1:]]
+        return columns_of(self._frame.iloc[chosen], self._rows.names[1:])
 
     def _words(self) -> str:
         rows, total = len(self._frame), self.total

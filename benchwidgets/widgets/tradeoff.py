@@ -10,6 +10,7 @@ from traitlets import Bool, Float, default, validate
 from ..charts.placing import placeable
 from ..model.errors import OptionError
 from ..model.families import best_under
+from ..model.frames import columns_of
 from ..model.grouping import families
 from ..model.looks import styles
 from ..model.numbers import axis_scale, counted, plain
@@ -269,8 +270,10 @@ class TradeoffExplorer(FacetedExplorer):
         """
         self._require_open()
         columns = dict.fromkeys([*([self.order] if self.order else []), self.x, self.y])
-        values = self.space.shared_frame.loc[self._all.index, list(columns)]
-        frame = pd.concat([self._all[["line", "facet"]], values], axis=1)
+        values = columns_of(self.space.shared_frame, columns).loc[self._all.index]
+        frame = values.copy()
+        for place, name in enumerate(["line", "facet"]):
+            frame.insert(place, name, self._all[name], allow_duplicates=True)
         return frame.assign(best=self._all["best"])
 
     def best(self) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 from ...charts.placing import placeable
 from ...model.candidates import Candidates
 from ...model.errors import DirectionError, listed
+from ...model.frames import columns_of
 from ...model.pareto import pareto_front, pareto_rank
 from ...model.space import DesignSpace
 from ..plot.channels import Channel, joined_keys
@@ -51,12 +52,12 @@ class Picture:
 
     def duplicates_on_front(self) -> int:
         """How many front designs stand where another of them stands already."""
-        return int(self.frame.loc[self.front, [axis.name for axis in self.axes]].duplicated().sum())
+        return int(columns_of(self.frame, [axis.name for axis in self.axes])[self.front].duplicated().sum())
 
     @property
     def points(self) -> np.ndarray:
         """The coordinates drawn, shape (n, 2), in the units of their columns."""
-        return self.frame[[axis.name for axis in self.axes]].to_numpy(dtype=float, na_value=np.nan)
+        return columns_of(self.frame, [axis.name for axis in self.axes]).to_numpy(dtype=float, na_value=np.nan)
 
     def candidates(self) -> Candidates:
         """The designs drawn, as candidates for the front.
@@ -104,7 +105,7 @@ def compute_picture(
         front=_front(axes, cloud),
         everything=everything.take(_front(axes, everything)),
         channels=channels,
-        frame=space.shared_frame.loc[rows, list(names)],
+        frame=columns_of(space.shared_frame, names).loc[rows],
         left_out=left_out,
     )
 

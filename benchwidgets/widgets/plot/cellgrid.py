@@ -202,7 +202,7 @@ def cells_frame(parts: list[CellPart], groupings: tuple[Grouping, Grouping, Grou
     """The cells of all parts in the order shown: columns of facet, rows and columns, ``value``, and designs."""
     over, down, across = groupings
     columns = list(dict.fromkeys([*over.columns, *down.columns, *across.columns]))
-    frames = [pd.DataFrame(columns=[*columns, value, "designs"])]
+    frames = [frame_of([], [*columns, value, "designs"])]
     for part in parts:
         cells = part.cells.sort_values(["y", "x"], ascending=[False, True])
         keys = [

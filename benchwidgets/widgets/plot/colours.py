@@ -21,7 +21,10 @@ def shares(values: np.ndarray, ends: tuple[float, float], log: bool) -> np.ndarr
     low, high = ends
     if log:
         values, low, high = np.log(values), np.log(low), np.log(high)
-    return np.clip((values - low) / (high - low), 0, 1) if high > low else np.where(np.isnan(values), np.nan, 0.5)
+    if not high > low:
+        return np.where(np.isnan(values), np.nan, 0.5)
+    # halves, since the whole may be beyond float64
+    return np.clip((values / 2 - low / 2) / (high / 2 - low / 2), 0, 1)
 
 
 def colours(share: np.ndarray) -> list[str]:

@@ -9,7 +9,7 @@ import pandas as pd
 from traitlets import TraitType, Unicode
 
 from ...model.derived import DERIVED, derive
-from ...model.errors import BenchwidgetsError, OptionError
+from ...model.errors import BenchwidgetsError, OptionError, shown
 from ...model.grouping import Grouping, group_rows
 from ...model.metrics import Metric
 from ...model.numbers import MISSING, plain
@@ -100,7 +100,10 @@ def value_text(space: DesignSpace, column: str, value) -> str:
     if isinstance(value, (bool, np.bool_)) or not pd.api.types.is_number(value):
         return carried(str(value))
     unit = space.metric(column).unit
-    number = plain(float(value))
+    try:
+        number = plain(float(value))
+    except OverflowError:  # a whole number beyond float64
+        return shown(value, 24)
     if column == "batch":
         return f"b{number}"
     return f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}"
@@ -116,4 +119,4 @@ def frame_of(rows, columns: list[str]) -> pd.DataFrame:
     try:
         return pd.DataFrame(rows, columns=columns)
     except UnicodeEncodeError:
-        return pd.DataFrame(rows, columns=columns, dtype=object)
+        return pd.DataFrame(rows, columns=pd.Index(columns, dtype=object), dtype=object)
