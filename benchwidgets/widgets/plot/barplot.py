@@ -217,7 +217,7 @@ class BarsExplorer(FacetedExplorer):
                   for code in range(len(self._series()))]  # fmt: skip
         entries = [
             {"key": name, "label": name, "colour": COLOURS[code], "marker": MARKERS[1], "count": f"{counts[code]:,}",
-             "counts": "bars", "section": "bars"}
+             "counts": "bars", "section": self._metric().label}
             for code, name in enumerate(self._series())
         ]
         marks = {
