@@ -203,3 +203,40 @@ def test_options_refuse_what_is_wrong_in_our_words(name):
             found.append(f"{name}.{option} = {kind}: status {view.status[:200]}")
     view.close()
     assert found == []
+
+
+#: Methods of views that take something, with good arguments.
+OF_VIEWS = {
+    ("ParetoExplorer", "why"): {"label": "d0"},
+    ("ParetoExplorer", "compare"): {"label": "d0", "baseline": "d1"},
+    ("ParetoExplorer", "weighted"): {"weight_x": 1.0, "weight_y": 2.0},
+    ("ParetoExplorer", "errors"): {"columns": ["fps"]},
+    ("DesignSpaceTable", "shown_frame"): {"start": 0, "stop": 2},
+    ("DesignSpaceTable", "export"): {"path": "rows.csv", "rows": "visible", "overwrite": True},
+    ("DesignSpaceTable", "apply"): {"state": {}},
+    ("ParallelExplorer", "brush"): {"column": "fps", "low": 1.0, "high": 2.0},
+    ("RooflineExplorer", "weights_of"): {"platform": "TX2"},
+}
+#: What views are made of beside their space.
+MADE_OF = {
+    "RooflineExplorer": {"platforms": bw.load_platforms, "networks": bw.load_networks, "space": None, "levels": None},
+    "EfficiencyExplorer": {"space": space, "platforms": None, "networks": None},
+    "Page": {"space": space, "panels": [], "layout": "grid"},
+    **{name: {"space": space} for name in VIEWS if name not in ("RooflineExplorer", "EfficiencyExplorer")},
+}
+
+
+@pytest.mark.parametrize(("name", "method"), OF_VIEWS)
+def test_methods_of_views_refuse_what_is_wrong_in_our_words(name, method, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    view = view_of(name, **({"pairs": "origin"} if method == "errors" else {}))
+    assert faults(lambda given: called(getattr(view, method), given), OF_VIEWS[name, method], f"{name}.{method}") == []
+    view.close()
+
+
+@pytest.mark.parametrize("name", MADE_OF)
+def test_views_refuse_to_be_made_of_what_is_wrong(name):
+    def make(given):
+        getattr(bw, name)(**given).close()
+
+    assert faults(make, MADE_OF[name], name) == []

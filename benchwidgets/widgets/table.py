@@ -20,6 +20,7 @@ import pandas as pd
 from anywidget import AnyWidget
 from traitlets import Dict, Int, List, Unicode
 
+from ..model.arguments import typed
 from ..model.errors import BenchwidgetsError
 from ..model.exporting import Latex, save
 from ..model.filtering import Search
@@ -81,6 +82,7 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
 
     # -- what is shown ---------------------------------------------------------------------------------
 
+    @typed
     def shown_frame(self, start: int = 0, stop: int | None = None) -> pd.DataFrame:
         """The rows from ``start`` to before ``stop`` as shown: a copy with the original index.
 
@@ -98,6 +100,7 @@ class DesignSpaceTable(TableMessages, TableOptions, AnyWidget):
         """All rows as shown: a copy with the original index."""
         return self.shown_frame()
 
+    @typed
     def export(
         self,
         path: str | os.PathLike[str],

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from ...model.arguments import typed
 from ...model.compare import compare
 from ...model.errors import BenchwidgetsError
 from ...model.explain import Explanation, explain
@@ -82,6 +83,7 @@ class Choice:
         found = self._picture.candidates()
         return found.labels[knee(found.points, maximise=found.maximise, log=self._logs())]
 
+    @typed
     def weighted(self, weight_x: float, weight_y: float) -> pd.Index:
         """Labels of the designs with the best weighted sum of the two objectives; as `benchwidgets.weighted_best`."""
         self._require_open()
@@ -103,10 +105,11 @@ class Choice:
             raise BenchwidgetsError("no pairs; name the column that tells measured from predicted: pairs='origin'")
         return self._matching
 
+    @typed
     def errors(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """Errors of the predictions in percent of the measurements, by default in x and y; a row a pair."""
         matching = self.matching()
-        return prediction_errors(self.space.shared_frame, matching, columns or [self.x, self.y])
+        return prediction_errors(self.space.shared_frame, matching, [self.x, self.y] if columns is None else columns)
 
     def _logs(self) -> list[bool]:
         return [axis.log for axis in self._picture.axes]
