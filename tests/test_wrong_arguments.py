@@ -32,7 +32,8 @@ POINTS = [[1.0, 2.0], [2.0, 1.0], [0.5, 0.5]]
 ROOF = {"peak": 100.0, "bandwidth": 10.0}
 COUNTS = {"operations": 1e6, "parameters": 1e5, "bytes_per_element": 1, "batch": 1, "activation_bytes": 0}
 READING = {"header": None, "missing": ("na",), "decimal": None, "thousands": None}
-CATALOGUE = {"platforms": bw.load_platforms, "networks": bw.load_networks}
+PLATFORMS, NETWORKS = bw.load_platforms().head(3), bw.load_networks().head(3)
+CATALOGUE = {"platforms": PLATFORMS, "networks": NETWORKS}
 
 RESULTS = bw.data_file("measurements_mnist.csv")
 #: What a function of the user's raises is the user's.
@@ -64,13 +65,13 @@ CALLS = {
     "load_accuracies": {},
     "load_networks": {},
     "load_platforms": {},
-    "match": {"frame": both, "origin": "origin", "on": ["batch", "pruning_pct", "mode"]},
+    "match": {"frame": both(), "origin": "origin", "on": ["batch", "pruning_pct", "mode"]},
     "normalise_within": {"frame": FRAME, "column": "fps", "within": "network"},
     "pareto_front": {"points": POINTS, "maximise": True},
     "pareto_rank": {"points": POINTS, "maximise": True},
     "parse_percent": {"values": pd.Series(["5%"])},
     "predict": {**CATALOGUE, "batch": 1, "weights": "off-chip", "accuracies": None},
-    "prediction_errors": {"frame": both, "matching": lambda: bw.match(both()), "columns": ["fps"]},
+    "prediction_errors": {"frame": both(), "matching": bw.match(both()), "columns": ["fps"]},
     "propose_columns": {"path": RESULTS, **READING, "pivot": None},
     "read_export": {"path": "no.csv"},
     "read_measurements": {"path": RESULTS, "columns": None, "units": None, **READING, "pivot": None, "planned": False},
@@ -101,6 +102,10 @@ METHODS = {
     "row": {"label": "d0"},
     "column": {"name": "fps"},
     "numeric_column": {"name": "fps"},
+    "numbers": {"name": "fps"},
+    "codes": {"name": "platform"},
+    "groups": {"names": lambda: ["platform", "mode"]},
+    "point_at": {"rows": lambda: [0, 2]},
     "metric": {"column": "fps"},
     "objective": {"column": "fps"},
     "observe": {"handler": lambda: print, "names": "selection", "type": "change"},
@@ -186,7 +191,7 @@ def test_methods_of_a_space_refuse_what_is_wrong_in_our_words(name):
 
 def view_of(name, **options):
     if name == "RooflineExplorer":
-        return bw.RooflineExplorer(bw.load_platforms().head(3), space=space(), **options)
+        return bw.RooflineExplorer(PLATFORMS, space=space(), **options)
     return VIEWS[name](space(), **options)
 
 
@@ -203,3 +208,40 @@ def test_options_refuse_what_is_wrong_in_our_words(name):
             found.append(f"{name}.{option} = {kind}: status {view.status[:200]}")
     view.close()
     assert found == []
+
+
+#: Methods of views that take something, with good arguments.
+OF_VIEWS = {
+    ("ParetoExplorer", "why"): {"label": "d0"},
+    ("ParetoExplorer", "compare"): {"label": "d0", "baseline": "d1"},
+    ("ParetoExplorer", "weighted"): {"weight_x": 1.0, "weight_y": 2.0},
+    ("ParetoExplorer", "errors"): {"columns": ["fps"]},
+    ("DesignSpaceTable", "shown_frame"): {"start": 0, "stop": 2},
+    ("DesignSpaceTable", "export"): {"path": "rows.csv", "rows": "visible", "overwrite": True},
+    ("DesignSpaceTable", "apply"): {"state": {}},
+    ("ParallelExplorer", "brush"): {"column": "fps", "low": 1.0, "high": 2.0},
+    ("RooflineExplorer", "weights_of"): {"platform": "TX2"},
+}
+#: What views are made of beside their space.
+MADE_OF = {
+    "RooflineExplorer": {**CATALOGUE, "space": None, "levels": None},
+    "EfficiencyExplorer": {"space": space, "platforms": None, "networks": None},
+    "Page": {"space": space, "panels": [], "layout": "grid"},
+    **{name: {"space": space} for name in VIEWS if name not in ("RooflineExplorer", "EfficiencyExplorer")},
+}
+
+
+@pytest.mark.parametrize(("name", "method"), OF_VIEWS)
+def test_methods_of_views_refuse_what_is_wrong_in_our_words(name, method, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    view = view_of(name, **({"pairs": "origin"} if method == "errors" else {}))
+    assert faults(lambda given: called(getattr(view, method), given), OF_VIEWS[name, method], f"{name}.{method}") == []
+    view.close()
+
+
+@pytest.mark.parametrize("name", MADE_OF)
+def test_views_refuse_to_be_made_of_what_is_wrong(name):
+    def make(given):
+        getattr(bw, name)(**given).close()
+
+    assert faults(make, MADE_OF[name], name) == []

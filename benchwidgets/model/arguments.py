@@ -115,7 +115,7 @@ def _kind(hint: object) -> Kind | None:
     if origin in (typing.Union, types.UnionType):
         kinds = [_kind(part) for part in parts]
         return None if None in kinds else _either(kinds)
-    if origin is Mapping:
+    if origin in (Mapping, dict):
         return _MAPPING
     if origin in (Sequence, list) and parts == (str,):
         return _TEXTS

@@ -11,7 +11,7 @@ import pandas as pd
 from .arguments import typed
 from .dataset import Dataset
 from .errors import BenchwidgetsError, LabelError, listed, shown
-from .frames import row_of
+from .frames import columns_of, row_of
 from .metrics import Metric
 from .numbers import MISSING, apart
 from .pareto import pareto_front, pareto_rank
@@ -127,7 +127,8 @@ def add_front_rank(space: Dataset, *columns: str, name: str = "front_rank") -> D
     def rank(frame: pd.DataFrame) -> pd.Series:
         if not set(columns) <= set(frame.columns):  # later data
             return pd.Series(np.nan, frame.index)
-        data = Dataset(frame[list(columns)], [Metric(c, better=b) for c, b in zip(columns, maximise, strict=True)])
+        metrics = [Metric(column, better=better) for column, better in zip(columns, maximise, strict=True)]
+        data = Dataset(columns_of(frame, columns), metrics)
         found = Candidates.of(data, columns, np.ones(len(frame), dtype=bool)).rank()
         return found.reindex(frame.index).astype("Int64")
 

@@ -182,6 +182,7 @@ class Dataset(Announcer):
         self.column(name)
         return self._asked.codes(name)
 
+    @typed
     def groups(self, names: Iterable[str]) -> Grouping:
         """The groups that columns make of all rows, computed once and to be read only; see `group_rows`."""
         return self._asked.groups(names)

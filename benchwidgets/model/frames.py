@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -44,6 +46,11 @@ def check_is_table(table: object, name: str, example: str = "") -> None:
         raise BenchwidgetsError(f"{name}: expected a DataFrame{example}, not {type(table).__name__}")
 
 
+def columns_of(frame: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
+    """Some columns of a frame; pandas' own texts, which a list of names becomes, refuse halves of characters."""
+    return frame[pd.Index(list(names), dtype=object)]
+
+
 def row_of(index: pd.Index, label: object) -> int:
     """Where the row of a label stands, or an error that names the nearest labels.
 
@@ -67,6 +74,8 @@ def plain_column(column: pd.Series) -> pd.Series:
     """Return the column as it is, or one that every view can group, compare and show."""
     if isinstance(column.dtype, pd.ArrowDtype):
         return _from_arrow(column)
+    if column.dtype.kind == "c":  # complex numbers can be neither ordered nor drawn
+        return column.astype(object).where(column.notna(), None).map(str, na_action="ignore")
     # pandas looks at text and numbers far faster than this does at cells
     if column.dtype != object or not pd.api.types.infer_dtype(column, skipna=True).startswith("mixed"):
         return column

@@ -60,7 +60,7 @@ def origin_columns(frame: pd.DataFrame) -> list[str]:
     ['origin']
     """
     words = [column for column in frame.columns if not is_numeric(frame[column])]
-    return [column for column in words if frame[column].isin([MEASURED, PREDICTED]).any()]
+    return [column for column in words if frame[column].astype(object).isin([MEASURED, PREDICTED]).any()]
 
 
 @dataclass(frozen=True, eq=False)

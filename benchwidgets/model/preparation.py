@@ -17,6 +17,7 @@ from .catalogue import load_platforms
 from .datatypes import COLUMN, spelled
 from .designs import percent
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
+from .frames import columns_of
 from .grouping import FAMILY
 from .words import NOT_THERE
 
@@ -80,7 +81,7 @@ def keep_measured(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     if not columns:
         raise BenchwidgetsError("keep_measured(frame) takes at least one column, for example 'latency_ms'")
     _check_columns(frame, columns)
-    return _kept(frame, frame[list(columns)].notna().all(axis="columns"), f"no {' or '.join(columns)}")
+    return _kept(frame, columns_of(frame, columns).notna().all(axis="columns"), f"no {' or '.join(columns)}")
 
 
 @typed

@@ -91,7 +91,7 @@ def resolve(labels, index: pd.Index, source: Hashable | None = None) -> Selectio
     (['b'], ('z',))
     """
     mask = np.zeros(len(index), dtype=bool)
-    asked = labels if isinstance(labels, pd.Index) else pd.Index(list(labels), tupleize_cols=False)
+    asked = labels if isinstance(labels, pd.Index) else _index(list(labels))
     if not len(asked):
         return Selection(index, mask, source)
     asked = asked.unique()
@@ -144,6 +144,13 @@ def mask_of(rows: object, count: int) -> np.ndarray:
     mask = np.zeros(count, dtype=bool)
     mask[asked.astype(np.intp)] = True
     return mask
+
+
+def _index(labels: list) -> pd.Index:
+    try:
+        return pd.Index(labels, tupleize_cols=False)
+    except UnicodeEncodeError:  # half of a character, which pandas' own texts refuse
+        return pd.Index(labels, dtype=object, tupleize_cols=False)
 
 
 def combine(before: np.ndarray, new: np.ndarray, mode: str) -> np.ndarray:

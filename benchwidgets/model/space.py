@@ -249,7 +249,7 @@ class DesignSpace(Questions):
 
     def point_at(self, rows: np.ndarray) -> DesignSpace:
         """Let all views point out some rows, by position: they are under the pointer. Of many the first are named."""
-        rows = np.asarray(rows, dtype=np.intp)[:MOST_POINTED]
+        rows = np.flatnonzero(mask_of(rows, len(self._frame)))[:MOST_POINTED]
         labels = tuple(self._frame.index[rows])
         self._pointed = labels, rows
         self.hovered = labels

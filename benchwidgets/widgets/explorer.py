@@ -78,7 +78,7 @@ class SpaceView(Announcer):
         known = [*cls.class_trait_names(option=True), *named, "layout"]
         for name in options:
             if name not in known or name in named:
-                raise TypeError(unknown("option", name, known, cls.__name__))
+                raise ArgumentTypeError(unknown("option", name, known, cls.__name__))
 
     # -- what a view fills in --------------------------------------------------------------------------
 

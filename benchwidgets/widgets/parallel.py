@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 from traitlets import Dict, Int
 
-from ..model.errors import BenchwidgetsError, unknown
+from ..model.arguments import typed
+from ..model.checks import as_floats
+from ..model.errors import BenchwidgetsError, shown, unknown
 from .frontend import source
 from .fronts.many_axes import ManyAxesExplorer, ManyAxesPlot
 
@@ -55,12 +57,13 @@ class ParallelExplorer(ManyAxesExplorer):
         """The least and the largest value of each brush, in the unit of its axis."""
         return dict(self._brushes)
 
+    @typed
     def brush(self, column: str, low: float | None = None, high: float | None = None) -> ParallelExplorer:
         """Brush an axis from one value to another, both in the unit of the axis and included; without, not at all."""
         self._require_open()
         if column not in self._names():
             raise BenchwidgetsError(unknown("axis", column, self._names(), "the view"))
-        brush = None if low is None and high is None else (float(low), float(high))
+        brush = None if low is None and high is None else _checked_brush(low, high)
         self._set_brush(column, brush)
         return self
 
@@ -120,3 +123,10 @@ class ParallelExplorer(ManyAxesExplorer):
 
     def _names(self) -> list[str]:
         return [track.coordinate.name for track in self._tracks]
+
+
+def _checked_brush(low: float | None, high: float | None) -> tuple[float, float]:
+    ends = tuple(float(as_floats(np.nan if end is None else end, "brush")) for end in (low, high))
+    if np.isnan(ends).any():
+        raise BenchwidgetsError(f"brush: from {shown(low)} to {shown(high)}; expected two numbers, or neither")
+    return ends

@@ -13,6 +13,7 @@ from ..charts.dots import DENSITY
 from ..charts.front import answers
 from ..charts.front.chart import front_chart
 from ..charts.front.numbers import RANK, Front, FrontOptions
+from ..model.arguments import typed
 from ..model.compare import compare
 from ..model.errors import BenchwidgetsError, OptionError, listed, unknown
 from ..model.explain import Explanation, explain
@@ -254,6 +255,7 @@ class ParetoExplorer(Panel):
         """Labels of the knee of the front, where it bends most; see `knee` for the formula."""
         return answers.knee_of(self.front)
 
+    @typed
     def weighted(self, weight_x: float, weight_y: float) -> pd.Index:
         """Labels of the designs with the best weighted sum of the two objectives; see `weighted_best`."""
         return answers.weighted_of(self.front, weight_x, weight_y)
@@ -266,6 +268,7 @@ class ParetoExplorer(Panel):
         """Pairs of measured and predicted designs among the visible ones, and those without a partner."""
         return answers.matching_of(self.front)
 
+    @typed
     def errors(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """Errors of the predictions in percent of the measurements, by default in x and y; a row a pair."""
         return answers.errors_of(self.front, columns)

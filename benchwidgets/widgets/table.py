@@ -19,9 +19,11 @@ import numpy as np
 import pandas as pd
 from traitlets import Dict, Int, List, Unicode
 
+from ..model.arguments import typed
 from ..model.errors import BenchwidgetsError
 from ..model.exporting import Latex, save
 from ..model.filtering import Search
+from ..model.frames import columns_of
 from ..model.numbers import MISSING, counted
 from ..model.ordering import label_name, order
 from ..model.values import literal
@@ -79,6 +81,7 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
 
     # -- what is shown ---------------------------------------------------------------------------------
 
+    @typed
     def shown_frame(self, start: int = 0, stop: int | None = None) -> pd.DataFrame:
         """The rows from ``start`` to before ``stop`` as shown: a copy with the original index.
 
@@ -90,12 +93,13 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
         ['b', 'c']
         """
         self._require_open()
-        return self._frame.iloc[self._rows.shown[start:stop]][self._rows.names[1:]].copy()
+        return columns_of(self._frame.iloc[self._rows.shown[start:stop]], self._rows.names[1:]).copy()
 
     def to_frame(self) -> pd.DataFrame:
         """All rows as shown: a copy with the original index."""
         return self.shown_frame()
 
+    @typed
     def export(
         self,
         path: str | os.PathLike[str],
@@ -142,7 +146,7 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
             raise BenchwidgetsError(f"rows={rows!r}; expected 'visible' or 'selected'")
         shown = self._rows.shown
         chosen = shown[self._selected[shown]] if rows == "selected" else shown
-        return self._frame.iloc[chosen][self._rows.names[1:]]
+        return columns_of(self._frame.iloc[chosen], self._rows.names[1:])
 
     def _words(self) -> str:
         rows, total = len(self._frame), self.total

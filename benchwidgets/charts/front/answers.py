@@ -72,7 +72,7 @@ def matching_of(front: Front) -> Matching:
 
 def errors_of(front: Front, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Errors of the predictions in percent of the measurements, by default in x and y; a row a pair."""
-    names = columns or [axis.name for axis in front.axes]
+    names = [axis.name for axis in front.axes] if columns is None else columns
     return prediction_errors(front.data.frame, matching_of(front), names)
 
 

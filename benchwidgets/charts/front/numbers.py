@@ -12,6 +12,7 @@ import pandas as pd
 from ...model.candidates import Candidates
 from ...model.columns import Columns
 from ...model.errors import DirectionError, listed
+from ...model.frames import columns_of
 from ...model.matching import MEASURED, PREDICTED, Matching, match
 from ...model.pareto import pareto_front, pareto_rank
 from ...model.space import DesignSpace
@@ -102,7 +103,7 @@ class Front:
         options, data = self.options, self.data.frame
         named = [options.x, options.y, options.group or options.pairs, options.colour, options.marker]
         names = list(dict.fromkeys(name for name in named if name in data.columns))
-        frame = data[names].iloc[self.rows].assign(on_front=self.on_front)
+        frame = columns_of(data, names).iloc[self.rows].assign(on_front=self.on_front)
         return frame.assign(rank=self.ranks()) if options.colour == RANK else frame
 
     def ranks(self) -> np.ndarray:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ...model.families import best_under
+from ...model.frames import columns_of
 from ...model.grouping import Grouping, families
 from ...model.numbers import axis_scale
 from ...model.space import DesignSpace
@@ -109,8 +110,10 @@ class Tradeoff:
             for name, texts, codes in (("line", self.along[1], self.line), ("facet", self.over[1], self.facet))
         }
         columns = list(dict.fromkeys([*([options.order] if options.order else []), options.x, options.y]))
-        values = self.frame[columns].iloc[self.rows]
-        return pd.concat([pd.DataFrame(names, index=index), values], axis=1).assign(best=self.best)
+        frame = columns_of(self.frame, columns).iloc[self.rows].copy()
+        for place, (name, values) in enumerate(names.items()):
+            frame.insert(place, name, pd.Series(values, index), allow_duplicates=True)
+        return frame.assign(best=self.best)
 
 
 def _best(

@@ -14,6 +14,7 @@ from ...charts.front.numbers import RANK
 from ...charts.placing import left_out_words
 from ...charts.sharing import sharing_notes
 from ...model.candidates import Candidates
+from ...model.frames import columns_of
 from ...model.looks import COLOURS
 from ...model.numbers import counted
 from ..plot.channels import Channel
@@ -134,7 +135,7 @@ class ManyAxesExplorer(SelectingView):
     def _coloured(self, rows: np.ndarray) -> tuple[Channel | None, pd.DataFrame]:
         """The channel of the colour, and the columns drawn with what the colour tells."""
         space, colour = self.space, self.colour
-        frame = space.shared_frame.loc[rows, list(self.columns)]
+        frame = columns_of(space.shared_frame, self.columns)[rows]
         if colour is None:
             return None, frame
         if colour != RANK or RANK in space.columns:

@@ -75,7 +75,7 @@ def linear_ticks(low: float, high: float, most: int = 6) -> list[float]:
     >>> linear_ticks(0.2, 9.5)
     [2.0, 4.0, 6.0, 8.0]
     """
-    rough = (high - low) / most
+    rough = high / most - low / most
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
     first = math.ceil(low / step)

@@ -93,7 +93,9 @@ class BarFacet(ShapedFacet):
             ys += [np.repeat(middle, len(slots.designs[row])) for row, middle in zip(rows, sum(y) / 2, strict=True)]
             labels += [slots.designs[row] for row in rows]
         x, y = (np.concatenate(part) if part else points[0][0] for part in (xs, ys))
-        index = labels[0].append(labels[1:]) if labels else self.view.space.index[:0]
+        whole = self.view.space.index
+        # not `append`, which guesses the type anew and refuses halves of characters
+        index = whole[np.concatenate([whole.get_indexer(part) for part in labels])] if labels else whole[:0]
         self.cloud = Cloud(index, x, y, np.zeros(len(x)))
         self._show_notes(values[:, series], foot)
 
@@ -215,7 +217,7 @@ class BarsExplorer(FacetedExplorer):
                   for code in range(len(self._series()))]  # fmt: skip
         entries = [
             {"key": name, "label": name, "colour": COLOURS[code], "marker": MARKERS[1], "count": f"{counts[code]:,}",
-             "counts": "bars", "section": "bars"}
+             "counts": "bars", "section": self._metric().label}
             for code, name in enumerate(self._series())
         ]
         marks = {

@@ -118,7 +118,7 @@ class Pane(Stage):
         if scale.min <= 0:
             return None
         ticks = _above(log_ticks(scale.min, scale.max), scale.min * (scale.max / scale.min) ** foot)
-        return ticks[:: math.ceil(len(ticks) / FEW_TICKS) if self.narrow else 1]
+        return ticks[:: max(1, math.ceil(len(ticks) / FEW_TICKS)) if self.narrow else 1]
 
     def _foot_share(self) -> float:
         """Share of the y axis that its foot takes."""

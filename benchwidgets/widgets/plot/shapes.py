@@ -82,7 +82,8 @@ def to_fractions(values: np.ndarray, low: float, high: float, log: bool) -> np.n
     [0.5]
     """
     ends = on_screen(np.array([low, high]), log)
-    return (on_screen(values, log) - ends[0]) / (ends[1] - ends[0])
+    # halves, since the whole may be beyond float64
+    return (on_screen(values, log) / 2 - ends[0] / 2) / (ends[1] / 2 - ends[0] / 2)
 
 
 def lasso_polygon(vertices: list, x: Scale, y: Scale) -> Polygon | None:

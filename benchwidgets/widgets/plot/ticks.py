@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 
 import numpy as np
 
@@ -25,8 +26,8 @@ def domain(values: np.ndarray, *, log: bool, room: float = 0.06) -> tuple[float,
     if log:
         low, high = math.log10(low), math.log10(high)
     # a single value gets a decade, or a tenth of itself, around it
-    span = (high - low) or (1.0 if log else abs(high) * 0.1 or 1.0)
-    low, high = low - room * span, high + room * span
+    half = (high / 2 - low / 2) or (0.5 if log else abs(high) * 0.05 or 0.5)  # the whole may be beyond float64
+    low, high = max(low - 2 * room * half, -sys.float_info.max), min(high + 2 * room * half, sys.float_info.max)
     # beyond what _power gives, the two ends still differ
     return (_power(min(low, 299.0)), _power(max(high, -299.0))) if log else (low, high)
 
@@ -62,7 +63,9 @@ def linear_ticks(low: float, high: float, most: int = 6) -> list[float]:
     """
     if not (math.isfinite(low) and math.isfinite(high) and high > low):
         return [low]
-    power = 10.0 ** math.floor(math.log10((high - low) / most))
+    if not math.isfinite(high - low):  # of halves it is finite
+        return [2 * tick for tick in linear_ticks(low / 2, high / 2, most)]
+    power = 10.0 ** max(-300, math.floor(math.log10((high - low) / most or 1e-300)))
     steps = [factor * power for factor in (1, 2, 5, 10, 20)]
     step = next(step for step in steps if math.floor(high / step) - math.ceil(low / step) < most)
     return [round(i * step / power) * power for i in range(math.ceil(low / step), math.floor(high / step) + 1)]

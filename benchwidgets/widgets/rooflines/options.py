@@ -7,7 +7,8 @@ from numbers import Integral
 import pandas as pd
 from traitlets import Any, Dict, Enum, HasTraits, validate
 
-from ...model.errors import BenchwidgetsError, OptionError
+from ...model.arguments import typed
+from ...model.errors import BenchwidgetsError, OptionError, unknown
 from ...model.machines import OFF_CHIP, checked_what_if, with_weights
 from ..plot.columns import ColumnName
 from .axes import QUANTITIES
@@ -62,8 +63,12 @@ class RooflineOptions(HasTraits):
         except BenchwidgetsError as error:
             raise OptionError(str(error)) from error
 
+    @typed
     def weights_of(self, platform: str) -> str:
         """Where a platform holds its weights at present: "off-chip" or "on-chip"."""
+        known = list(dict.fromkeys(self._platforms["platform"]))
+        if platform not in known:
+            raise BenchwidgetsError(unknown("platform", platform, known, "the view"))
         held = with_weights(self._platforms, self.weights)
         return held.loc[held["platform"] == platform, "weights"].iloc[0]
 

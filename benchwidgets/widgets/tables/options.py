@@ -7,6 +7,7 @@ from typing import Any
 
 from traitlets import Bool, Dict, Int, List, Unicode, Union, validate
 
+from ...model.arguments import typed
 from ...model.errors import BenchwidgetsError, OptionError, listed, unknown
 from ...model.ordering import checked_sort, label_name
 from ...model.space import FILTER_LINE
@@ -73,6 +74,7 @@ class TableOptions(SpaceView):
         filters = {clause.source: str(clause) for clause in self.space.clauses}
         return {**state, "filter": filters.get(FILTER_LINE, "")}
 
+    @typed
     def apply(self, state: dict[str, Any] | str) -> None:
         """Go to a state that ``to_dict`` gave, or to a preset by its name; options it does not name stay.
 
