@@ -57,7 +57,7 @@ def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: boo
         places = [place for place, _ in scale.names]
         texts = _names(scale)
     labels = {javascript(place): text for place, text in zip(places, texts, strict=True)}
-    style = {"text-anchor": "end"} if turned else {}
+    style = {} if up else {"text-anchor": "end" if turned else "middle"}  # bqplot keeps a style that is left out
     values = {
         "tick_values": np.array(places, dtype=float), "tick_labels": labels, "label": title(scale),
         "tick_rotate": -45 if turned else 0, "tick_style": style,
