@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
+from gestures import control, tell
 from traitlets import TraitError
 
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.parallel import ParallelExplorer
-from benchwidgets.widgets.pareto import ParetoExplorer
 from benchwidgets.widgets.scatter_matrix import ScatterMatrix
 
 FRAME = pd.DataFrame(
@@ -30,45 +30,46 @@ def space():
 
 def tick(view, column, shown=True):
     """What a click on a box does."""
-    view._column_menu._handle_custom_msg({"column": column, "shown": shown}, [])
+    tell(view, kind="set", option="columns", value={"column": column, "shown": shown})
+
+
+def menu(view):
+    return control(view, "columns")
 
 
 def offered(view):
-    return [choice["name"] for choice in view._column_menu.choices]
+    return [choice["name"] for choice in menu(view)["choices"]]
 
 
 @BOTH
 def test_every_numeric_column_and_what_can_be_derived_is_offered(space, make):
-    view, pareto = make(space), ParetoExplorer(space)
+    view = make(space)
     assert offered(view) == ["fps", "top1_pct", "power_w", "batch", "inputs_per_j", "energy_mj"]
-    assert offered(view) == [value for _text, value in pareto._pickers[0].column.options]
-    assert [choice["label"] for choice in view._column_menu.choices][-1] == "+ energy per input [mJ]"
-    assert view._column_menu.chosen == view.columns == ["fps", "top1_pct", "power_w", "batch"]
+    assert [choice["label"] for choice in menu(view)["choices"]][-1] == "+ energy per input [mJ]"
+    assert menu(view)["value"] == view.columns == ["fps", "top1_pct", "batch"]  # most designs have these
 
 
 @BOTH
 def test_boxes_and_columns_follow_each_other(space, make):
     view = make(space, columns=["top1_pct", "fps"])
     tick(view, "batch")
-    assert view.columns == view._column_menu.chosen == ["top1_pct", "fps", "batch"]
-    assert view._plot.look["count"] == 3
+    assert view.columns == menu(view)["value"] == ["top1_pct", "fps", "batch"]
+    assert len(view._area.axes) == 3
     tick(view, "fps", shown=False)
     assert view.columns == ["top1_pct", "batch"]
     tick(view, "fps")
     assert view.columns == ["top1_pct", "batch", "fps"]
     view.columns = ["power_w", "fps"]
-    assert view._column_menu.chosen == ["power_w", "fps"]
+    assert menu(view)["value"] == ["power_w", "fps"]
     assert repr(view) == f"{make.__name__}: 2 designs over power_w, fps, 0 selected"
 
 
 @BOTH
 def test_two_columns_stay(space, make):
     view = make(space, columns=["fps", "top1_pct"])
-    painted = view._column_menu.redraw
     tick(view, "fps", shown=False)
-    assert view.columns == view._column_menu.chosen == ["fps", "top1_pct"]
+    assert view.columns == menu(view)["value"] == ["fps", "top1_pct"]
     assert "at least 2 different numeric columns" in view.status
-    assert view._column_menu.redraw > painted  # the page ticks the box again
     tick(view, "batch")
     assert "at least" not in view.status
 
@@ -80,15 +81,16 @@ def test_a_derived_metric_is_an_axis_by_a_tick_or_by_its_name(space, make):
     assert view.columns == ["fps", "top1_pct", "inputs_per_j"]
     assert view.to_frame()["inputs_per_j"].tolist() == named.to_frame()["inputs_per_j"].tolist() == [0.1, 10.0]
     assert offered(view)[-2:] == ["inputs_per_j", "energy_mj"]
-    assert view._column_menu.choices[-2]["label"] == "inputs per joule [1/J]"
+    assert menu(view)["choices"][-2]["label"] == "inputs per joule [1/J]"
 
 
 @BOTH
 def test_a_derived_metric_is_a_colour_and_has_a_log_axis(space, make):
     view = make(space, columns=["fps", "inputs_per_j"], log=["inputs_per_j"], colour="energy_mj")
-    assert [axis["log"] for axis in view._plot.axes] == [False, True]
+    marked = [axis["log"] if make is ScatterMatrix else "log" in axis["note"] for axis in view._area.axes]
+    assert marked == [False, True]
     assert view.to_frame()["energy_mj"].tolist() == [10_000.0, 100.0]
-    assert "energy_mj" in [value for _text, value in view._colour_picker.widget.options]
+    assert "energy per input" in control(view, "colour")["choices"]
 
 
 @BOTH
@@ -113,7 +115,7 @@ def test_a_column_that_has_gone_leaves_with_the_next_tick(space, make):
     view = make(space, columns=["fps", "top1_pct", "power_w"])
     space.frame = FRAME.drop(columns="power_w")
     assert "no column 'power_w'" in view.status
-    assert view._column_menu.choices[-1] == {"name": "power_w", "label": "power_w (not there)"}
+    assert menu(view)["choices"][-1] == {"name": "power_w", "label": "power_w (not there)"}
     tick(view, "batch")
     assert view.columns == ["fps", "top1_pct", "batch"]
     assert "no column" not in view.status and "power_w" not in offered(view)

@@ -131,7 +131,7 @@ def test_axes_facets_and_legends_of_charts():
     assert box.to_frame()["precision"].tolist() == [*INTS, "FP16"]
     assert _labels(box) == BATCHES
     lines = TradeoffExplorer(space, line="precision", facet="batch")
-    assert [part.name for part in lines._all_parts] == BATCHES
+    assert [pane.title for pane in lines.chart.panes] == BATCHES
     front = ParetoExplorer(space, x="fps", y="latency_ms", group="batch", colour="precision")
     assert _labels(front)[1:] == [*BATCHES, *INTS, "FP16"]
     axes = ParallelExplorer(space, columns=["fps", "latency_ms"], colour="batch")

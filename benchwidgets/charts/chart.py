@@ -63,7 +63,7 @@ class Pane:
     """One plot: a title, an x and a y axis, and marks from bottom to top.
 
     ``height`` and ``least_width`` are what its contents need between the axes [px]; 0: as high as usual, as narrow as
-    may be.
+    may be. ``spans`` says that each name of the x axis is an axis of its own: a drag takes a span of the nearest one.
     """
 
     x: Scale
@@ -73,6 +73,7 @@ class Pane:
     handles: tuple[Handle, ...] = ()
     height: int = 0
     least_width: int = 0
+    spans: bool = False
 
     def __post_init__(self):
         names = [mark.name for mark in self.marks]

@@ -7,6 +7,8 @@ import sys
 
 import numpy as np
 
+from ..model.compact import compact
+from ..model.numbers import plain
 from .scale import Scale
 
 #: Least pixels from one tick to the next, along an axis of numbers and up one.
@@ -44,6 +46,15 @@ def ticks(scale: Scale, pixels: float, least: float) -> list[float]:
     """
     most = max(3, int(pixels / least) + 1)
     return log_ticks(*scale.domain, most) if scale.log else linear_ticks(*scale.domain, most)
+
+
+def labels(scale: Scale, places: list[float]) -> list[str]:
+    """The texts of ticks: short numbers, with SI prefixes where the scale has them.
+
+    >>> labels(Scale("GOPs", (0.0, 2e12), si=True), [1e12])
+    ['1T']
+    """
+    return [compact(place) if scale.si else plain(place) for place in places]
 
 
 def log_ticks(low: float, high: float, most: int = 9) -> list[float]:

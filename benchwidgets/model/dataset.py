@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -183,8 +183,8 @@ class Dataset(Announcer):
         return self._asked.codes(name)
 
     @typed
-    def groups(self, names: Iterable[str]) -> Grouping:
-        """The groups that columns make of all rows, computed once and to be read only; see `group_rows`."""
+    def groups(self, names: Sequence[str]) -> Grouping:
+        """The groups that columns make of all rows, computed once and to be read only; as `group_rows` makes them."""
         return self._asked.groups(names)
 
     @property

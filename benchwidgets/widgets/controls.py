@@ -18,7 +18,7 @@ class Control:
     option : str
         Name of the trait that it sets and shows.
     label : str
-    kind : {"choice", "toggle", "slider", "number", "text", "pager", "act"}
+    kind : {"choice", "toggle", "slider", "number", "text", "pager", "columns", "act"}
     help : str
     place : {"bar", "options"}
         In the tool bar, or in the menu of options.
@@ -27,7 +27,7 @@ class Control:
     shown : callable, optional
         Gives what the control shows where that is not the option itself, such as what None means at present.
     limits : dict
-        min, max and step of a slider or a number.
+        min, max and step of a slider or a number; what else the page draws of a control.
     choose : callable, optional
         Takes what is chosen, where that is no option of the view.
     act : callable, of an act

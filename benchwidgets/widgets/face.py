@@ -9,8 +9,12 @@ from traitlets import Bool, Dict, List, Unicode
 from ..model.values import literal
 from .frontend import FrontEnd, source
 
-_PARTS = ("bar", "legend", "foot", "card", "hands")
-_SCRIPTS = ("dom.js", "touch.js", *(f"face_{part}.js" for part in _PARTS), "face.js")
+_PARTS = ("bar", "columns", "legend", "foot", "card", "hands")
+_SCRIPTS = ("dom.js", "touch.js", "shapes.js", "panel.js", *(f"face_{part}.js" for part in _PARTS), "face.js")
+_STYLES = (
+    "filterline.css", "panel.css", "legend.css", "card.css", "sheet.css", "outline.css", "scrolled.css",
+    "column_menu.css", "face.css",
+)  # fmt: skip
 #: Letters of a status that a page shows.
 LONGEST = 2_000
 
@@ -25,9 +29,9 @@ class Face(FrontEnd):
     """
 
     _esm = source(*_SCRIPTS)
-    _css = source("filterline.css", "legend.css", "card.css", "sheet.css", "outline.css", "scrolled.css", "face.css")
+    _css = source(*_STYLES)
 
-    tools = Dict(help="mode, and whether there are plots to use tools on").tag(sync=True)
+    tools = Dict(help="mode, and the names of the tools there are").tag(sync=True)
     history = Dict(help="What undo and redo would do, in words").tag(sync=True)
     controls = List(Dict(), help="Controls as data").tag(sync=True)
     legend = Dict(help="entries, and whether a click dims before it hides").tag(sync=True)
@@ -42,7 +46,7 @@ class Face(FrontEnd):
 
     def __init__(self, on_message: Callable[[dict], None], **options):
         super().__init__(
-            tools={"mode": "inspect", "plots": True},
+            tools={"mode": "inspect", "names": []},
             history={"undo": "", "redo": ""},
             legend={"entries": [], "dims": False},
             outline={"pane": 0, "points": []},

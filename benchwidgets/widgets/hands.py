@@ -18,7 +18,7 @@ from ..model.errors import BenchwidgetsError
 from ..model.selection import MODES
 from ..model.space import DesignSpace
 from .face import Face
-from .printer.plot import Plot
+from .printer.area import Seen
 
 #: No shape is drawn.
 NOTHING = {"pane": 0, "points": []}
@@ -37,7 +37,13 @@ class Host(Protocol):
 
     def act_on(self, hit: Hit, how: str) -> bool: ...
 
+    def act_at(self, pane: int, place: tuple[float, float], reach: tuple[float, float]) -> bool: ...
+
     def drag_handle(self, name: str, value: float, part_of: object) -> None: ...
+
+    def take_span(self, axis: int, ends: tuple[float, float], how: str, part_of: object) -> None: ...
+
+    def forget_drawn(self) -> None: ...
 
 
 class Hands:
@@ -51,11 +57,12 @@ class Hands:
         In whose name it selects.
     """
 
-    def __init__(self, host: Host, face: Face, plots: list[Plot], source: object):
+    def __init__(self, host: Host, face: Face, plots: list[Seen], source: object):
         self._host, self._face, self._plots, self._source = host, face, plots, source
         self._acts = {
             "near": self._near, "leave": self._leave, "click": self._click, "shape": self._shape, "clear": self._clear,
             "view": self._view, "size": self._size, "reset": self.reset, "handle": self._handle,
+            "span": self._span,
         }  # fmt: skip
         #: Whether a gesture of this panel is selecting now, so that its shape stays.
         self.selecting = False
@@ -79,8 +86,7 @@ class Hands:
         plot = self._plot(content)
         if plot is None:
             return None
-        place, reach = tuple(map(float, content["place"])), tuple(map(float, content["reach"]))
-        return near(self._host.chart, plot.seen, place, reach, self._host.emphasis())
+        return near(self._host.chart, plot.seen, *_where(content), self._host.emphasis())
 
     def _near(self, content: dict):
         hit = self._hit(content)
@@ -93,6 +99,8 @@ class Hands:
     # -- selecting -------------------------------------------------------------------------------------
 
     def _click(self, content: dict) -> None:
+        if self._host.act_at(content["pane"], *_where(content)):
+            return
         hit, how = self._hit(content), self._how(content)
         if hit is not None and self._host.act_on(hit, how):
             return
@@ -100,8 +108,8 @@ class Hands:
         if how == "replace" and np.array_equal(np.flatnonzero(self._host.space.selection.mask), np.sort(rows)):
             rows = rows[:0]  # a second click on what is selected alone
         if len(rows) or how == "replace":
-            self._select(rows, how, None)
-            self._show(NOTHING)
+            self.select(rows, how, None)
+            self._forget()
 
     def _shape(self, content: dict) -> None:
         plot = self._plot(content)
@@ -110,7 +118,7 @@ class Hands:
         seen = plot.seen
         shape = shape_of(content["shape"], content["points"], seen.x, seen.y)
         rows = inside(self._host.chart, seen, shape, self._host.emphasis())
-        self._select(rows, self._how(content), (self._source, content["gesture"]))
+        self.select(rows, self._how(content), (self._source, content["gesture"]))
         if content.get("last"):
             self._show({"pane": content["pane"], "points": content["points"]})
 
@@ -119,11 +127,17 @@ class Hands:
         if np.isfinite(value):
             self._host.drag_handle(content["name"], value, (self._source, content["gesture"]))
 
-    def _clear(self, _content: dict) -> None:
-        self._select(np.zeros(0, dtype=np.intp), "replace", None)
-        self._show(NOTHING)
+    def _span(self, content: dict) -> None:
+        ends = float(content["low"]), float(content["high"])
+        if np.isfinite(ends).all():
+            self._host.take_span(content["axis"], ends, content.get("how", ""), (self._source, content["gesture"]))
 
-    def _select(self, rows: np.ndarray, how: str, part_of: object) -> None:
+    def _clear(self, _content: dict) -> None:
+        self.select(np.zeros(0, dtype=np.intp), "replace", None)
+        self._forget()
+
+    def select(self, rows: np.ndarray, how: str, part_of: object) -> None:
+        """Select rows in the name of the panel; what is drawn on it stays."""
         self.selecting = True
         try:
             self._host.space.select_rows(rows, source=self._source, mode=how, part_of=part_of)
@@ -140,7 +154,11 @@ class Hands:
     def forget_shape(self) -> None:
         """Take away what was drawn: something else has selected."""
         if not self.selecting:
-            self._show(NOTHING)
+            self._forget()
+
+    def _forget(self) -> None:
+        self._show(NOTHING)
+        self._host.forget_drawn()
 
     def _show(self, outline: dict) -> None:
         self._face.show(outline=outline)
@@ -154,7 +172,7 @@ class Hands:
             if all(np.isfinite(pair).all() and pair[0] < pair[1] for pair in ends):
                 self._look(plot, dict(zip("xy", ends, strict=True)))
 
-    def _look(self, plot: Plot, ends: dict) -> None:
+    def _look(self, plot: Seen, ends: dict) -> None:
         """Show a part of the axes, on every plot that shares them."""
         shared = self._host.chart.shared
         for other in self._plots:
@@ -177,14 +195,21 @@ class Hands:
         """Tell the page the scales of the plots as they are seen."""
         self._face.show(panes=[_scales(plot) for plot in self._plots])
 
-    def _plot(self, content: dict) -> Plot | None:
+    def _plot(self, content: dict) -> Seen | None:
         """The plot that a message is of; None where it is no longer there."""
         place = content["pane"]
         return self._plots[place] if 0 <= place < len(self._plots) else None
 
 
-def _scales(plot: Plot) -> dict:
+def _where(content: dict) -> tuple[tuple[float, float], tuple[float, float]]:
+    """A place of a pane and how far is near, both in fractions of it."""
+    (x, y), (across, up) = content["place"], content["reach"]
+    return (float(x), float(y)), (float(across), float(up))
+
+
+def _scales(plot: Seen) -> dict:
     ends = zip("xy", plot.domains, (plot.pane.x, plot.pane.y), strict=True)
     told = {name: {"min": low, "max": high, "log": scale.log} for name, (low, high), scale in ends}
     handles = [{"name": h.name, "axis": h.axis, "value": h.value, "title": h.title} for h in plot.pane.handles]
-    return {**told, "handles": handles}
+    spans = [at for at, _name in plot.pane.x.names or ()] if plot.pane.spans else []
+    return {**told, "handles": handles, "spans": spans}

@@ -11,13 +11,14 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 from bqplot import Figure
-from ipywidgets import GridBox, Layout, VBox, Widget
+from ipywidgets import VBox, Widget
 from traitlets import Enum, List, Unicode, validate
 
 from ..charts.asking import Hit
 from ..charts.chart import Chart
 from ..charts.emphasis import Emphasis
 from ..charts.marks import Dots
+from ..model.errors import BenchwidgetsError
 from ..model.filtering import parse
 from ..model.selection import MODES as JOINS
 from ..model.words import counted
@@ -27,8 +28,7 @@ from .explorer import SpaceView
 from .face import Face
 from .hands import Hands
 from .legend import bar_state, entry_states
-from .opening import family
-from .printer.plot import Plot
+from .printer.area import PlotArea
 
 MODES = ("inspect", "select", "lasso", "zoom")
 #: How a gesture joins the selection, in words.
@@ -54,6 +54,8 @@ class Panel(SpaceView, VBox):
     _height, _height_beside = 460, 290
     #: Whether a chart without designs is an empty one: a roofline has its roofs.
     _tells_emptiness = True
+    #: Tools that the tool bar has: those of MODES, and a camera.
+    _tools = ("inspect", "lasso", "zoom", "camera")
     #: Least width of a facet beside others [px].
     _narrow = 280
 
@@ -71,12 +73,26 @@ class Panel(SpaceView, VBox):
         """The drawer below the plots."""
         return Drawer(self, (), self._pick)
 
+    def _make_area(self) -> PlotArea:
+        """What the panes of the chart are drawn in."""
+        return PlotArea(self._height, self._height_beside, self._narrow)
+
     def act_on(self, hit: Hit, how: str) -> bool:
         """Do what a click on an item does beside selecting; whether that was all."""
         return False
 
     def drag_handle(self, name: str, value: float, part_of: object) -> None:
         """Take the place of a handle that a person drags; ``part_of`` names the drag."""
+
+    def act_at(self, pane: int, place: tuple[float, float], reach: tuple[float, float]) -> bool:
+        """Do what a click at a place does beside selecting; whether that was all. As `near`, in fractions."""
+        return False
+
+    def take_span(self, axis: int, ends: tuple[float, float], how: str, part_of: object) -> None:
+        """Take the span that a person draws along an axis, from 0 to 1; ``how`` is told by keys, or empty."""
+
+    def forget_drawn(self) -> None:
+        """Take away what is drawn beside shapes: something else has selected."""
 
     # -- what it shows ---------------------------------------------------------------------------------
 
@@ -89,12 +105,14 @@ class Panel(SpaceView, VBox):
     @property
     def figure(self) -> Figure:
         """The bqplot figure, the first where there are facets."""
-        return self._plots[0].figure
+        if not self.figures:
+            raise BenchwidgetsError(f"a {type(self).__name__} is drawn without bqplot: it has no figure, but .chart")
+        return self.figures[0]
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         """The bqplot figures shown, in order."""
-        return tuple(plot.figure for plot in self._plots)
+        return self._area.figures
 
     def to_frame(self) -> pd.DataFrame:
         """The numbers that the panel shows, as a new frame; needs no display."""
@@ -144,17 +162,15 @@ class Panel(SpaceView, VBox):
         self._source = self.model_id
         self._face = Face(self._hear)
         self._face.observe(self._on_legend, ["hidden", "dimmed"])
-        self._plots = [Plot()]
+        self._area = self._make_area()
+        self._plots = self._area.plots
         self._hands = Hands(self, self._face, self._plots, self._source)
         self._drawer = self._make_drawer()
-        layout = Layout(grid_gap="4px", min_width="0", overflow="auto hidden")  # what is wider is scrolled to
-        self._box = GridBox([self._plots[0].figure], layout=layout)
-        for name in ("bw-plots", "bw-scrolled"):
-            self._box.add_class(name)
+        self._area.widget.add_class("bw-plots")
         for name in ("bw-view", "benchwidgets"):
             self.add_class(name)
         self.layout.width = self.layout.width or "100%"
-        self.children = [self._face, self._box]
+        self.children = [self._face, self._area.widget]
 
     def _draw(self) -> None:
         chart = self._make_chart()
@@ -163,12 +179,7 @@ class Panel(SpaceView, VBox):
         if chart.page is not None:
             with self._quietly():
                 self.page = chart.page.page
-        self._keep_plots(len(chart.panes))
-        emphasis = self.emphasis()
-        for plot, pane in zip(self._plots, chart.panes, strict=True):
-            plot.usual_height = self._height if len(chart.panes) == 1 else self._height_beside
-            plot.show(chart, pane, emphasis)
-        self._arrange()
+        self._area.show(chart, self.emphasis())
         self._hands.tell_scales()
         keys = set(chart.keys())
         entries = entry_states(chart.legend)
@@ -179,6 +190,11 @@ class Panel(SpaceView, VBox):
             dimmed=[key for key in self._face.dimmed if key in keys],
         )
         self._refresh_face()
+
+    def _redraw(self) -> None:
+        super()._redraw()
+        if self._draw_error:
+            self._refresh_face()  # where a column has gone, the controls are the way out
 
     def _empty_state(self) -> dict:
         """What the page says in place of a chart of designs that shows none; empty where it shows some."""
@@ -192,31 +208,11 @@ class Panel(SpaceView, VBox):
         self.where = ""
         self.space.clear_filter()
 
-    def _keep_plots(self, count: int) -> None:
-        """Have as many plots as the chart has panes."""
-        while len(self._plots) < count:
-            self._plots.append(Plot())
-        for plot in self._plots[count:]:
-            for widget in list(family(plot.figure, *plot.parts())):
-                widget.close()
-        del self._plots[count:]
-
-    def _arrange(self) -> None:
-        """Lay out the plots beside each other where there is room."""
-        columns = "minmax(0, 1fr)"
-        if len(self._plots) > 1:
-            narrow = max(self._narrow, *(plot.least_width for plot in self._plots))
-            columns = f"repeat(auto-fit, minmax(min(100%, {narrow}px), 1fr))"
-        if self._box.layout.grid_template_columns != columns:
-            self._box.layout.grid_template_columns = columns
-        if self._box.children != self.figures:
-            self._box.children = self.figures
-
     def _refresh_face(self) -> None:
         """Tell the page the controls, tools and drawer as they are now."""
         controls = [state for control in self._controls_all() if (state := control.state(self)) is not None]
         self._face.show(
-            controls=controls, drawer=self._drawer.state(), tools={"mode": self.mode, "plots": bool(self._plots)}
+            controls=controls, drawer=self._drawer.state(), tools={"mode": self.mode, "names": list(self._tools)}
         )
 
     def _controls_all(self) -> list[Control]:
@@ -248,9 +244,7 @@ class Panel(SpaceView, VBox):
         return Emphasis(selected, self.space.pointed_rows(), frozenset(face.hidden), frozenset(face.dimmed))
 
     def _highlight(self) -> None:
-        emphasis = self.emphasis()
-        for plot in self._plots:
-            plot.emphasise(emphasis)
+        self._area.emphasise(self.emphasis())
 
     def _on_selection(self, change) -> None:
         self._hands.forget_shape()
@@ -330,4 +324,4 @@ class Panel(SpaceView, VBox):
         """A panel takes all the width there is."""
 
     def _parts(self) -> list[Widget]:
-        return [part for plot in getattr(self, "_plots", ()) for part in (*plot.parts(), plot.figure)]
+        return list(self._area.parts()) if hasattr(self, "_area") else []

@@ -50,3 +50,26 @@ function svgNode(tag, attributes, text) {
   if (text !== undefined) node.textContent = text;
   return node;
 }
+
+// the levels of opacity that items are drawn with, weak first, so that what stands out lies on top
+function levelsOf(strength) {
+  return [...new Set(strength)].filter(Boolean).sort((one, other) => one - other);
+}
+
+// A front end on a canvas: `parts` are put into the element, `draw` runs when the state, the size or the theme changes.
+function followCanvas({ model, el }, names, parts, draw) {
+  const undo = [];
+  const { ask, stop } = redrawer(el, () => el.clientWidth && draw());
+  el.replaceChildren(...parts);
+  onModel(model, undo, { [names.map((name) => `change:${name}`).join(" ")]: ask });
+  stayInTouch(model, undo, (trouble) => el.classList.toggle("bw-stale", Boolean(trouble)));
+  ask();
+  return () => {
+    stop();
+    undo.forEach((step) => step());
+  };
+}
+
+function placePane(pane, { x, y, width, height }) {
+  Object.assign(pane.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+}

@@ -10,6 +10,7 @@ function followState(face) {
   onModel(model, face.undo, {
     "change:tools change:history": redraw.tools,
     "change:controls": redraw.controls,
+    "change:controls change:status": redraw.columns, // a status may tell why a tick was refused
     "change:legend": redraw.legend,
     "change:hidden change:dimmed": redraw.pressed,
     "change:status change:wrong": redraw.status,
@@ -31,7 +32,7 @@ export default {
     const card = faceCard(face);
     const hands = faceHands(face, card);
     face.redraw = {
-      tools: bar.tools, controls: bar.controls, legend: legend.draw, pressed: legend.press,
+      tools: bar.tools, columns: bar.columns, controls: bar.controls, legend: legend.draw, pressed: legend.press,
       status: foot.status, drawer: foot.drawer, empty, outline: hands.outline,
     };
     followState(face);

@@ -9,8 +9,10 @@ const TOOLS = [
 function faceBar(face) {
   const bar = node("div", "bw-bar", face.el, { role: "toolbar", "aria-label": "tools of the panel" });
   const tools = node("div", "bw-bar-part", bar);
+  const columns = faceColumns(face, bar);
   const controls = node("div", "bw-bar-part bw-bar-controls", bar);
   return {
+    columns,
     tools: () => drawTools(face, tools),
     controls: () => drawControls(face, controls),
   };
@@ -18,21 +20,22 @@ function faceBar(face) {
 
 function drawTools(face, part) {
   const focused = part.contains(document.activeElement) ? document.activeElement.dataset.act : null;
-  const { mode, plots } = face.model.get("tools");
+  const { mode, names } = face.model.get("tools");
   const { undo, redo } = face.model.get("history");
   const send = (kind) => () => face.model.send({ kind });
   part.replaceChildren();
   iconButton(part, "undo", "↶", undo ? `Undo: ${undo} (Ctrl+Z)` : "Nothing to undo", send("undo"), !undo);
   iconButton(part, "redo", "↷", redo ? `Redo: ${redo} (Ctrl+Shift+Z)` : "Nothing to redo", send("redo"), !redo);
-  if (plots) {
-    for (const [name, icon, words] of TOOLS) {
-      const pick = () => face.model.send({ kind: "set", option: "mode", value: name });
-      const made = iconButton(part, `tool-${name}`, icon, words, pick);
-      made.setAttribute("aria-pressed", (mode === "select" ? "inspect" : mode) === name);
-    }
-    iconButton(part, "home", "⌂", "Show the whole of the axes (double click)", send("reset"));
-    iconButton(part, "camera", "⎙", "Save the plot as a picture", send("camera"));
+  const modes = TOOLS.filter(([name]) => names.includes(name));
+  for (const [name, icon, words] of modes.length > 1 ? modes : []) {
+    const pick = () => face.model.send({ kind: "set", option: "mode", value: name });
+    const made = iconButton(part, `tool-${name}`, icon, words, pick);
+    made.setAttribute("aria-pressed", (mode === "select" ? "inspect" : mode) === name);
   }
+  if (names.includes("zoom")) {
+    iconButton(part, "home", "⌂", "Show the whole of the axes (double click)", send("reset"));
+  }
+  if (names.includes("camera")) iconButton(part, "camera", "⎙", "Save the plot as a picture", send("camera"));
   if (focused) part.querySelector(`[data-act="${focused}"]:not(:disabled)`)?.focus();
 }
 
@@ -53,7 +56,7 @@ function drawControls(face, part) {
   const focused = part.contains(document.activeElement) ? document.activeElement.dataset.option : null;
   const open = part.querySelector("details")?.open;
   part.replaceChildren();
-  const all = face.model.get("controls");
+  const all = face.model.get("controls").filter((each) => each.kind !== "columns");
   for (const control of all.filter((each) => each.place === "bar")) addControl(face, part, control);
   const rest = all.filter((each) => each.place !== "bar");
   if (rest.length) optionsMenu(face, part, rest, open);

@@ -5,6 +5,7 @@
 const HAND_NS = "http://www.w3.org/2000/svg";
 const REACH = 9; // px from a dot at which it is pointed at
 const CLICK = 3; // px that a click may move
+const GRIP = 12; // px on either side of an axis that the span drawn along it covers
 const PATIENCE = 20000; // ms after which an answer is no longer waited for
 
 function faceHands(face, card) {
@@ -21,10 +22,13 @@ function faceHands(face, card) {
   return { outline: () => layers.forEach((layer) => layer.draw()) };
 }
 
+// where a pane is on its figure; a canvas of ours makes a node for each pane
+const areaOf = (figure) => (figure.matches(".bw-pane") ? figure : figure.querySelector(".plotarea_background"));
+
 // one layer a figure, in the order of the panes
 function settle(face, layers, make) {
-  const figures = [...(faceRoot(face.el)?.querySelectorAll(".bqplot.figure, .bqplot") ?? [])].filter(
-    (figure) => figure.querySelector(".plotarea_background") && !figure.parentElement.closest(".bqplot"),
+  const figures = [...(faceRoot(face.el)?.querySelectorAll(".bqplot.figure, .bqplot, .bw-pane") ?? [])].filter(
+    (figure) => areaOf(figure) && !figure.parentElement.closest(".bqplot"),
   );
   figures.forEach((figure, pane) => {
     if (layers[pane]?.figure === figure && figure.contains(layers[pane].layer)) return layers[pane].fit();
@@ -62,7 +66,7 @@ function handLayer(face, figure, pane, asking, card) {
   const layer = node("div", "bw-hands", figure, { tabindex: 0, role: "group", "aria-label": `plot ${pane + 1}` });
   const outline = outlineNode(layer);
   const hand = { face, figure, pane, layer, asking, card, outline, drag: null, over: false };
-  figure.style.position = "relative";
+  if (!figure.matches(".bw-pane")) figure.style.position = "relative";
   hand.fit = () => fitLayer(hand);
   hand.draw = () => drawShape(hand);
   const sizes = new ResizeObserver(hand.fit);
@@ -88,7 +92,7 @@ function outlineNode(layer) {
 }
 
 function fitLayer(hand) {
-  const area = hand.figure.querySelector(".plotarea_background")?.getBoundingClientRect();
+  const area = areaOf(hand.figure)?.getBoundingClientRect();
   if (!area || !area.width) return;
   const origin = hand.figure.getBoundingClientRect();
   const place = [area.left - origin.left, area.top - origin.top, area.width, area.height].map(Math.round);
@@ -96,6 +100,7 @@ function fitLayer(hand) {
   if (`${place} ${edges}` === hand.place) return;
   hand.place = `${place} ${edges}`;
   ["left", "top", "width", "height"].forEach((name, i) => { hand.layer.style[name] = `${place[i]}px`; });
+  if (hand.figure.matches(".bw-pane")) return; // the page draws it by its own pixels
   clearTimeout(hand.telling);
   const tell = () => hand.face.model.send({ kind: "size", pane: hand.pane, width: place[2], height: place[3], edges });
   hand.telling = setTimeout(tell, 120);
@@ -209,7 +214,7 @@ function press(hand, event) {
   const { mode } = hand.face.model.get("tools");
   const start = fractionOf(hand, event);
   const handle = handleNear(hand, event);
-  const kind = handle ? "handle" : { lasso: "lasso", zoom: "pan" }[mode] ?? "box";
+  const kind = handle ? "handle" : scalesOf(hand).spans.length ? "span" : { lasso: "lasso", zoom: "pan" }[mode] ?? "box";
   hand.drag = { start, trail: [start], kind, handle,
     gesture: `${Date.now()}.${Math.random()}`, how: howOf(event), moved: false, from: structuredClone(scalesOf(hand)) };
   hand.layer.setPointerCapture(event.pointerId);
@@ -232,14 +237,16 @@ function drag(hand, event) {
   trail.push([clamp(now[0], 0, 1), clamp(now[1], 0, 1)]);
   if (kind === "pan") return pan(hand, now);
   if (kind === "handle") return moveHandle(hand, now, false);
-  drawOutline(hand, shapeOf(hand.drag));
+  drawOutline(hand, kind === "span" ? spanShape(hand) : shapeOf(hand.drag));
   if (kind === "box") hand.asking.ask(shapeQuestion(hand, false));
+  if (kind === "span") hand.asking.ask(spanQuestion(hand, false));
 }
 
 function release(hand, event) {
   const done = hand.drag;
   const cancelled = event.type === "pointercancel";
   if (!cancelled && done.moved && done.kind === "handle") moveHandle(hand, done.trail.at(-1), true);
+  else if (!cancelled && done.moved && done.kind === "span") hand.asking.ask(spanQuestion(hand, true), () => drawShape(hand));
   else if (!cancelled && done.moved && done.kind !== "pan") hand.asking.ask(shapeQuestion(hand, true), () => {});
   hand.drag = null;
   if (!cancelled && !done.moved) click(hand, event, done);
@@ -253,6 +260,27 @@ function shapeQuestion(hand, last) {
   const { kind, gesture, how } = hand.drag;
   const points = shapeOf(hand.drag).map((point) => placeAt(hand, point));
   return { kind: "shape", pane: hand.pane, shape: kind, points, gesture, how, last };
+}
+
+// -- spans: a drag along the nearest of several axes
+
+function spanAxis({ drag, ...hand }) {
+  const { spans, x } = scalesOf(hand);
+  const far = (at) => Math.abs(fractionAt(at, x) - drag.start[0]);
+  return spans.reduce((best, at) => (far(at) < far(best) ? at : best), spans[0]);
+}
+
+function spanShape(hand) {
+  const { start, trail } = hand.drag;
+  const middle = fractionAt(spanAxis(hand), scalesOf(hand).x);
+  const half = GRIP / hand.layer.getBoundingClientRect().width;
+  return corners([middle - half, clamp(start[1], 0, 1)], [middle + half, trail.at(-1)[1]]);
+}
+
+function spanQuestion(hand, last) {
+  const { start, trail, gesture, how } = hand.drag;
+  const [low, high] = [clamp(start[1], 0, 1), trail.at(-1)[1]].sort((one, other) => one - other);
+  return { kind: "span", pane: hand.pane, axis: scalesOf(hand).spans.indexOf(spanAxis(hand)), low, high, gesture, how, last };
 }
 
 function click(hand, event, { how }) {
@@ -274,7 +302,7 @@ function pan(hand, now) {
 }
 
 function wheel(hand, event) {
-  if (!(event.ctrlKey || event.metaKey)) return; // the page scrolls
+  if (!(event.ctrlKey || event.metaKey) || !hand.face.model.get("tools").names.includes("zoom")) return; // the page's own
   event.preventDefault();
   const [u, v] = fractionOf(hand, event);
   const scales = scalesOf(hand);

@@ -1,7 +1,11 @@
-// A scatter matrix: a plot for every pair of columns, histograms on the diagonal, and one box or outline drawn in any
-// plot. Python says where the designs stand and which are inside; this file draws, and reports outlines as fractions.
+// A scatter matrix: a plot for every pair of columns, histograms on the diagonal. Python says where the designs and bars
+// stand and how opaque each is; this draws them, below the panes that the hands of the panel lie over.
 
-const MATRIX = { left: 54, bottom: 34, top: 20, gap: 8, dot: 2.2, wide: 125, line: 13, sizes: [11, 10, 9] };
+const MATRIX = { left: 54, bottom: 34, top: 20, gap: 8, wide: 125, line: 13, sizes: [11, 10, 9] };
+const DOT = 0.52; // size of a marker, as a share of that in the legend
+const FEW = 1500; // selected designs up to which they are dots over the density
+const CELL = 2; // px of a cell of density
+const REST = 0.4; // of its opacity what a density keeps that is not selected
 
 function cellOf(i, j, count, width, height) {
   const w = (width - MATRIX.left - MATRIX.gap) / count;
@@ -9,69 +13,118 @@ function cellOf(i, j, count, width, height) {
   return { x: MATRIX.left + j * w, y: MATRIX.top + i * h, width: w - MATRIX.gap, height: h - MATRIX.gap };
 }
 
-function drawDots(context, cell, data, { i, j, count, strong, any }) {
-  for (let row = 0; row < data.colours.length; row += 1) {
-    if (any && data.selected[row] !== strong) continue;
-    context.fillStyle = data.palette[data.colours[row]];
-    context.beginPath();
-    context.arc(cell.x + data.places[row * count + j] * cell.width,
-      cell.y + (1 - data.places[row * count + i]) * cell.height, MATRIX.dot, 0, 7);
-    context.fill();
+// -- dots: each look is drawn once, then copied to its places
+
+function sprite([colour, marker]) {
+  const ratio = window.devicePixelRatio || 1;
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = Math.ceil(16 * ratio);
+  const context = canvas.getContext("2d");
+  context.setTransform(DOT * ratio, 0, 0, DOT * ratio, (8 - 12 * DOT) * ratio, (8 - 8 * DOT) * ratio);
+  context.fillStyle = colour;
+  context.fill(new Path2D(SHAPES[marker] ?? SHAPES.circle));
+  return canvas;
+}
+
+function drawDots(context, cell, data, { i, j, level }) {
+  const { places, look, strength, count, sprites } = data;
+  context.globalAlpha = level / 255;
+  for (let row = 0; row < look.length; row += 1) {
+    if (strength[row] !== level) continue;
+    const x = cell.x + places[row * count + j] * cell.width;
+    const y = cell.y + (1 - places[row * count + i]) * cell.height;
+    context.drawImage(sprites[look[row]], x - 8, y - 8, 16, 16);
   }
 }
 
-function histogram(places, rows, index, count, bins = 16) {
-  const heights = new Array(bins).fill(0);
-  for (let row = 0; row < rows; row += 1) {
-    heights[Math.min(Math.max(Math.floor(places[row * count + index] * bins), 0), bins - 1)] += 1;
+// cells in the colour that most of their designs have, as opaque as they hold designs
+function drawDensity(context, cell, data, { i, j, level }) {
+  if (level === 255 && data.few) return drawDots(context, cell, data, { i, j, level });
+  const { places, look, strength, count, looks, levels } = data;
+  const [wide, high] = [cell.width, cell.height].map((side) => Math.max(Math.floor(side / CELL), 1));
+  const counts = new Uint32Array(wide * high * looks.length);
+  const totals = new Uint32Array(wide * high);
+  for (let row = 0; row < look.length; row += 1) {
+    if (strength[row] !== level) continue;
+    const x = clamp(Math.floor(places[row * count + j] * wide), 0, wide - 1);
+    const y = clamp(Math.floor((1 - places[row * count + i]) * high), 0, high - 1);
+    totals[y * wide + x] += 1;
+    counts[(y * wide + x) * looks.length + look[row]] += 1;
   }
-  return heights;
-}
-
-// below the title
-function drawBars(context, cell, data, { index, count, top }) {
-  const heights = histogram(data.places, data.colours.length, index, count);
-  const most = Math.max(...heights, 1);
-  const width = cell.width / heights.length;
-  context.fillStyle = "#7f7f7f";
-  heights.forEach((height, bin) => {
-    const h = (height / most) * Math.max(cell.height - top, 0);
-    context.fillRect(cell.x + bin * width + 0.5, cell.y + cell.height - h, Math.max(width - 1, 1), h);
+  const most = Math.log1p(totals.reduce((one, other) => Math.max(one, other), 1));
+  const share = levels.length > 1 && level !== levels.at(-1) ? REST : 1;
+  totals.forEach((total, at) => {
+    if (!total) return;
+    const own = counts.subarray(at * looks.length, (at + 1) * looks.length);
+    [context.fillStyle] = looks[own.indexOf(Math.max(...own))];
+    context.globalAlpha = share * (0.35 + 0.65 * (Math.log1p(total) / most));
+    context.fillRect(cell.x + (at % wide) * CELL, cell.y + Math.floor(at / wide) * CELL, CELL, CELL);
   });
+}
+
+function drawPointed(context, cell, data, i, j) {
+  const { pointed, count, ink } = data;
+  context.globalAlpha = 1;
+  context.strokeStyle = ink;
+  context.lineWidth = 2;
+  for (let row = 0; row < pointed.length / count; row += 1) {
+    context.beginPath();
+    context.arc(cell.x + pointed[row * count + j] * cell.width,
+      cell.y + (1 - pointed[row * count + i]) * cell.height, 5, 0, 7);
+    context.stroke();
+  }
+}
+
+const BAR = 6; // numbers of a bar: column, left, right, bottom, top, look
+
+function drawBars(context, cell, column, { bars, barStrength, looks }) {
+  for (let bar = 0; bar < barStrength.length; bar += 1) {
+    const [at, left, right, bottom, top, look] = bars.subarray(bar * BAR, (bar + 1) * BAR);
+    if (at !== column || !barStrength[bar]) continue;
+    [context.fillStyle] = looks[look];
+    context.globalAlpha = barStrength[bar] / 255;
+    const width = Math.max((right - left) * cell.width - 1, 1);
+    context.fillRect(cell.x + left * cell.width + 0.5, cell.y + (1 - top) * cell.height, width, (top - bottom) * cell.height);
+  }
+}
+
+function dataOf(model, canvas) {
+  const looks = model.get("looks");
+  const strength = bytesOf(model.get("strength"));
+  const few = strength.reduce((count, level) => count + (level === 255), 0) <= FEW;
+  return {
+    few, looks, strength, levels: levelsOf(strength), count: model.get("axes").length, sprites: looks.map(sprite),
+    places: floatsOf(model.get("places")), look: bytesOf(model.get("look")), pointed: floatsOf(model.get("pointed")),
+    bars: floatsOf(model.get("bars")), barStrength: bytesOf(model.get("bar_strength")),
+    ink: pageColour(canvas, "--jp-ui-font-color1", "#333"), paint: model.get("dense") ? drawDensity : drawDots,
+  };
 }
 
 function drawMatrix(model, canvas, width, height) {
   const context = fitCanvas(canvas, width, height);
-  const { count, palette } = model.get("look");
-  const data = { palette, places: floatsOf(model.get("places")), colours: bytesOf(model.get("colours")),
-    selected: bytesOf(model.get("selected")) };
-  const any = data.selected.includes(1);
-  const axes = model.get("axes");
-  for (let i = 0; i < count; i += 1) {
-    for (let j = 0; j < count; j += 1) {
-      const cell = cellOf(i, j, count, width, height);
-      context.globalAlpha = i === j ? 0.5 : 1;
-      if (i === j) drawBars(context, cell, data, { index: i, count, top: titleOf(axes[i], cell, canvas).bottom });
-      else for (const strong of any ? [0, 1] : [1]) {
-        context.globalAlpha = strong ? 0.8 : 0.2;
-        drawDots(context, cell, data, { i, j, count, strong, any });
+  const data = dataOf(model, canvas);
+  for (let i = 0; i < data.count; i += 1) {
+    for (let j = 0; j < data.count; j += 1) {
+      const cell = cellOf(i, j, data.count, width, height);
+      if (i === j) {
+        drawBars(context, cell, i, data);
+        continue;
       }
+      for (const level of data.levels) data.paint(context, cell, data, { i, j, level });
+      drawPointed(context, cell, data, i, j);
     }
   }
 }
 
-function cellNode(cell, i, j, title) {
-  const node = svgNode("rect", { class: "bw-matrix-cell", ...cell, "data-row": i, "data-column": j });
-  if (i === j) node.append(svgNode("title", {}, title));
-  return node;
-}
+// -- frames, titles and ticks
 
 // the lines in a plot of the diagonal, from its top, and where they end
 function titleOf(axis, cell, el) {
   const { fontFamily } = getComputedStyle(el);
   const { size, lines } = titleLines(axis.title, cell.width - 6, fontFamily, MATRIX.sizes);
-  const arrow = axis.better.startsWith("more") ? "↑" : "↓";
-  const words = cell.width > MATRIX.wide ? axis.better : axis.better && `better ${arrow}`;
+  const arrow = axis.better === "max" ? "↑" : "↓";
+  const whole = { max: "more is better", min: "less is better" }[axis.better] ?? "";
+  const words = cell.width > MATRIX.wide ? whole : whole && `better ${arrow}`;
   const note = axisNote(words, arrow, axis.log, { room: cell.width - 6, font: `11px ${fontFamily}` });
   return { size, lines, note, bottom: (lines.length + Boolean(note)) * MATRIX.line + 8 };
 }
@@ -128,7 +181,7 @@ function drawFrames(model, svg, width, height) {
   const count = axes.length;
   const font = `11px ${getComputedStyle(svg).fontFamily}`; // as in scatter_matrix.css
   const nodes = axes.flatMap((axis, i) => [
-    ...axes.map((_, j) => cellNode(cellOf(i, j, count, width, height), i, j, axis.title)),
+    ...axes.map((_, j) => svgNode("rect", { class: "bw-matrix-cell", ...cellOf(i, j, count, width, height) })),
     titleNode(axis, cellOf(i, i, count, width, height), svg),
     ...tickNodes(axis, i, { count, width, height, font }),
   ]);
@@ -137,53 +190,33 @@ function drawFrames(model, svg, width, height) {
   svg.replaceChildren(...nodes);
 }
 
-function placeOutline(layer, cell) {
-  for (const [name, key] of [["left", "x"], ["top", "y"], ["width", "width"], ["height", "height"]]) {
-    layer.style[name] = `${cell[key]}px`;
-  }
+// a node for each pane, in the order in which Python has them
+function placePanes(model, el, width, height) {
+  const axes = model.get("axes");
+  const count = axes.length;
+  const panes = [...el.querySelectorAll(":scope > .bw-pane")];
+  while (panes.length < count * count) panes.push(node("div", "bw-pane", el));
+  panes.splice(count * count).forEach((pane) => pane.remove());
+  panes.forEach((pane, at) => {
+    const [i, j] = [Math.floor(at / count), at % count];
+    placePane(pane, cellOf(i, j, count, width, height));
+    pane.setAttribute("aria-label", i === j ? axes[i].title : `${axes[i].title} over ${axes[j].title}`);
+  });
 }
 
 export default {
   render({ model, el }) {
     const canvas = document.createElement("canvas");
     const svg = svgNode("svg", { role: "img", "aria-label": "scatter matrix; drag in a plot to select" });
-    const layer = document.createElement("div");
-    const outline = outlineLayer();
-    layer.className = "bw-matrix-layer";
-    layer.append(outline);
-    const size = () => [el.clientWidth, model.get("look").height];
-    const showOutline = () => {
-      const { row, column, polygon } = model.get("outline");
-      drawOutline(outline, polygon || []);
-      if (polygon?.length) placeOutline(layer, cellOf(row, column, model.get("axes").length, ...size()));
-    };
-    const draw = () => {
-      if (!el.clientWidth) return;
-      drawMatrix(model, canvas, ...size());
-      drawFrames(model, svg, ...size());
-      showOutline();
-    };
-    const { ask, stop } = redrawer(el, draw);
-    const begin = (event) => {
-      const node = event.target.closest(".bw-matrix-cell");
-      const [row, column] = node ? [Number(node.dataset.row), Number(node.dataset.column)] : [0, 0];
-      if (row === column || event.button !== 0) return;
-      event.preventDefault();
-      placeOutline(layer, cellOf(row, column, model.get("axes").length, ...size()));
-      const report = (polygon) => model.send({ row, column, polygon });
-      enclose(event, { target: node, area: node.getBoundingClientRect(), kind: model.get("kind"),
-        draw: (points) => drawOutline(outline, points), done: report });
-    };
-    const names = "change:places change:colours change:selected change:look change:axes change:outline change:redraw";
     el.classList.add("bw-matrix");
-    el.replaceChildren(canvas, svg, layer);
-    svg.addEventListener("pointerdown", begin);
-    model.on(names, ask);
-    ask();
-    return () => {
-      stop();
-      svg.removeEventListener("pointerdown", begin);
-      model.off(names, ask);
+    const draw = () => {
+      const size = [el.clientWidth, model.get("height")];
+      el.style.height = `${size[1]}px`;
+      drawMatrix(model, canvas, ...size);
+      drawFrames(model, svg, ...size);
+      placePanes(model, el, ...size);
     };
+    const names = ["axes", "looks", "places", "look", "strength", "pointed", "bars", "bar_strength", "dense", "height"];
+    return followCanvas({ model, el }, names, [canvas, svg], draw);
   },
 };

@@ -10,9 +10,7 @@ from bqplot import Axis
 
 from ...charts.naming import shortened_apart, text_width
 from ...charts.scale import Scale
-from ...charts.ticks import ACROSS, UP, ticks
-from ...model.compact import compact
-from ...model.numbers import plain
+from ...charts.ticks import ACROSS, UP, labels, ticks
 
 #: Most letters of a name at a tick; the rest is told on hover.
 LONGEST = 30
@@ -52,14 +50,14 @@ def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: boo
     """Label an axis that is ``pixels`` long; returns the texts of its ticks."""
     if scale.names is None:
         places = ticks(scale, pixels, UP if up else ACROSS)
-        texts = [compact(tick) if scale.si else plain(tick) for tick in places]
+        texts = labels(scale, places)
     else:
         places = [place for place, _ in scale.names]
         texts = _names(scale)
-    labels = {javascript(place): text for place, text in zip(places, texts, strict=True)}
-    style = {"text-anchor": "end"} if turned else {}
+    named = {javascript(place): text for place, text in zip(places, texts, strict=True)}
+    style = {} if up else {"text-anchor": "end" if turned else "middle"}  # bqplot keeps a style that is left out
     values = {
-        "tick_values": np.array(places, dtype=float), "tick_labels": labels, "label": title(scale),
+        "tick_values": np.array(places, dtype=float), "tick_labels": named, "label": title(scale),
         "tick_rotate": -45 if turned else 0, "tick_style": style,
         "grid_lines": "solid" if scale.names is None else "none",
     }  # fmt: skip

@@ -108,7 +108,7 @@ class Plot:
         """Look at a part of both axes, and draw anew what depends on it."""
         if (x, y) != self.domains:
             self.look_at(x, y)
-            if any(isinstance(mark, Density) or getattr(mark, "beside", "") for mark in self.pane.marks):
+            if any(isinstance(mark, Density) or _is_beside(mark) for mark in self.pane.marks):
                 self._draw()
 
     def resized(self, width: float, height: float, edges: str = "xy") -> None:
@@ -140,7 +140,7 @@ class Plot:
     def _room_beside(self) -> dict[str, int]:
         """Room for the names beyond the edges."""
         sides = {"right": "right", "top": "top"}
-        found = [mark for mark in self.pane.marks if isinstance(mark, Texts) and mark.beside and len(mark)]
+        found = [mark for mark in self.pane.marks if _is_beside(mark) and len(mark)]
         return {sides[m.beside]: int(24 + 5.8 * max(map(len, m.texts))) for m in found}
 
     def _draw(self) -> None:
@@ -148,7 +148,7 @@ class Plot:
         for mark in self.pane.marks:
             if isinstance(mark, Density):
                 marks += self._density(mark)
-            elif isinstance(mark, Texts) and mark.beside:
+            elif _is_beside(mark):
                 marks += self._names(mark)
             else:
                 shown = self._opacities(mark)
@@ -179,7 +179,7 @@ class Plot:
 
     def _fade(self, mark) -> None:
         """Draw the items of a mark as opaque as they are now."""
-        if getattr(mark, "beside", ""):
+        if _is_beside(mark):
             self._names(mark)
             return
         shown = self._opacities(mark)
@@ -286,3 +286,7 @@ class Plot:
         """All widgets of the plot, but its figure."""
         return [*self._pools.values(), *self._axes, *self.scales.values(), self._across]
 
+
+def _is_beside(mark) -> bool:
+    """Whether a mark is names beyond an edge."""
+    return isinstance(mark, Texts) and bool(mark.beside)

@@ -1,0 +1,1 @@
+"""A scatter matrix: a plot for every pair of columns, a histogram for each column."""

@@ -1,0 +1,79 @@
+"""What stands out on a chart reaches the marks of bqplot on every pane, and names at ticks go back upright."""
+
+import numpy as np
+import pytest
+from gestures import hide
+from panels import FRAME  # noqa: F401 (of the fixture space)
+
+import benchwidgets as bw
+
+VIEWS = {
+    "boxes": lambda space: bw.BoxplotExplorer(space, facet="network", x="datatype"),
+    "cells": lambda space: bw.HeatmapExplorer(space, facet="network"),
+    "front": lambda space: bw.ParetoExplorer(space, x="fps", y="power_w", group="platform"),
+    "points": lambda space: bw.BoxplotExplorer(space, facet=None, x="datatype", points=True),
+}
+
+
+def printed(plot, name):
+    """How opaque the marks of bqplot draw the items of a mark: all of them, in no order."""
+    pools = [drawn for key, drawn in plot._pools.items() if key[0] == name]
+    found = []
+    for drawn in pools:
+        items = len(np.atleast_2d(drawn.x)) if hasattr(drawn, "fill_opacities") else len(drawn.x)
+        found += (list(drawn.opacities) * items)[:items]
+    return sorted(found)
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+def test_the_selection_and_the_legend_reach_every_plot(space, kind):
+    view = VIEWS[kind](space)
+    first = view.chart.keys()[:1]
+    for act in (lambda: space.select(["d0", "d7"]), lambda: space.select([]), lambda: hide(view, *first)):
+        act()
+        emphasis = view.emphasis()
+        for plot, pane in zip(view._plots, view.chart.panes, strict=True):
+            for mark in pane.marks:
+                if not mark.if_selected and type(mark).__name__ != "Unseen" and len(mark):
+                    expected = emphasis.opacities(view.chart, mark) * emphasis.shown(view.chart, mark)
+                    assert printed(plot, mark.name) == pytest.approx(sorted(expected)), mark.name
+        assert not view._error
+    view.close()
+
+
+def test_frames_are_drawn_around_selected_cells_alone(space):
+    view = bw.HeatmapExplorer(space)
+
+    def framed():
+        (drawn,) = (mark for key, mark in view._plots[0]._pools.items() if key[0] == "selected")
+        return np.atleast_2d(drawn.x)[:, 0].tolist() if len(drawn.x) else []
+
+    cells = view.chart.panes[0].mark("cells")
+    assert framed() == []
+    space.select(["d0"])
+    assert framed() == cells.x0[cells.rows.any(space.selected_mask())].tolist()
+    space.select([])
+    assert framed() == []
+    view.close()
+
+
+def test_names_are_turned_where_they_would_meet_and_go_back(space):
+    view = bw.HeatmapExplorer(space, columns=["network", "datatype"])
+    (axis, _), (plot,) = view.figure.axes, view._plots
+    for wide, turn, anchor in ((120.0, -45, "end"), (900.0, 0, "middle")):
+        plot.resized(wide, 200.0)
+        assert (axis.tick_rotate, axis.tick_style["text-anchor"]) == (turn, anchor)
+    view.close()
+
+
+def test_the_title_of_a_shared_axis_stands_at_the_outer_plots(space):
+    view = bw.BoxplotExplorer(space, facet="network", x="datatype", y="fps")
+    first, second = view._plots
+    second.resized(300.0, 200.0, "x")
+    assert [plot._axes[1].label for plot in (first, second)] == ["throughput [1/s]   better →", ""]
+    assert first.figure.fig_margin["left"] == second.figure.fig_margin["left"]
+    first.resized(300.0, 200.0, "y")
+    assert [plot._axes[0].label for plot in (first, second)] == ["", "datatype"]
+    view.facet = None
+    assert view._plots[0]._axes[0].label == "datatype"
+    view.close()
