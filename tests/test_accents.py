@@ -165,26 +165,29 @@ def test_the_numbers_below_boxes_go_with_them(space):  # noqa: F811
 
 
 @pytest.mark.parametrize("hidden", [["peak"], ["peak", "predicted"], ["measured", "predicted", "peak"]])
-def test_the_notes_of_bars_stand_at_the_longest_that_is_shown(hidden):
-    view = EfficiencyExplorer(DesignSpace(DESIGNS), show="performance")
-    facet, series = view._stage.facets[0], ["measured", "predicted", "peak"]
-    view._legend.hidden = hidden
-    shown = [i for i, name in enumerate(series) if name not in hidden]
-    values = facet.part.slots.values[:, shown] * 1e9
-    expected = np.nanmax(values, axis=1) if shown else np.full(len(values), view._ends[0])
-    np.testing.assert_allclose(facet.notes.x, expected)
-    assert any(facet.notes.text) == bool(shown)
-    assert [code for code in facet.bars if facet.bars[code].keys] == shown
+@pytest.mark.parametrize("log", [True, False])
+def test_notes_and_joins_of_bars_go_with_what_they_tell_of(hidden, log):
+    view = EfficiencyExplorer(DesignSpace(DESIGNS), show="performance", log=log)
+    series = ["measured", "predicted", "peak"]
+    hide(view, *hidden)
+    pane, emphasis = view.chart.panes[0], view.emphasis()
+    seen = lambda name: emphasis.shown(view.chart, pane.mark(name))  # noqa: E731
+    left = pane.mark("dots" if log else "bars").entries[0][seen("dots" if log else "bars")]
+    assert {series[code] for code in left} == set(series) - set(hidden)
+    assert seen("notes").all() if "measured" not in hidden else not seen("notes").any()
+    if log:
+        assert {series[code] for code in pane.mark("joins").entries[0][seen("joins")]} == set(series[1:]) - set(hidden)
     view.close()
 
 
-def test_hidden_bars_leave_their_room_to_the_others_and_come_back():
+def test_hidden_bars_go_with_their_notes_and_come_back():
     view = BarExplorer(DesignSpace(FRAME), category="platform", value=["power_w"], facet=None)
-    assert view._stage.facets[0].bars[0].keys
-    view._legend.hidden = keys(view)
-    assert not view._stage.facets[0].bars[0].keys
-    view._legend.hidden = []
-    assert view._stage.facets[0].bars[0].keys and len(view.to_frame()) == 3
+    pane = view.chart.panes[0]
+    for hidden, left in ((keys(view), 0), (keys(view)[:1], 2), ([], 3)):
+        hide(view, *hidden)
+        for name in ("bars", "notes"):
+            assert view.emphasis().shown(view.chart, pane.mark(name)).sum() == left
+    assert len(view.to_frame()) == 3
     view.close()
 
 

@@ -7,6 +7,7 @@ from gestures import answers, hide, labels_of, mark_of, point, point_at_item, te
 from listener import Listener
 
 from benchwidgets.model.space import DesignSpace
+from benchwidgets.widgets.bars import BarExplorer
 from benchwidgets.widgets.boxplot import BoxplotExplorer
 from benchwidgets.widgets.heatmap import HeatmapExplorer
 from benchwidgets.widgets.pareto import ParetoExplorer
@@ -74,6 +75,7 @@ def test_several_rows_show_together(views):
 SHAPED = {
     "cells": (lambda space: HeatmapExplorer(space, rows="platform", columns="top1_pct"), "cells"),
     "boxes": (lambda space: BoxplotExplorer(space, x="platform", y="fps", facet=None), "boxes"),
+    "bars": (lambda space: BarExplorer(space, category="platform", value="fps"), "bars"),
 }
 
 

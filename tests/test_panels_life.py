@@ -4,12 +4,13 @@ import gc
 
 import numpy as np
 import pytest
-from gestures import tell
+from gestures import box, tell
 from ipywidgets import HBox, Tab, VBox
 from ipywidgets.widgets.widget import _instances
-from panels import FRAME, LONG, draw_box_on
+from panels import FRAME, LONG
 
 import benchwidgets as bw
+from benchwidgets.charts.marks import Density
 from benchwidgets.model.errors import ClosedError
 
 GOPS = FRAME.assign(gops=FRAME["fps"] * 20e6 / 1e9)
@@ -20,7 +21,6 @@ def bars(space, **options):
 
 
 MAKERS = [bw.BoxplotExplorer, bw.TradeoffExplorer, bw.HeatmapExplorer, bw.EfficiencyExplorer, bars]
-CHARTS = [bw.BoxplotExplorer, bw.HeatmapExplorer]
 EACH = pytest.mark.parametrize("make", MAKERS)
 
 
@@ -144,8 +144,7 @@ def test_two_panels_answer_each_other_once(whole, make):
     view, other = make(whole, facet=None), bw.TradeoffExplorer(whole)
     heard = []
     whole.observe(lambda change: heard.append(change["new"].labels.tolist()), "selection")
-    (facet,) = other._stage.facets
-    draw_box_on(facet, (0.5, 2.5), (5, 30))
+    box(other, (0.5, 2.5), (5, 30))
     assert heard == [["d0", "d1"]]
     view.close()
     other.close()
@@ -156,27 +155,23 @@ def test_nothing_to_show_is_said_in_the_plot(whole, make):
     view = make(whole)
     titles = [figure.title for figure in view.figures]
     whole.filter("fps < 0")
-    if make in CHARTS:
-        assert view._face.empty == {"words": "No design passes the filter", "clear": True}
-        assert len(view.figures) == 1
-        tell(view, kind="clear-filter")
-        assert view._face.empty == {}
-    else:
-        assert [figure.title for figure in view.figures] == ["no design to show"]
-        whole.clear_filter()
+    assert view._face.empty == {"words": "No design passes the filter", "clear": True}
+    assert len(view.figures) == 1
+    tell(view, kind="clear-filter")
+    assert view._face.empty == {}
     assert [figure.title for figure in view.figures] == titles
     view.close()
 
 
-def test_dots_are_shared_among_facets_and_those_left_out_are_counted():
+def test_many_dots_are_drawn_as_density_in_facets_and_alone():
     rows = 6_000
     kinds = np.repeat(["a", "b", "c"], rows // 3)
     frame = FRAME.iloc[np.arange(rows) % 8].assign(kind=kinds).set_axis(np.arange(rows))
     view = bw.TradeoffExplorer(bw.DesignSpace(frame), y="power_w", facet="kind")
-    dots = sum(len(mark.x) for facet in view._stage.facets for mark in facet.dots.marks.values())
-    assert dots == sum(facet.dots.drawn for facet in view._stage.facets) <= 2_000
-    assert f"{rows - dots:,} designs without a dot" in view.status
-    view.facet = None
-    assert f"{rows - 2_000:,} designs without a dot" in view.status
+    for facet, panes in (("kind", 3), (None, 1)):
+        view.facet = facet
+        dots = [pane.mark("designs") for pane in view.chart.panes]
+        assert len(dots) == panes and sum(map(len, dots)) == rows
+        assert all(isinstance(mark, Density) for mark in dots)
     assert len(view.to_frame()) == rows
     view.close()

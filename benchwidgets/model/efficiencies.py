@@ -6,11 +6,15 @@ import numpy as np
 import pandas as pd
 
 from .machines import roof_keys
-from .placement import ROOF, checked_platforms, place
+from .placement import ROOF, checked_networks, checked_platforms, place
+from .prediction import predict
+from .work import network_keys
 
 #: Columns that tell one design from others of the same platform and network, but for its batch.
 VARIANT = (*ROOF, "network", "pruning_pct")
 POWERS = ("power_w", "idle_w", "base_w")
+#: Throughput that level 0 predicts: at batch 1, weights as the catalogue has them [1/s].
+LEVEL_0 = "level_0_fps"
 
 
 def efficiencies(
@@ -56,6 +60,44 @@ def efficiencies(
     frame["fps_per_w"] = numbers["fps"] / numbers["power_w"].where(numbers["power_w"] > 0)
     frame["left_out"], frame.attrs = placed["left_out"], placed.attrs
     return frame
+
+
+def with_level_0(frame: pd.DataFrame, platforms: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
+    """Add what level 0 predicts of the platform and the network of each row, as QuTiBench's portal sets it beside them.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame, shape (n, ...)
+        As `efficiencies` gives it.
+    platforms, networks : pandas.DataFrame
+        As `predict` takes them; weights are held where ``platforms`` says.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n, ... + 3)
+        With level_0_fps, the throughput at batch 1, and peak_fps, that at the peak of the platform [1/s]; and
+        of_level_0_pct: fps / level_0_fps [%]. NaN where there is no prediction.
+
+    Examples
+    --------
+    >>> from benchwidgets.model.catalogue import load_networks, load_platforms
+    >>> design = {"platform": "NCS", "mode": "", "datatype": "FP16", "network": "MLP", "fps": 319.7, "batch": 1}
+    >>> machines = load_platforms(), load_networks()
+    >>> found = with_level_0(efficiencies(pd.DataFrame([design]), *machines), *machines).iloc[0]
+    >>> round(float(found["level_0_fps"])), round(float(found["of_level_0_pct"]))
+    (639, 50)
+    """
+    keys = [*ROOF, "network", "pruning_pct"]
+    platforms = checked_platforms(platforms)
+    level_0 = predict(platforms, checked_networks(networks), batch=1, weights="platform")
+    level_0 = level_0.rename(columns={"fps": LEVEL_0})[[*keys, LEVEL_0, "attainable_gops"]].drop_duplicates(keys)
+    asked = frame[keys].assign(**roof_keys(frame, platforms), **network_keys(frame))
+    found = asked.merge(level_0, on=keys, how="left").set_axis(frame.index)
+    peak_fps = found[LEVEL_0] * frame["peak_gops"] / found["attainable_gops"]
+    result = frame.assign(**{LEVEL_0: found[LEVEL_0], "peak_fps": peak_fps})
+    result["of_level_0_pct"] = 100 * result["fps"].where(np.isfinite(result["fps"])) / result[LEVEL_0]
+    result.attrs = frame.attrs
+    return result
 
 
 def best_of_variants(frame: pd.DataFrame, by: str) -> pd.DataFrame:

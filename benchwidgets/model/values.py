@@ -74,5 +74,6 @@ def literal(text: str, longest: int = LONGEST) -> str:
 
 def texts(values) -> list[str]:
     """Any column as text that a message can carry; what is missing is the empty text."""
-    series = pd.Series(values)
+    # as objects: inferred, a series would refuse a half of a character
+    series = values if isinstance(values, pd.Series) else pd.Series(values, dtype=object)
     return ["" if gone else carried(str(value)) for value, gone in zip(series, series.isna(), strict=True)]

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
-from ipywidgets import Widget
-from traitlets import Enum, default, validate
+from traitlets import Bool, Enum, Int, default, validate
 
-from ..charts.groups import frame_of, grouped
-from ..charts.placing import Axis, placeable
-from ..model.compact import compact_quantity
+from ..charts.bars.chart import bars_chart
+from ..charts.bars.numbers import BarOptions, Bars
+from ..charts.bars.slots import BARS, FACETS_PER_PAGE
+from ..charts.chart import Chart
+from ..model.celltable import ORDERS
 from ..model.errors import BenchwidgetsError, OptionError, listed
-from ..model.metrics import Metric
-from ..model.numbers import counted
-from ..model.summaries import AGGREGATES, aggregate
-from ..model.values import floats
-from .plot.barplot import BarsExplorer, Slots
-from .plot.columns import Columns, names
-from .plot.controls import Bound, dropdown
+from ..model.summaries import AGGREGATES
+from . import choices
+from .bar_options import bar_controls, bar_layout
+from .controls import Control
+from .panel import Panel
+from .plot.columns import Columns, known_columns, names
 from .plot.defaults import metric_column, needed_group
 
 
-class BarExplorer(BarsExplorer):
+class BarExplorer(Panel):
     """A bar for each group of rows, or one for each of several columns; a click selects the rows of a bar.
+
+    Bars stand on zero; on a logarithmic axis, where no length means anything, they are dots, several joined by a line.
 
     Parameters
     ----------
@@ -37,6 +37,16 @@ class BarExplorer(BarsExplorer):
         How the values of the rows of a slot become one.
     facet : str, list of str or None
         A facet for each group of these columns.
+    sort : {"given", "name", "best first"}
+        Order of the bars.
+    log : bool or None
+        Logarithmic axis; None: where the numbers are positive and span more than two decades.
+    bars : int
+        How many slots a facet shows; the others are on further pages.
+    per_page, page : int
+        How many facets a page shows, and which page, from 1.
+    where : str
+        A filter of this view alone.
 
     Examples
     --------
@@ -50,6 +60,14 @@ class BarExplorer(BarsExplorer):
     category = Columns(help="Columns with a slot for each group").tag(option=True)
     value = Columns(help="Numeric columns with a bar each, of one unit").tag(option=True)
     aggregate = Enum(AGGREGATES, "max", help="How the values of a slot become one").tag(option=True)
+    facet = Columns(None, help="Columns with a facet for each group; None for one").tag(option=True)
+    sort = Enum(ORDERS, "given", help="Order of the bars").tag(option=True)
+    log = Bool(None, allow_none=True, help="Logarithmic axis; None: as the values ask").tag(option=True)
+    bars = Int(BARS, min=1, help="How many slots a facet shows; the others are on further pages").tag(option=True)
+    per_page = Int(min=1, help="How many facets a page shows").tag(option=True)
+    page = Int(1, min=1, help="The page shown, from 1").tag(option=True)
+
+    # -- options ---------------------------------------------------------------------------------------
 
     @default("category")
     def _default_category(self):
@@ -69,17 +87,21 @@ class BarExplorer(BarsExplorer):
             "aggregate='count' counts designs without one"
         )
 
+    @default("per_page")
+    def _default_per_page(self):
+        return FACETS_PER_PAGE if names(self.facet) else 1
+
     @validate("category")
     def _valid_category(self, proposal):
-        return self._known_columns(proposal, none=False)
+        return known_columns(self.space, proposal, none=False)
 
     @validate("facet")
     def _valid_facet(self, proposal):
-        return self._known_columns(proposal)
+        return known_columns(self.space, proposal)
 
     @validate("value")
     def _valid_value(self, proposal):
-        value = self._known_columns(proposal, none=False)
+        value = known_columns(self.space, proposal, none=False)
         for name in names(value):
             self._numeric_column({"value": name, "trait": proposal["trait"]})
         units = dict.fromkeys(self.space.metric(name).unit for name in names(value))
@@ -87,76 +109,27 @@ class BarExplorer(BarsExplorer):
             raise OptionError(f"value: {', '.join(names(value))} have different units; make a chart for each")
         return value
 
-    def _controls(self) -> list[Widget]:
-        self._bound = Bound(self, [(dropdown("of", AGGREGATES, 110, 16), "aggregate"), *self._bar_controls()])
-        return self._bound.widgets
+    # -- chart -----------------------------------------------------------------------------------------
 
-    def _metric(self) -> Metric:
+    def _controls(self) -> list[Control]:
+        hows = [(how, how) for how in AGGREGATES]
+        return [
+            Control("value", "value", choices=self._value_choices, shown=self._value_shown),
+            Control("aggregate", "of", help="How the rows of a bar become one number", choices=lambda: hows),
+            *bar_controls(self, ORDERS),
+        ]
+
+    def _value_choices(self) -> list[tuple[str, object]]:
         if self.aggregate == "count":
-            return Metric("designs")
-        metrics = [self.space.metric(name) for name in names(self.value)]
-        first = metrics[0]
-        label = first.label if len(metrics) == 1 else ", ".join(metric.label for metric in metrics)
-        return Metric(first.column, first.unit, first.better, label)
+            return []
+        several = [(", ".join(names(self.value)), self.value)] if len(names(self.value)) > 1 else []
+        return [*several, *choices.numeric_choices(self.space)]
 
-    def _series(self) -> list[str]:
-        return ["designs" if self.aggregate == "count" else self.space.metric(name).label for name in self._columns()]
+    def _value_shown(self) -> object:
+        chosen = names(self.value)
+        return chosen[0] if len(chosen) == 1 else self.value
 
-    def _columns(self) -> list[str]:
-        """What stands above the numbers of a slot: the columns, or where none is needed what is counted."""
-        columns = names(self.value)
-        return (columns[:1] or ["designs"]) if self.aggregate == "count" else columns
-
-    def _values(self) -> list[np.ndarray]:
-        """What each row counts, by column; where rows are counted, one each whatever its values are."""
-        if self.aggregate == "count":
-            return [np.ones(len(self.space.index))]
-        return [floats(self.space.column(name)) for name in names(self.value)]
-
-    def _slots(self) -> dict[str, Slots]:
-        space = self.space
-        columns = self._values()
-        visible, some = space.visible_mask(), np.zeros(len(space.index), dtype=bool)
-        for name, values in zip(self._columns(), columns, strict=True):
-            placed, self._left_out = placeable(Axis(name, values, False), among=visible)
-            some |= placed
-        along, texts = grouped(space, names(self.category))
-        over, facets = grouped(space, names(self.facet))
-        unit = self._metric().unit
-        result, self._keys_shown = {}, {}
-        for facet in np.unique(over.codes[some]):
-            rows = np.flatnonzero(some & (over.codes == facet))
-            used, codes = np.unique(along.codes[rows], return_inverse=True)
-            values = np.column_stack([aggregate(v[rows], codes, len(used), self.aggregate) for v in columns])
-            notes = [" | ".join(compact_quantity(float(each), unit) for each in row) for row in values]
-            designs = [space.index[rows[codes == i]] for i in range(len(used))]
-            result[facets[facet]] = Slots([texts[code] for code in used], values, designs, notes, notes)
-            self._keys_shown[facets[facet]] = (over.keys[facet], [along.keys[code] for code in used], values)
-        return result
-
-    def _words(self) -> str:
-        bars = sum(len(part.slots.names) for part in self._all_parts) * len(self._columns())
-        told = "designs" if self.aggregate == "count" else ", ".join(self._columns())
-        return (
-            f"{self.aggregate} of {told} of {counted(bars, 'bar')} by "
-            f"{', '.join(names(self.category))}, {len(self.space.selected):,} selected"
-        )
-
-    def to_frame(self) -> pd.DataFrame:
-        """The numbers of every bar, those of other pages too.
-
-        Returns
-        -------
-        pandas.DataFrame
-            A row a slot: the columns of ``facet`` and ``category``, and each of ``value`` in its own unit; where
-            designs are counted, their number once, under the name of the first of these.
-        """
-        self._require_open()
-        keys = [name for name in names(self.facet) if name not in names(self.category)]
-        rows = []
-        for facet, slots, values in self._keys_shown.values():
-            over = {name: value for name, value in zip(names(self.facet), facet, strict=True) if name in keys}
-            for slot, row in zip(slots, values.tolist(), strict=True):
-                key = dict(zip(names(self.category), slot, strict=True))
-                rows.append({**over, **key, **dict(zip(self._columns(), row, strict=True))})
-        return frame_of(rows, [*keys, *names(self.category), *self._columns()])
+    def _make_chart(self) -> Chart:
+        told = {name: tuple(names(getattr(self, name))) for name in ("category", "value", "facet")}
+        options = BarOptions(aggregate=self.aggregate, sort=self.sort, layout=bar_layout(self), **told)
+        return bars_chart(Bars.of(self.space, options, self.visible()))

@@ -2,52 +2,45 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-import numpy as np
 import pandas as pd
-from ipywidgets import Widget
-from traitlets import Enum, Int, validate
+from traitlets import Bool, Enum, Int, default, validate
 
-from ..charts.groups import value_text
+from ..charts.bars.slots import BARS, FACETS_PER_PAGE
+from ..charts.chart import Chart
+from ..charts.efficiency.chart import MEASURE_NAMES, efficiency_chart
+from ..charts.efficiency.numbers import (
+    BATCHES,
+    BEST,
+    BY_RATIO,
+    MEASURES,
+    PERFORMANCE,
+    ROOF,
+    SHOWS,
+    Efficiencies,
+    EfficiencyOptions,
+    reached,
+)
 from ..model.catalogue import load_networks, load_platforms
-from ..model.compact import compact, compact_quantity
-from ..model.efficiencies import VARIANT, best_of_variants, efficiencies
+from ..model.celltable import ORDERS
+from ..model.efficiencies import VARIANT
 from ..model.errors import OptionError, unknown
-from ..model.metrics import Metric
-from ..model.numbers import MISSING, counted
 from ..model.placement import checked_networks, checked_platforms
 from ..model.space import DesignSpace
-from .plot.barplot import BarsExplorer, Slots
-from .plot.columns import names
-from .plot.controls import Bound, dropdown
-from .rooflines.words import work_words
+from .bar_options import bar_controls, bar_layout
+from .controls import Control
+from .panel import Panel
+from .plot.columns import Columns, names
 
-#: What each kind of chart shows: its metric, its series by column, and by which column the best batch is chosen.
-SHOWS = {
-    "performance": (
-        Metric("performance_gops", "GOP/s", "max"),
-        {"measured": "measured_gops", "predicted": "predicted_gops", "peak": "peak_gops"},
-        "measured_gops",
-    ),
-    "power": (
-        Metric("power_w", "W", "min"),
-        {"under load": "power_w", "idle": "idle_w", "board alone": "base_w", "nominal": "nominal_w"},
-        "measured_gops",
-    ),
-    "inputs per joule": (
-        Metric.infer("fps_per_w"),
-        {"inputs per joule": "fps_per_w"},
-        "fps_per_w",
-    ),
-}
+#: Options on which it depends what every row reaches.
+_OF_ALL_ROWS = ("show", "measure", "weights")
 
 
-class EfficiencyExplorer(BarsExplorer):
-    """Bars of measured, predicted and peak performance with percent, of power, or of inputs per joule.
+class EfficiencyExplorer(Panel):
+    """Measured, predicted and peak performance with percent, power, or inputs per joule.
 
     A slot is a platform, mode and datatype with a network and its pruning; its design is the one of the best batch,
-    or of the batch that is asked for. A click on a bar selects it.
+    or of the batch that is asked for. A click on a bar selects it. Bars stand on zero; on a logarithmic axis, where no
+    length means anything, they are dots joined by a line.
 
     Parameters
     ----------
@@ -57,12 +50,28 @@ class EfficiencyExplorer(BarsExplorer):
         As `load_platforms` and `load_networks` give them, which are the default.
     show : {"performance", "power", "inputs per joule"}
         What the bars measure.
+    measure : {"roof", "level 0"}
+        What performance is set beside: the roof at the design's own batch; or, as the portal does, the best throughput
+        over all batches beside the prediction of level 0, `predict` at batch 1 with weights as catalogued.
     weights : {"off-chip", "platform"}
-        Where weights are held, for the prediction.
+        Where weights are held, for the roof at the design's own batch.
     batch : int or None
-        The batch of the designs shown; None: of each slot the one that reaches most.
+        The batch of the designs shown; None: ``batches`` says which.
+    batches : {"best", "mean"}
+        Of each slot the batch that reaches most; or, of power and inputs per joule, the mean over its batches.
     facet : str, list of str or None
         A facet for each group of these columns, for example "platform".
+    sort : {"ratio", "given", "name", "best first"}
+        Order of the bars; "ratio": by how much of the prediction is reached; of power and inputs per joule the best
+        first.
+    log : bool or None
+        Logarithmic axis; None: where the numbers are positive and span more than two decades.
+    bars : int
+        How many slots a facet shows; the others are on further pages.
+    per_page, page : int
+        How many facets a page shows, and which page, from 1.
+    where : str
+        A filter of this view alone.
 
     Examples
     --------
@@ -72,9 +81,19 @@ class EfficiencyExplorer(BarsExplorer):
     EfficiencyExplorer: performance of 2 variants, 2% to 47% of predicted, 0 selected
     """
 
-    show = Enum(list(SHOWS), "performance", help="What the bars measure").tag(option=True)
+    show = Enum(SHOWS, PERFORMANCE, help="What the bars measure").tag(option=True)
+    measure = Enum(MEASURES, ROOF, help="What performance is set beside: roof at its own batch, or level 0").tag(
+        option=True
+    )
     weights = Enum(["off-chip", "platform"], "off-chip", help="Where weights are held, to predict").tag(option=True)
-    batch = Int(None, allow_none=True, help="Batch of the designs shown; None: the best of each slot").tag(option=True)
+    batch = Int(None, allow_none=True, help="Batch of the designs shown; None: as batches says").tag(option=True)
+    batches = Enum(BATCHES, BEST, help="Best batch of each slot, or the mean over its batches").tag(option=True)
+    facet = Columns(None, help="Columns with a facet for each group; None for one").tag(option=True)
+    sort = Enum((BY_RATIO, *ORDERS), BY_RATIO, help="Order of the bars").tag(option=True)
+    log = Bool(None, allow_none=True, help="Logarithmic axis; None: as the values ask").tag(option=True)
+    bars = Int(BARS, min=1, help="How many slots a facet shows; the others are on further pages").tag(option=True)
+    per_page = Int(min=1, help="How many facets a page shows").tag(option=True)
+    page = Int(1, min=1, help="The page shown, from 1").tag(option=True)
 
     def __init__(
         self,
@@ -85,7 +104,13 @@ class EfficiencyExplorer(BarsExplorer):
     ):
         self._platforms = checked_platforms(load_platforms() if platforms is None else platforms)
         self._networks = checked_networks(load_networks() if networks is None else networks)
+        #: What every row reaches, and of which data and options that is.
+        self._every: tuple[tuple, pd.DataFrame] = ((), pd.DataFrame())
         super().__init__(space, **options)
+
+    @default("per_page")
+    def _default_per_page(self):
+        return FACETS_PER_PAGE if names(self.facet) else 1
 
     @validate("facet")
     def _valid_facet(self, proposal):
@@ -94,102 +119,29 @@ class EfficiencyExplorer(BarsExplorer):
                 raise OptionError(f"facet: {unknown('column', name, VARIANT, 'an efficiency')}")
         return proposal["value"]
 
-    # -- parts -----------------------------------------------------------------------------------------
+    # -- chart -----------------------------------------------------------------------------------------
 
-    def _controls(self) -> list[Widget]:
-        self._bound = Bound(self, [(dropdown("show", list(SHOWS), 200, 36), "show"), *self._bar_controls()])
-        return self._bound.widgets
+    def _controls(self) -> list[Control]:
+        shows = [(what, what) for what in SHOWS]
+        return [Control("show", "show", choices=lambda: shows), *self._measure_controls(),
+                *bar_controls(self, (BY_RATIO, *ORDERS))]  # fmt: skip
 
-    def _metric(self) -> Metric:
-        return SHOWS[self.show][0]
+    def _measure_controls(self) -> list[Control]:
+        """How performance is judged, or which batches of power and inputs per joule count."""
+        if self.show == PERFORMANCE:
+            measures = [(MEASURE_NAMES[each], each) for each in MEASURES]
+            return [Control("measure", "% of", help="What performance is set beside", choices=lambda: measures)]
+        which = [("best batch", "best"), ("mean over batches", "mean")]
+        return [] if self.batch is not None else [Control("batches", "of", choices=lambda: which)]
 
-    def _series(self) -> list[str]:
-        _metric, series, _by = SHOWS[self.show]
-        if self.show != "power":
-            return list(series)
-        # platforms without a nominal power, or rows without an idle power, have no bar of it
-        return [name for name, column in series.items() if self._rows[column].notna().any()] or ["under load"]
+    def _make_chart(self) -> Chart:
+        same = {name: getattr(self, name) for name in (*_OF_ALL_ROWS, "batch", "batches", "sort")}
+        options = EfficiencyOptions(facet=tuple(names(self.facet)), layout=bar_layout(self), **same)
+        return efficiency_chart(Efficiencies.of(self.space, options, self._reached(options), self.visible()))
 
-    # -- picture ---------------------------------------------------------------------------------------
-
-    def _slots(self) -> dict[str, Slots]:
-        space, (_metric, _series, by) = self.space, SHOWS[self.show]
-        every = efficiencies(self._designs(), self._platforms, self._networks, weights=self.weights)
-        self._work = work_words(every.attrs)
-        visible = every[space.visible_mask()]
-        if by == "measured_gops" and self.show == "power" and visible[by].isna().all():
-            by = "fps"  # networks of unknown operations have no performance
-        left_out = Counter(visible.loc[visible["left_out"] != "", "left_out"])
-        if self.show != "performance":
-            left_out = Counter({f"no {by}": int(visible[by].isna().sum())})
-        asked = visible if self.show != "performance" else visible[visible["left_out"] == ""]
-        if self.batch is not None:
-            asked = asked[asked["batch"] == self.batch]
-        self._rows, self._left_out = best_of_variants(asked, by), +left_out
-        facets = names(self.facet)
-        result: dict[str, Slots] = {}
-        for key, rows in self._rows.groupby(facets, sort=False, dropna=False) if facets else [((), self._rows)]:
-            if len(rows):
-                told = zip(facets, key, strict=True)
-                name = " ".join(filter(None, (value_text(space, *pair) for pair in told))) if facets else ""
-                result[name or (MISSING if facets else "")] = self._facet_slots(rows, facets)
-        return result
-
-    def _designs(self) -> pd.DataFrame:
-        """The rows of the space; power needs no performance, so where there is no such column it is unknown."""
-        frame = self.space.shared_frame
-        known = self.show == "performance" or {"gops", "attainable_gops", "fps"} & set(frame)
-        return frame if known else frame.assign(gops=np.nan)
-
-    def _facet_slots(self, rows: pd.DataFrame, facets: list[str]) -> Slots:
-        columns = [SHOWS[self.show][1][name] for name in self._series()]
-        told = [name for name in (*VARIANT, "batch") if name not in facets]
-        texts = [
-            " ".join(filter(None, (value_text(self.space, name, row[name]) for name in told if row[name] == row[name])))
-            for row in rows.to_dict("records")
-        ]
-        notes = self._slot_notes(rows)
-        return Slots(texts, rows[columns].to_numpy(dtype=float), [*_singles(rows.index)], *notes)
-
-    def _slot_notes(self, rows: pd.DataFrame) -> tuple[list[str], list[str]]:
-        if self.show == "performance":
-            shares = list(zip(rows["of_predicted_pct"], rows["of_peak_pct"], strict=True))
-            notes = [f"{_percent(one)} of predicted, {_percent(two)} of peak" for one, two in shares]
-            return notes, [f"{_percent(one)}, {_percent(two)}" for one, two in shares]
-        column = "power_w" if self.show == "power" else SHOWS[self.show][2]
-        notes = [compact_quantity(float(value), SHOWS[self.show][0].unit) for value in rows[column]]
-        return notes, notes
-
-    # -- words and data --------------------------------------------------------------------------------
-
-    def _notes(self) -> list[str]:
-        above = int((self._rows["of_predicted_pct"] > 100).sum()) if self.show == "performance" else 0
-        work = self._work if self.show == "performance" else ""
-        return [*super()._notes(), f"{above:,} above the prediction" if above else "", work]
-
-    def _words(self) -> str:
-        share = self._rows["of_predicted_pct"].dropna()
-        reach = f", {share.min():.0f}% to {share.max():.0f}% of predicted" if len(share) else ""
-        reach = reach if self.show == "performance" else ""
-        return f"{self.show} of {counted(len(self._rows), 'variant')}{reach}, {len(self.space.selected):,} selected"
-
-    def to_frame(self) -> pd.DataFrame:
-        """The designs of the bars, a row a slot, those of other pages too.
-
-        Returns
-        -------
-        pandas.DataFrame
-            platform, mode, datatype, network, pruning_pct, batch, measured_gops, predicted_gops, peak_gops [10^9 op/s],
-            of_predicted_pct, of_peak_pct [%], power_w, idle_w, base_w, nominal_w [W], fps [1/s], fps_per_w [1/J]; the
-            index holds the labels of the space.
-        """
-        self._require_open()
-        return self._rows.drop(columns="left_out")
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0f}%" if 9.95 <= share < 1e4 else f"{compact(share, 2)}%"
-
-
-def _singles(labels: pd.Index) -> list[pd.Index]:
-    return [labels[i : i + 1] for i in range(len(labels))]
+    def _reached(self, options: EfficiencyOptions) -> pd.DataFrame:
+        """What every row reaches: neither a filter nor a page changes it."""
+        key = (self.space.revision, *(getattr(self, name) for name in _OF_ALL_ROWS))
+        if self._every[0] != key:
+            self._every = key, reached(self.space, options, self._platforms, self._networks)
+        return self._every[1]

@@ -6,7 +6,7 @@ from .test_panels import SPACE
 CELLS = [
     SPACE,
     "heat = bw.HeatmapExplorer(space, rows='platform', columns='datatype')\nheat",
-    "bars = bw.BarExplorer(space, category='platform', value='fps')\nbars",
+    "bars = bw.BarExplorer(space, category='platform', value='fps', log=False)\nbars",
     "box = bw.BoxplotExplorer(space, x='platform', y='latency_ms', facet=None)\nbox",
     "pareto = bw.ParetoExplorer(space, x='latency_ms', y='fps')\npareto",
 ]
@@ -41,9 +41,10 @@ def check_shape(page, panel, name, pareto):
     """The mouse on the first shape points at its designs, and no longer when it has left."""
     panel.hover(panel.shapes()[0])
     page.wait_until("space.hovered")
-    facet = f"{name}._stage.facets[0]"
-    page.wait_until(f"space.hovered == tuple({facet}.labels({facet}.outline.keys[0]))")
-    assert pareto.output.evaluate(RINGS) == page.kernel("len(set(space.hovered) & set(pareto._cloud.labels))")
+    mark = f"{name}.chart.panes[0].marks[0]"
+    page.wait_until(f"sorted(space.hovered) == sorted(space.index[{mark}.rows.of(0)])")
+    dots = "pareto.chart.panes[0].mark('designs').rows"
+    assert pareto.output.evaluate(RINGS) == page.kernel(f"len(set(space.hovered) & set(space.index[{dots}.positions]))")
     panel.leave()
     page.wait_until("not space.hovered")
 

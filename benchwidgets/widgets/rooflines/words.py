@@ -7,14 +7,13 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
+from ...charts.words import work_words
 from ...model.audit import BATCH, above
 from ...model.bounds import bound_words
 from ...model.machines import roof_names
 from ...model.numbers import plain, quantity
 from ...model.roofline_columns import METRICS
 from ...model.values import floats
-from ...model.words import counted
-from ...model.work import TOLERANCE
 from .axes import Quantity
 from .network_lines import BATCHES
 from .ridge_panel import batch_words
@@ -60,18 +59,6 @@ def boundless_words(placed: pd.DataFrame) -> str:
     """
     count = int(np.isinf(placed["intensity"]).sum())
     return f"{count:,} at the right edge (intensity without bound)" if count else ""
-
-
-def work_words(done: dict[str, int]) -> str:
-    """What a placement says of performance and work in its ``attrs``.
-
-    >>> work_words({"computed_gops": 1, "contradicted_gops": 20})
-    'performance of 1 design is fps × operations, gops of 20 designs more than 2 % off fps × operations'
-    """
-    made, odd = done.get("computed_gops", 0), done.get("contradicted_gops", 0)
-    words = [f"performance of {counted(made, 'design')} is fps × operations"] if made else []
-    far = f"more than {100 * TOLERANCE:.0f} % off fps × operations"
-    return ", ".join([*words, f"gops of {counted(odd, 'design')} {far}"] if odd else words)
 
 
 def above_words(audit: pd.Series, over: np.ndarray) -> str:
