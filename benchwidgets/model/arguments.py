@@ -12,7 +12,7 @@ import inspect
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import wraps
+from functools import partial, wraps
 from numbers import Integral, Real
 from typing import NamedTuple, TypeVar
 
@@ -65,8 +65,13 @@ _TEXTS = Kind(_are_texts, "a list of texts")
 _CALLABLE = Kind(callable, "a function")
 
 
-def typed(function: _Function) -> _Function:
-    """Let a public function refuse arguments of other types than its annotations say.
+def typed_but(*names: str) -> Callable[[_Function], _Function]:
+    """As `typed`, but for some arguments, of which the function itself says better what is wrong."""
+    return partial(typed, but=names)
+
+
+def typed(function: _Function, but: tuple[str, ...] = ()) -> _Function:
+    """Let a public function refuse arguments of other types than its annotations say, but for some.
 
     >>> @typed
     ... def times(name: str, count: int = 1) -> str:
@@ -82,7 +87,7 @@ def typed(function: _Function) -> _Function:
     def checked(*args, **options):
         nonlocal kinds
         if kinds is None:
-            kinds = _kinds(function)
+            kinds = {name: kind for name, kind in _kinds(function).items() if name not in but}
         try:
             given = signature.bind(*args, **options).arguments
         except TypeError:  # a name or number of arguments that is wrong: Python says it best

@@ -41,7 +41,7 @@ from difflib import get_close_matches
 import numpy as np
 import pandas as pd
 
-from ..model.arguments import typed
+from ..model.arguments import typed_but
 from ..model.designs import name_designs, number_names, tell_apart
 from .alike import overlooked_notes
 from .columns import Layout, file_unit, kept_rows, parse_columns
@@ -59,7 +59,7 @@ from .units import checked_units, own_unit
 _DESIGN = ["platform", "mode", "datatype", "network", "pruning_pct", "batch"]
 
 
-@typed
+@typed_but("columns", "header", "decimal", "thousands")
 def read_measurements(
     path: str | os.PathLike[str],
     columns: Mapping[str, str | float] | Proposal | None = None,

@@ -30,7 +30,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ..model.arguments import typed
+from ..model.arguments import typed_but
 from ..model.designs import number_names
 from ..model.errors import ReadError, listed
 from ..model.machines import checked_networks
@@ -96,7 +96,7 @@ _BATCH = {"SingleStream": 1.0, "MultiStream": 8.0}
 _CLASSIFIES_IMAGES = ("resnet", "mobilenet")
 
 
-@typed
+@typed_but("decimal", "thousands")
 def read_mlperf(
     path: str | os.PathLike[str],
     *,

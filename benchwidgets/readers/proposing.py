@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..model.arguments import typed
+from ..model.arguments import typed_but
 from ..model.errors import ReadError
 from .columns import MEASURED, Layout, kept_rows, parse_columns
 from .notation import checked_writing
@@ -22,7 +22,7 @@ from .tables import read_records
 from .weighing import weigh
 
 
-@typed
+@typed_but("header", "decimal", "thousands")
 def propose_columns(
     path: str | os.PathLike[str],
     *,

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..model.arguments import typed
+from ..model.arguments import typed_but
 from ..model.designs import percent
-from ..model.errors import BenchwidgetsError, UnknownColumnError, listed, unknown
+from ..model.errors import BenchwidgetsError, UnknownColumnError, listed, shown, unknown
 from ..model.frames import check_is_table
 from ..model.writing import write_text
 from .layouts import SPELLINGS
@@ -29,7 +29,7 @@ _LAYOUTS = {
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@typed
+@typed_but("designs", "layout")
 def write_template(
     path: str | os.PathLike[str],
     designs: pd.DataFrame | None = None,
@@ -70,8 +70,8 @@ def write_template(
     >>> path.read_text(encoding="utf-8")[:46]
     'network,task,pruning_pct,platform,mode,datatyp'
     """
-    if layout not in tuple(_LAYOUTS):  # also a list, which no dict can look up
-        raise BenchwidgetsError(f"layout={layout!r}; expected one of {listed(map(repr, _LAYOUTS))}")
+    if not isinstance(layout, str) or layout not in _LAYOUTS:
+        raise BenchwidgetsError(f"layout={shown(layout)}; expected one of {listed(map(repr, _LAYOUTS))}")
     return write_text(path, _document(designs, _LAYOUTS[layout]), overwrite=overwrite)
 
 

@@ -80,7 +80,7 @@ SCALES = {"k": "k", "K": "k", "M": "M", "million": "M", "Million": "M", "G": "G"
 @lru_cache(maxsize=1024)
 def own_unit(column: str) -> str:
     """Name the unit that a column of the result has; "" where its name tells none."""
-    return Metric.infer(column).unit
+    return Metric.infer(column).unit if column else ""
 
 
 @lru_cache(maxsize=1024)
