@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from gestures import entry, hide
+from gestures import entry, hide, shown
 from panels import FRAME, LONG, space  # noqa: F401
 from rooflines import FRAME as DESIGNS
 from rooflines import NETWORKS, PLATFORMS
@@ -205,42 +205,34 @@ def roofs():
     view.close()
 
 
-def level(view, platform, name):
-    return next(each for each in view._picture.levels if (each.platform, each.level) == (platform, name))
-
-
 def test_levels_are_dimmed_and_hidden_with_their_platform_and_their_entry(roofs):
-    tx2, ncs = level(roofs, "TX2", "L2"), level(roofs, "NCS", "L2")
-    full = list(tx2.line.opacities)
-    for key, dimmed in (("platforms:TX2", [True, False]), ("memory levels:L2", [True, True])):
-        roofs._legend.dimmed = [key]
-        for line, faint in zip((tx2, ncs), dimmed, strict=True):
-            expected = [0.2 * full[0]] if faint else full
-            assert all(mark.opacities == pytest.approx(expected) for mark in line.marks)
-    roofs._legend.dimmed = []
-    assert all(mark.opacities == full for mark in tx2.marks)
-    roofs._legend.hidden = ["platforms:TX2"]
-    assert not any(mark.visible for mark in tx2.marks) and all(mark.visible for mark in ncs.marks)
-    roofs._legend.hidden = []
-    assert all(mark.visible for mark in tx2.marks)
+    assert shown(roofs, "levels") == pytest.approx({0: 0.8, 1: 0.8, 2: 0.8})  # L2 and L1 of the TX2, L2 of the NCS
+    for key, faint in (("platforms:TX2", [0, 1]), ("memory levels:L2", [0, 2])):
+        roofs._face.set_state({"dimmed": [key]})
+        assert shown(roofs, "levels") == pytest.approx({i: 0.16 if i in faint else 0.8 for i in range(3)})
+    roofs._face.set_state({"dimmed": []})
+    hide(roofs, "platforms:TX2")
+    assert shown(roofs, "levels").keys() == {2}
+    assert 0 not in shown(roofs, "ridge points") and 2 in shown(roofs, "ridge points")
+    hide(roofs)
+    assert shown(roofs, "levels").keys() == {0, 1, 2}
 
 
 def test_a_level_goes_with_the_last_of_its_roofs(roofs):
-    both, single = level(roofs, "TX2", "L2"), level(roofs, "TX2", "L1")
-    roofs._legend.hidden = ["datatypes:FP32"]
-    assert [line.line.visible for line in (both, single)] == [True, False]
-    roofs._legend.hidden = ["datatypes:FP32", "datatypes:FP16"]
-    assert [line.line.visible for line in (both, single)] == [False, False]
-    roofs._legend.hidden = []
-    assert [line.line.visible for line in (both, single)] == [True, True]
+    hide(roofs, "datatypes:FP32")
+    assert shown(roofs, "levels").keys() == {0, 2}
+    hide(roofs, "datatypes:FP32", "datatypes:FP16")
+    assert shown(roofs, "levels").keys() == {2}  # the NCS has a roof for INT8
+    hide(roofs)
+    assert shown(roofs, "levels").keys() == {0, 1, 2}
 
 
 def test_the_ghost_of_a_roof_is_dimmed_and_hidden_with_it(roofs):
     roofs.what_if = {"TX2": {"bandwidth": 2.0, "L2": 3.0}}
-    ghosts = [each.ghost for each in (*roofs._picture.roofs, *roofs._picture.levels) if len(each.ghost.x)]
-    assert len(ghosts) > 2
-    before = [ghost.opacities[0] for ghost in ghosts]
-    roofs._legend.dimmed = ["platforms:TX2"]
-    assert [ghost.opacities[0] for ghost in ghosts] == pytest.approx([0.2 * each for each in before])
-    roofs._legend.dimmed, roofs._legend.hidden = [], ["platforms:TX2"]
-    assert not any(ghost.visible for ghost in ghosts)
+    before = shown(roofs, "ghosts")
+    assert len(before) > 2
+    roofs._face.set_state({"dimmed": ["platforms:TX2"]})
+    assert shown(roofs, "ghosts") == pytest.approx({item: 0.2 * opacity for item, opacity in before.items()})
+    roofs._face.set_state({"dimmed": []})
+    hide(roofs, "platforms:TX2")
+    assert shown(roofs, "ghosts") == {}

@@ -27,9 +27,10 @@ def test_the_front_and_the_dots(real, x, y):  # noqa: F811
     assert sorted(found.index[found["on_front"]]) == sorted(expected)
     assert f"{len(expected)} on the front" in view.status
     for platform, rows in frame.groupby("platform"):
-        mark, (factor_x, factor_y) = view._dots.marks[platform], ((1e9 if name == "gops" else 1) for name in (x, y))
-        np.testing.assert_allclose(np.sort(mark.x), np.sort(rows[x] * factor_x))
-        np.testing.assert_allclose(np.sort(mark.y), np.sort(rows[y] * factor_y))
+        dots, (factor_x, factor_y) = view.chart.panes[0].mark("designs"), ((1e9 if c == "gops" else 1) for c in (x, y))
+        own = (real.frame["platform"] == platform).to_numpy()[dots.rows.positions]
+        np.testing.assert_allclose(np.sort(dots.x[own]), np.sort(rows[x] * factor_x))
+        np.testing.assert_allclose(np.sort(dots.y[own]), np.sort(rows[y] * factor_y))
     view.close()
 
 
@@ -55,8 +56,8 @@ def test_designs_on_the_roofline(real):  # noqa: F811
     np.testing.assert_allclose(found["intensity"], intensity)
     np.testing.assert_allclose(found["gops"], rows["gops"])
     np.testing.assert_allclose(found["attainable_gops"], attainable)
-    drawn = np.sort(np.concatenate([mark.x for mark in view._dots.marks.values()]))
-    np.testing.assert_allclose(drawn, np.sort(intensity))
-    above = np.sort(np.concatenate([mark.y for mark in view._dots.marks.values()]))
-    np.testing.assert_allclose(above, np.sort(rows["gops"] * 1e9))
+    dots = view.chart.panes[0].mark("designs")
+    assert real.index[dots.rows.positions].tolist() == found.index.tolist()
+    np.testing.assert_allclose(dots.x, intensity)
+    np.testing.assert_allclose(dots.y, rows["gops"] * 1e9)
     view.close()

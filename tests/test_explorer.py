@@ -199,7 +199,7 @@ def test_an_error_while_drawing_ends_in_the_status_line(space):
 def test_a_broken_callback_ends_in_the_status_line(space, monkeypatch):
     view = roofline(space)
     before = view.to_frame()
-    monkeypatch.setattr(view, "_axes", lambda *_: 1 / 0)
+    monkeypatch.setattr(view, "_make_chart", lambda: 1 / 0)
     space.filter("batch > 2")
     assert view.status == "division by zero · shown is the last good picture"
     pd.testing.assert_frame_equal(view.to_frame(), before)

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from gestures import hide, shown
 
 import benchwidgets as bw
 from benchwidgets.model.efficiencies import efficiencies
@@ -69,7 +70,6 @@ def test_memory_levels_are_of_a_roof():
 def test_the_legend_of_a_roof_hides_all_that_stand_on_it():
     view = bw.RooflineExplorer(ROOFS, bw.load_networks(), bw.DesignSpace(DESIGNS))
     assert view.to_frame()["datatype"].tolist() == ["FP8_E4M3", "FP8", "FP16", "NVFP4"]
-    dots = view._dots.marks
-    view._legend.hidden = ["datatypes:FP8"]
-    assert {group for group, mark in dots.items() if not mark.visible} == {"GPU FP8", "GPU FP8_E4M3"}
+    hide(view, "datatypes:FP8")
+    assert shown(view, "designs").keys() == {2, 3}
     view.close()

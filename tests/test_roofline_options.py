@@ -3,12 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
-from gestures import draw_box, hover
+from gestures import answers, box, control, mark_of, point, tell
 from rooflines import FRAME, NETWORKS, PLATFORMS
 from traitlets import TraitError
 
 from benchwidgets.model.looks import DASHES
-from benchwidgets.model.machines import roof_names
 from benchwidgets.model.placement import place
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.roofline import RooflineExplorer
@@ -18,32 +17,50 @@ def open_view(space):
     return RooflineExplorer(PLATFORMS, NETWORKS, space)
 
 
-def ends(view):
-    return [(scale.min, scale.max) for scale in view._stage.scales.values()]
+def axes(view):
+    """The ends of both axes, whole."""
+    return view.chart.panes[0].x.domain, view.chart.panes[0].y.domain
 
 
 def drawn_x(view):
-    dots = view._dots
-    return {k: x for group, mark in dots.marks.items() for k, x in zip(dots._labels[group], mark.x, strict=True)}
+    """x of every dot drawn, by label."""
+    dots = mark_of(view, "designs")
+    return dict(zip(view.space.index[dots.rows.positions], dots.x.tolist(), strict=True))
+
+
+def lines(view, name):
+    """The vertices of each line of a mark."""
+    return [tuple(side.tolist() for side in mark_of(view, name).line(i)) for i in range(len(mark_of(view, name)))]
+
+
+def drawer(view, tab):
+    """What the page shows of a tab, with its controls by option."""
+    tell(view, kind="drawer", open=tab)
+    state = view._face.drawer
+    return {**state, "controls": {control["option"]: control for control in state["controls"]}}
+
+
+def step(view, option, value):
+    """Move a slider of the page, or choose from a list by place."""
+    answer = answers(view, kind="set", option=option, value=value)
+    assert answer["kind"] == "answer"
 
 
 def test_a_batch_moves_dots_and_networks_but_not_the_axes(space, view):
-    before, axes = drawn_x(view), ends(view)
+    before, ends = drawn_x(view), axes(view)
     view.batch = 8
     after = drawn_x(view)
     assert all(after[label] == pytest.approx(before[label] / FRAME.loc[label, "batch"] * 8) for label in before)
-    for line in view._picture.networks:
-        np.testing.assert_allclose(line.lines.x.reshape(-1, 2)[:, 0], line.single * 8)
-        assert line.trail.x.tolist() == [line.single.min(), line.single.max() * 128]
-    assert ends(view) == axes
+    assert len(mark_of(view, "network trails")) == len(view.roofline.networks)
+    assert axes(view) == ends
     view.batch = "as measured"
     assert drawn_x(view) == before
-    assert all(len(line.trail.x) == 0 for line in view._picture.networks)
+    assert len(mark_of(view, "network trails")) == 0
 
 
 def test_a_box_after_a_change_of_batch_selects_what_is_drawn(space, view):
     view.batch = 64
-    draw_box(view, (50, 80), (1, 1e15))
+    box(view, (50, 80), (1, 1e15))
     assert set(space.selected) == {label for label, x in drawn_x(view).items() if 50 <= x <= 80} != set()
 
 
@@ -52,58 +69,76 @@ def test_weights_of_one_platform(space, view):
     boundless = np.isinf(view.to_frame()["intensity"])
     assert boundless.tolist() == (FRAME["platform"] == "TX2").tolist()
     assert view.weights_of("TX2") == view.weights_of("ZCU104-FINN") == "on-chip"
-    assert view._bar.weights.value == "as chosen"
+    weights = control(view, "weights")
+    assert weights["choices"][weights["chosen"]] == "as chosen"
     view.weights = "off-chip"
     assert np.isfinite(view.to_frame()["intensity"]).all()
-    view._panel.platform.value = "TX2"
-    view._panel.weights.value = "on-chip"
+    choices = drawer(view, "What-if")["controls"]["what_if_platform"]["choices"]
+    step(view, "what_if_platform", choices.index("TX2"))
+    step(view, "weights_of", 1)
     assert view.weights_of("TX2") == "on-chip"
     assert view.weights_of("ZCU104-FINN") == "off-chip"
 
 
 def test_a_what_if_leaves_a_ghost_and_resets_exactly(space, view):
-    frame, axes, roofs = view.to_frame(), ends(view), [roof.line.y.copy() for roof in view._picture.roofs]
-    view._panel.platform.value = "TX2"
-    view._panel.bandwidth.value = 2.0
+    frame, ends, roofs = view.to_frame(), axes(view), lines(view, "roofs")
+    choices = drawer(view, "What-if")["controls"]["what_if_platform"]["choices"]
+    step(view, "what_if_platform", choices.index("TX2"))
+    step(view, "factor bandwidth", 1.0)  # an octave
     assert view.what_if == {"TX2": {"bandwidth": 2.0}}
-    for roof, before in zip(view._picture.roofs, roofs, strict=True):
-        if roof.platform == "TX2":
-            np.testing.assert_array_equal(roof.ghost.y, before)
-            assert roof.line.line_style == DASHES["what-if"]
-            assert roof.ceiling.ridge == pytest.approx(roof.ghost.x[1] / 2)
-        else:
-            assert len(roof.ghost.x) == 0
-            np.testing.assert_array_equal(roof.line.y, before)
-    assert ends(view) == axes
+    on_tx2 = (PLATFORMS["platform"] == "TX2").tolist()
+    assert lines(view, "ghosts") == [line for line, moved in zip(roofs, on_tx2, strict=True) if moved]
+    assert [one != other for one, other in zip(lines(view, "roofs"), roofs, strict=True)] == on_tx2
+    assert axes(view) == ends
     assert view.to_frame()["efficiency"].sum() < frame["efficiency"].sum()
-    view._panel.reset.click()
+    told = drawer(view, "What-if")
+    assert told["lines"] == ["Changed: TX2: bandwidth × 2. The roofs as given stay, dotted."]
+    step(view, "reset", None)
     pd.testing.assert_frame_equal(view.to_frame(), frame)
-    assert view._panel.bandwidth.value == 1.0
-    assert all(len(roof.ghost.x) == 0 for roof in view._picture.roofs)
+    assert lines(view, "roofs") == roofs and lines(view, "ghosts") == []
+    controls = drawer(view, "What-if")["controls"]
+    assert controls["factor bandwidth"]["value"] == 0.0 and "reset" not in controls
+
+
+def test_the_slider_of_the_batch_begins_with_the_batch_as_measured(view):
+    slider = control(view, "batch")
+    assert (slider["value"], slider["min"], slider["max"], slider["words"]) == (0, 0, 128, {"0": "as measured"})
+    step(view, "batch", 8)
+    assert view.batch == 8 and control(view, "batch")["value"] == 8
+    step(view, "batch", 0)
+    assert view.batch == "as measured"
+
+
+def test_a_step_of_a_slider_places_and_draws_once(space, view, monkeypatch):
+    placements, drawings = [], []
+    place, draw = view._placer.other, view._plots[0]._draw
+    monkeypatch.setattr(view._placer, "other", lambda **options: placements.append(options) or place(**options))
+    monkeypatch.setattr(view._plots[0], "_draw", lambda: drawings.append(draw()))
+    step(view, "batch", 8)
+    assert (len(placements), len(drawings)) == (1, 1)
+    view.derive()
+    placements.clear(), drawings.clear()
+    step(view, "batch", 9)
+    assert (len(placements), len(drawings)) == (2, 1)  # and at the batches as measured, for the axes
 
 
 def test_provenance_is_told_by_the_dash():
     measured = PLATFORMS.assign(provenance=np.where(PLATFORMS["platform"] == "NCS", "measured", "datasheet"))
     view = RooflineExplorer(measured, what_if={"TX2": {"peak": 2.0}})
-    styles = {roof.platform: roof.line.line_style for roof in view._picture.roofs}
+    dashes = [mark_of(view, "roofs").looks[look].dash for look in mark_of(view, "roofs").look]
+    styles = {roof.platform: dash for roof, dash in zip(view.roofline.roofs, dashes, strict=True)}
     assert [styles[name] for name in ("NCS", "TX2", "EdgeTPU")] == [
         DASHES[name] for name in ("measured", "what-if", "datasheet")
     ]
-    assert {"figures:measured", "figures:what-if", "figures:datasheet"} <= view._legend.marks.keys()
+    assert {"figures:measured", "figures:what-if", "figures:datasheet"} <= set(view.chart.keys())
     view.close()
 
 
 def test_energy_shows_roofs_of_known_power_and_measured_efficiency(space, view):
     view.y = "energy"
-    for roof, row in zip(view._picture.roofs, PLATFORMS.itertuples(), strict=True):
-        assert (roof.ceiling is not None) == (row.power_w > 0)
-        if row.power_w > 0:
-            assert roof.point.y.tolist() == pytest.approx([row.peak_gops / row.power_w * 1e9])
-    dots = view._dots
-    heights = {k: y for g, mark in dots.marks.items() for k, y in zip(dots._labels[g], mark.y, strict=True)}
-    assert heights == pytest.approx((FRAME["gops"] / FRAME["power_w"] * 1e9).to_dict())
+    np.testing.assert_allclose(mark_of(view, "designs").y, FRAME["gops"] / FRAME["power_w"] * 1e9)
     assert "10 of 20 roofs without a rated power" in view.status
-    assert view._stage._axes["y"].label.startswith("operations per energy [OP/J]")
+    assert view.figure.axes[1].label.startswith("operations per energy [OP/J]   better")
     space.frame = FRAME.assign(power_w=np.where(np.arange(len(FRAME)) < 2, np.nan, FRAME["power_w"]))
     assert view.not_plotted().tolist() == ["no power (W) known"] * 2
 
@@ -123,19 +158,16 @@ def test_above_energy_alone_is_not_explained_by_batch(batch, reason):
     frame = frame.assign(datatype="FP16", mode="maxn", batch=4, gops=100.0, power_w=1.0)
     view = RooflineExplorer(PLATFORMS, NETWORKS, DesignSpace(frame), y="energy", batch=batch)
     assert view.to_frame()["audit"].tolist() == [reason]
-    assert view._above().all()
+    assert view.roofline.above.all()
     view.close()
 
 
 def test_shape_and_size(space, view):
     view.shape, view.size = "network", "fps"
-    assert {group.split(" · ")[1] for group in view._dots.marks if len(view._dots._labels[group])} == {"MLP"}
-    dots = view._dots
-    sizes = {k: s for g, m in dots.marks.items() if len(m.x) for k, s in zip(dots._labels[g], m.size, strict=True)}
-    expected = np.clip(FRAME["fps"] / FRAME["fps"].max(), 0.05, 1.0)
-    assert sizes == pytest.approx(expected.to_dict())
+    assert {look.marker for look in mark_of(view, "designs").looks} == {space.looks["network"]["MLP"][1]}
+    np.testing.assert_allclose(mark_of(view, "designs").sizes, np.clip(FRAME["fps"] / FRAME["fps"].max(), 0.05, 1.0))
     view.size = None
-    assert all(mark.size is None for mark in view._dots.marks.values())
+    assert mark_of(view, "designs").sizes is None
 
 
 def test_memory_levels_are_drawn_and_named():
@@ -147,10 +179,9 @@ def test_memory_levels_are_drawn_and_named():
     assert set(tx2["limiting_level"]) == {"L2"}
     assert set(tx2["attainable_gops"]) == {2.0}
     assert "L2" not in set(frame.loc[frame["platform"] != "TX2", "limiting_level"])
-    (line,) = view._picture.levels
-    assert line.line in view._legend.marks["memory levels:L2"]
-    hover(view, tx2.index[0])
-    assert ["bound", "memory (L2)"] in view._dots.card.rows
+    assert len(mark_of(view, "levels")) == 1
+    assert "memory levels:L2" in {*view.chart.keys()}
+    assert ["bound", "memory (L2)"] in point(view, tx2.index[0])["lines"]
     view.close()
 
 
@@ -158,39 +189,39 @@ def test_a_what_if_of_a_level_has_its_slider_and_resets_exactly():
     levels = pd.DataFrame({"platform": ["TX2", "TX2", "NCS"], "level": ["L2", "L1", "L2"], "bandwidth_gbs": 200.0})
     space = DesignSpace(FRAME.assign(intensity_L2=np.where(FRAME["platform"] == "TX2", 0.01, np.nan)))
     view = RooflineExplorer(PLATFORMS, NETWORKS, space, levels=levels).derive()
-    frame, panel = view.to_frame(), view._panel
-    before = {(line.platform, line.level): line.point.x.item() for line in view._picture.levels}
-    panel.platform.value = "NCS"
-    assert [name for name, slider in panel.levels.items() if slider.layout.display != "none"] == ["L2"]
-    panel.platform.value = "TX2"
-    assert all(slider.layout.display != "none" for slider in panel.levels.values())
-    panel.levels["L2"].value = 2.0
-    panel.bandwidth.value = 4.0
+    frame, before = view.to_frame(), mark_of(view, "ridge points").x[:3].tolist()  # L2 and L1 of the TX2, L2 of the NCS
+    choices = drawer(view, "What-if")["controls"]["what_if_platform"]["choices"]
+    step(view, "what_if_platform", choices.index("NCS"))
+    assert {"factor L2", "factor L1"} & drawer(view, "What-if")["controls"].keys() == {"factor L2"}
+    step(view, "what_if_platform", choices.index("TX2"))
+    assert {"factor L2", "factor L1"} <= drawer(view, "What-if")["controls"].keys()
+    step(view, "factor L2", 1.0)
+    step(view, "factor bandwidth", 2.0)
     assert view.what_if == {"TX2": {"bandwidth": 4.0, "L2": 2.0}}
-    after = {(line.platform, line.level): line.point.x.item() for line in view._picture.levels}
-    assert after == before | {("TX2", "L2"): before["TX2", "L2"] / 2}
-    assert "figures:what-if" in view._legend.marks
+    assert mark_of(view, "ridge points").x[:3].tolist() == [before[0] / 2, *before[1:]]
+    assert "figures:what-if" in {*view.chart.keys()}
     tx2 = FRAME.index[FRAME["platform"] == "TX2"]
     assert set(view.to_frame().loc[tx2, "attainable_gops"]) == {4.0}
     assert (space.column("what_if_fps")[tx2] == 2 * FRAME.loc[tx2, "fps"]).all()
     with pytest.raises(TraitError, match=r"TX2: no factor 'L3'; TX2 has peak, bandwidth, L2, L1"):
         view.what_if = {"TX2": {"L3": 2.0}}
-    panel.reset.click()
+    step(view, "reset", None)
     pd.testing.assert_frame_equal(view.to_frame(), frame)
-    assert {(line.platform, line.level): line.point.x.item() for line in view._picture.levels} == before
-    assert panel.levels["L2"].value == panel.bandwidth.value == 1.0
+    assert mark_of(view, "ridge points").x[:3].tolist() == before
+    assert drawer(view, "What-if")["controls"]["factor L2"]["value"] == 0.0
     view.close()
 
 
 def test_fit_zooms_to_the_designs_and_reset_comes_back(view):
-    before = ends(view)
-    view.fit()
-    (left, right), (low, high) = ends(view)
+    before = view._plots[0].domains
+    assert before == axes(view)
+    step(view, "fit", None)
+    (left, right), (low, high) = view._plots[0].domains
     x = drawn_x(view).values()
     assert before[0][0] < left < min(x) <= max(x) < right < before[0][1]
     assert low < high < before[1][1]
-    view._stage.reset()
-    assert ends(view) == before
+    view.reset()
+    assert view._plots[0].domains == before
 
 
 @pytest.mark.parametrize(
@@ -258,7 +289,3 @@ def test_many_changes_end_in_the_last(view):
         view.batch = batch
     expected = place(FRAME, PLATFORMS, NETWORKS, batch=5)
     pd.testing.assert_frame_equal(view.to_frame()[["intensity", "efficiency"]], expected[["intensity", "efficiency"]])
-
-
-def test_groups_are_named_by_roof(view):
-    assert set(view._dots.marks) == set(roof_names(place(FRAME, PLATFORMS, NETWORKS)))

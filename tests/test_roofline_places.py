@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from gestures import draw_box, hover
+from gestures import box, mark_of, point
 from rooflines import FRAME, NETWORKS, PLATFORMS
 from test_roofline_view import drawn, open_view  # noqa: F401
 
@@ -16,23 +16,22 @@ def test_weights_on_chip_put_a_design_at_the_right_edge_under_the_compute_roof()
     platforms = PLATFORMS.head(1).assign(platform="FPGA", mode="", datatype="INT2", weights="on-chip")
     space = DesignSpace(frame)
     view = RooflineExplorer(platforms, NETWORKS, space)
-    axes, (label,) = (view._stage.scales["x"].min, view._stage.scales["x"].max), frame.index
+    axes, (label,) = view.chart.panes[0].x.domain, frame.index
     assert "right edge" not in view.status
     view.weights = "platform"
     assert len(view.not_plotted()) == 0
     row, (x, y) = view.to_frame().iloc[0], drawn(view)[label]
     assert (row["intensity"], row["bound"]) == (np.inf, "compute")
     assert row["attainable_gops"] == platforms["peak_gops"].item()
-    assert (view._stage.scales["x"].min, view._stage.scales["x"].max) == axes
-    roof = view._picture.roofs[0].ceiling
+    assert view.chart.panes[0].x.domain == axes
+    roof = view.roofline.roofs[0].ceiling
     assert roof.ridge < 0.9 * axes[1] < x < axes[1]
     assert y < roof.height(x) == roof.top
     assert "1 at the right edge (intensity without bound)" in view.status
-    hover(view, label)
-    assert dict(map(tuple, view._dots.card.rows))["intensity"].startswith("without bound")
-    draw_box(view, (0.9 * axes[1], axes[1]), (1, 1e18))
+    assert dict(point(view, label)["lines"])["intensity"].startswith("without bound")
+    box(view, (0.9 * axes[1], axes[1]), (1, 1e18))
     assert space.selected.tolist() == [label]
-    assert len(view._picture.steps.x) == 0  # no batch moves it
+    assert len(mark_of(view, "trail steps")) == 0  # no batch moves it
     view.fit()
     view.weights = "off-chip"
     assert np.isfinite(view.to_frame()["intensity"]).all()
@@ -51,11 +50,9 @@ def test_a_prediction_without_bound_stands_at_the_right_edge():
 def test_where_neither_roof_explains_the_time_the_card_says_so(space, view):
     far, near = FRAME.index[:2]
     space.frame = FRAME.assign(gops=FRAME["gops"].where(FRAME.index != far, FRAME["gops"] / 100))
-    hover(view, far)
-    rows = dict(map(tuple, view._dots.card.rows))
+    rows = dict(point(view, far)["lines"])
     assert rows["bound"] == "memory (off-chip) in theory; at under 10 % of both roofs, neither explains the time"
-    hover(view, near)
-    assert dict(map(tuple, view._dots.card.rows))["bound"] == "memory (off-chip)"
+    assert dict(point(view, near)["lines"])["bound"] == "memory (off-chip)"
 
 
 def test_a_network_of_ones_own_needs_no_gops():

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
-from gestures import draw_box, hover, strong
+from gestures import answers, box, click, hide, mark_of, point, shown, strong, tell
 from ipywidgets.widgets.widget import _instances
 from rooflines import FRAME, NETWORKS, PLATFORMS
 from test_audit import slow
@@ -26,12 +26,8 @@ def open_view(space):
 
 def drawn(view):
     """x and y of every dot drawn, by label."""
-    dots = view._dots
-    return {
-        label: (x, y)
-        for group, mark in dots.marks.items()
-        for label, x, y in zip(dots._labels[group], mark.x, mark.y, strict=True)
-    }
+    dots = mark_of(view, "designs")
+    return dict(zip(view.space.index[dots.rows.positions], zip(dots.x, dots.y, strict=True), strict=True))
 
 
 def test_to_frame_holds_what_is_drawn(space, view):
@@ -46,26 +42,9 @@ def test_to_frame_holds_what_is_drawn(space, view):
     assert drawn(view).keys() == set(view.to_frame().index) == set(FRAME.index[FRAME["batch"] > 2])
 
 
-def test_every_roof_is_a_line_to_beyond_the_axes(view):
-    lines = [roof.line for roof in view._picture.roofs]
-    assert len(lines) == len(PLATFORMS)
-    scale = view._stage.scales["x"]
-    for line, row in zip(lines, PLATFORMS.itertuples(), strict=True):
-        assert line in view.figure.marks
-        np.testing.assert_allclose(line.y, np.minimum(row.peak_gops, line.x * row.bandwidth_gbs) * 1e9)
-        assert line.x[0] < scale.min < scale.max < line.x[-1]
-
-
-def test_the_axes_show_every_dot_and_ridge(view):
-    x, y = view._stage.scales["x"], view._stage.scales["y"]
-    ceilings = [roof.ceiling for roof in view._picture.roofs]
-    points = [*drawn(view).values(), *((ceiling.ridge, ceiling.top) for ceiling in ceilings)]
-    assert all(x.min <= a <= x.max and y.min <= b <= y.max for a, b in points)
-
-
 def test_a_box_selects_exactly_what_lies_in_it(space, view):
     for sides in [((1, 10), (1e9, 1e11)), ((0.9, 4.5), (1e6, 1e15)), ((1e-9, 1e-8), (1, 2))]:
-        draw_box(view, *sides)
+        box(view, *sides)
         (left, right), (low, high) = sides
         inside = [label for label, (a, b) in drawn(view).items() if left <= a <= right and low <= b <= high]
         assert set(space.selected) == set(inside)
@@ -75,51 +54,51 @@ def test_a_box_selects_exactly_what_lies_in_it(space, view):
 
 def test_what_the_legend_hides_is_not_selected(space, view):
     platform = FRAME["platform"].iloc[0]
-    view._legend.hidden = [f"platforms:{platform}"]
-    shown = {mark for mark in view.figure.marks if mark.visible}
-    marks = view._legend.marks
-    assert not shown & set(marks[f"platforms:{platform}"])
-    assert set() < set(marks["platforms:TX2"]) <= shown
-    draw_box(view, (1e-9, 1e9), (1, 1e18))
+    hide(view, f"platforms:{platform}")
+    roofs = (PLATFORMS["platform"] != platform).sum()
+    assert [len(shown(view, name)) for name in ("roofs", "roof names", "ridge points")] == [roofs] * 3
+    box(view, (1e-9, 1e9), (1, 1e18))
     assert set(space.selected) == set(FRAME.index[FRAME["platform"] != platform])
 
 
-def test_the_legend_hides_networks_with_their_datatype(view):
-    view._legend.hidden = ["datatypes:FP16", "networks:MLP"]
-    for line in view._picture.networks:
-        hidden = line.datatype == "FP16" or line.network == "MLP"
-        assert line.lines.visible is line.label.visible is not hidden
-    view._legend.hidden = []
-    assert all(mark.visible for mark in view.figure.marks)
-
-
 def test_a_selection_of_another_takes_the_box_away(space, view):
-    draw_box(view, (1e-9, 1e9), (1, 1e18))
+    box(view, (1e-9, 1e9), (1, 1e18))
     assert len(space.selected) == len(FRAME)
+    assert len(view._face.outline["points"]) == 4
     space.select([FRAME.index[4]])
-    assert view._stage.box is None
+    assert view._face.outline["points"] == []
     assert strong(view) == {FRAME.index[4]}
 
 
 def test_hovering_tells_place_and_row(space, view):
     label = FRAME.index[1]
-    hover(view, label)
-    rows, row = dict(map(tuple, view._dots.card.rows)), view.to_frame().loc[label]
-    assert view._dots.card.title == label
+    card = point(view, label)
+    rows, row = dict(card["lines"]), view.to_frame().loc[label]
+    assert card["title"] == label
     assert rows["bound"] == "memory (off-chip)"
     assert float(rows["intensity"].split()[0]) == pytest.approx(row["intensity"], rel=1e-3)
     assert float(rows["headroom"].split()[0]) == pytest.approx(row["headroom"], rel=1e-2)
     assert float(rows["efficiency"].split()[0]) == pytest.approx(row["efficiency"] * 100, rel=1e-2)
     assert rows["platform"] == row["platform"]
     assert set(rows) >= {space.metric(column).label for column in FRAME.columns}
+    assert space.hovered == (label,)
 
 
 def test_clicking_selects_and_releases(space, view):
     label = FRAME.index[1]
-    hover(view, label, "element_click")
+    click(view, label)
     assert space.selected.tolist() == [label]
-    hover(view, label, "element_click")
+    click(view, label)
     assert space.selected.tolist() == []
+
+
+def test_a_ridge_point_tells_of_its_roof_and_stands_for_no_design(space, view):
+    seen, points = view._plots[0].seen, mark_of(view, "ridge points")
+    place = [float(seen.x.fractions(points.x[0])), float(seen.y.fractions(points.y[0]))]
+    card = answers(view, kind="near", pane=0, place=place, reach=[1e-6, 1e-6])["card"]
+    assert card["title"] == "Ultra96-DPU INT8"
+    assert ["figures", "datasheet"] in card["lines"]
+    assert space.hovered == ()
 
 
 def test_rows_without_a_place_are_counted(space, view):
@@ -157,7 +136,7 @@ def test_the_published_table(qutibench):
     assert "784 designs, 0 not plotted, 38 above their roof" in repr(view)
     assert len(drawn(view)) == 784
     view.y = "energy"
-    above = view.to_frame()[view._above()]
+    above = view.to_frame()[view.roofline.above]
     reasons = Counter()
     for design in space.frame.to_dict("records"):
         done, ceiling, peak, _ = slow(design)
@@ -173,7 +152,7 @@ def test_few_rows(rows):
     space = DesignSpace(FRAME.head(rows))
     view = RooflineExplorer(PLATFORMS, NETWORKS, space)
     assert len(view.to_frame()) == len(drawn(view)) == rows
-    draw_box(view, (1e-9, 1e9), (1, 1e18))
+    box(view, (1e-9, 1e9), (1, 1e18))
     assert len(space.selected) == rows
     space.frame = FRAME
     assert len(drawn(view)) == len(FRAME)
@@ -191,7 +170,7 @@ def test_without_designs_and_without_networks():
 def test_one_platform():
     view = RooflineExplorer(PLATFORMS[PLATFORMS["datatype"] == "FP16"].head(1), NETWORKS.head(1))
     assert repr(view).startswith("RooflineExplorer: 1 roof, 1 network, 0 designs")
-    assert all(np.isfinite([scale.min, scale.max]).all() for scale in view._stage.scales.values())
+    assert np.isfinite([view.chart.panes[0].x.domain, view.chart.panes[0].y.domain]).all()
     view.close()
 
 
@@ -202,8 +181,8 @@ def test_a_datatype_of_unknown_size_has_a_roof_and_a_reason():
     assert view.not_plotted().tolist() == [
         "no intensity: datatype 'ODD' has no known size; sizes are read from names such as INT8, FP16"
     ]
-    assert len(view._picture.roofs[0].line.x) == 3
-    assert {line.datatype for line in view._picture.networks} == {"INT8"}
+    assert len(mark_of(view, "roofs").line(0)[0]) == 3
+    assert {line.datatype for line in view.roofline.networks} == {"INT8"}
     assert view.ridge_batches().groupby("datatype")["batch"].count().to_dict() == {"INT8": len(NETWORKS), "ODD": 0}
     view.close()
 
@@ -224,8 +203,8 @@ def test_everything_that_was_opened_is_closed(space):
     before = len(_instances)
     levels = pd.DataFrame({"platform": ["TX2"], "level": ["L2"], "bandwidth_gbs": [200.0]})
     view = RooflineExplorer(PLATFORMS, NETWORKS, space, levels=levels).derive()
-    for panel in view._drawer.panels:
-        view._drawer.show_panel(panel)
+    for tab in view._drawer.tabs:
+        tell(view, kind="drawer", open=tab)
     view.batch, view.what_if, view.weights = 4, {"TX2": {"peak": 2.0}}, "platform"
     view.shape, view.size, view.y = "network", "fps", "energy"
     space.select(FRAME.index[:2])
@@ -244,16 +223,24 @@ def test_a_space_that_cannot_be_placed():
 
 def test_the_legend_lists_what_is_drawn(view):
     sections = {}
-    for entry in view._legend.entries:
-        sections.setdefault(entry["section"], []).append(entry["label"])
+    for each in view._face.legend["entries"]:
+        section, label = each["key"].split(":", 1)
+        sections.setdefault(section, []).append(label)
     assert sections["platforms"] == list(dict.fromkeys(PLATFORMS["platform"]))
     assert sections["datatypes"] == ["INT2", "INT4", "INT8", "FP16", "FP32"]
     assert sections["networks"] == list(dict.fromkeys(NETWORKS["network"]))
     assert "" not in sections["modes"]
-    unlisted = {view._picture.trail, view._picture.steps}
-    assert {mark for marks in view._legend.marks.values() for mark in marks} == set(view.figure.marks) - unlisted
-    counts = {e["label"]: int(e["count"]) for e in view._legend.entries if e["section"] == "platforms"}
+    counts = {e["label"]: int(e["count"]) for e in view._face.legend["entries"] if e["key"].startswith("platforms:")}
     assert {name: n for name, n in counts.items() if n} == FRAME["platform"].value_counts().to_dict()
+    listed = {key for _, mark in view.chart.marks() for entries in mark.entries for key in entries.tolist()}
+    assert listed - {-1} <= set(range(len(view.chart.legend)))
+
+
+def test_few_widgets_draw_it(space):
+    before = len(_instances)
+    view = open_view(space)
+    assert len(_instances) - before <= 33
+    view.close()
 
 
 def test_roofs_alone_count_no_designs():

@@ -13,6 +13,8 @@ from .marks import Density
 
 #: Opacity of a cell with one design, and of the fullest; and of what is not selected, as a share of these.
 LEAST, MOST, REST = 0.35, 1.0, 0.3
+#: Cells that a ring is wider than what it is around.
+RING = 1
 
 
 def cells(pane: Pane, mark: Density, shape: tuple[int, int]) -> np.ndarray:
@@ -28,7 +30,8 @@ def cells(pane: Pane, mark: Density, shape: tuple[int, int]) -> np.ndarray:
 def picture(chart: Chart, pane: Pane, mark: Density, shape: tuple[int, int], emphasis: Emphasis) -> np.ndarray:
     """The image of a density, RGBA bytes of the shape (height, width, 4).
 
-    Where designs are selected, their cells stand out and the others stay, faintly.
+    Where designs are selected, their cells stand out and the others stay, faintly. Of hollow looks the cells around
+    are painted, like rings.
     """
     at = cells(pane, mark, shape)
     seen = (at >= 0) & emphasis.shown(chart, mark)
@@ -41,7 +44,21 @@ def picture(chart: Chart, pane: Pane, mark: Density, shape: tuple[int, int], emp
     else:
         _paint(image, mark, at, seen & ~bright, REST)
         _paint(image, mark, at, seen & bright, 1.0)
-    return image.reshape(*shape, 4)
+    image = image.reshape(*shape, 4)
+    return _around(image) if mark.looks[0].hollow else image
+
+
+def _around(image: np.ndarray) -> np.ndarray:
+    """An image whose cells are spread to those around them, the most opaque on top."""
+    high, wide, _ = image.shape
+    padded = np.pad(image, ((RING, RING), (RING, RING), (0, 0)))
+    spread = image.copy()
+    for down in range(2 * RING + 1):
+        for right in range(2 * RING + 1):
+            moved = padded[down : down + high, right : right + wide]
+            stronger = moved[..., 3] > spread[..., 3]
+            spread[stronger] = moved[stronger]
+    return spread
 
 
 def _paint(image: np.ndarray, mark: Density, at: np.ndarray, rows: np.ndarray, share: float) -> None:

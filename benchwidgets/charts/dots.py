@@ -8,7 +8,7 @@ import numpy as np
 
 from .channels import Channel
 from .emphasis import PLAIN
-from .marks import Density, Dots, Look
+from .marks import LARGEST, USUAL, Density, Dots, Look
 from .rows import Rows
 
 #: Designs from which on dots are drawn as density; single dots are SVG, and slow beyond.
@@ -29,7 +29,7 @@ def design_dots(
 
     More than ``density`` of them are drawn as density.
     """
-    looks, look = _looks(channels, rows)
+    looks, look = _looks(channels, rows, USUAL if sizes is None else LARGEST)
     kind = Density if len(rows) > density else Dots
     return kind(
         name="designs", x=x, y=y, rows=Rows(rows), looks=looks, look=look, entries=entries, sizes=sizes,
@@ -48,11 +48,13 @@ def entry_codes(
     return tuple(found)
 
 
-def _looks(channels: Mapping[str, Channel], rows: np.ndarray) -> tuple[tuple[Look, ...], np.ndarray]:
+def _looks(
+    channels: Mapping[str, Channel], rows: np.ndarray, size: float
+) -> tuple[tuple[Look, ...], np.ndarray]:
     """A look for each pair of a colour and a marker that occurs; the group gives what no channel of its own does."""
     colour, marker = (channels[kind if kind in channels else "group"] for kind in ("colour", "marker"))
     keys = colour.codes[rows] * max(len(marker.names), 1) + marker.codes[rows]
     used, look = np.unique(keys, return_inverse=True)
     pairs = [divmod(int(key), max(len(marker.names), 1)) for key in used]
-    looks = tuple(Look(colour.looks[c][0], marker.looks[m][1], opacity=PLAIN) for c, m in pairs)
-    return looks or (Look(opacity=PLAIN),), look.reshape(-1)
+    looks = tuple(Look(colour.looks[c][0], marker.looks[m][1], size, opacity=PLAIN) for c, m in pairs)
+    return looks or (Look(size=size, opacity=PLAIN),), look.reshape(-1)

@@ -44,7 +44,10 @@ class Emphasis:
 
     def shown(self, chart: Chart, mark: Mark) -> np.ndarray:
         """Which items the legend does not hide, shape (n,)."""
-        return ~_listed(chart, mark, self.hidden)
+        shown = ~_listed(chart, mark, self.hidden)
+        if mark.held is not None and self.hidden:
+            shown &= mark.held.items.any(self.shown(chart, mark.held.mark))
+        return shown
 
     def opacities(self, chart: Chart, mark: Mark) -> np.ndarray:
         """How opaque each item is drawn, shape (n,): its look, faded and dimmed; 0 where it is not drawn."""

@@ -47,6 +47,14 @@ def no_card(_item: int) -> Card | None:
     return None
 
 
+@dataclass(frozen=True, eq=False)
+class Held:
+    """What items need of another mark of their chart: one of its ``items`` that is shown, as a level needs a roof."""
+
+    mark: Mark
+    items: Rows
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Mark:
     """Items that are drawn alike.
@@ -69,6 +77,8 @@ class Mark:
         Whether a shape selects the rows of the items that it touches; None: where they can be reached.
     if_selected : bool
         Whether an item is drawn only while one of its rows is selected, as the frame around a cell is.
+    held : Held, optional
+        The items of another mark that these are hidden with.
     card : callable
         Item -> what is told of it; the card of its design where it is None.
     axes : str
@@ -84,6 +94,7 @@ class Mark:
     reached: bool = False
     shaped: bool | None = None
     if_selected: bool = False
+    held: Held | None = None
     card: Callable[[int], Card | None] = no_card
     axes: str = "xy"
 
@@ -114,7 +125,7 @@ class Mark:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Dots(Mark):
-    """A dot at each (x, y), shape (n,); ``sizes`` are shares of the largest area, from 0 to 1."""
+    """A dot at each (x, y), shape (n,); ``sizes`` are shares, from 0 to 1, of the size of its look."""
 
     x: np.ndarray
     y: np.ndarray
@@ -201,7 +212,9 @@ class Texts(Mark):
 
     ``anchor`` is which end stands there ("start", "middle" or "end"), ``turn`` the degrees it is turned by, clockwise;
     ``beside`` is "" for a text at its place, "right" or "top" for names beyond that edge of the pane: these are moved
-    apart by the printer, with a leader from their place.
+    apart by the printer, with a leader from their place. They are ink, and the leader has the colour of the look.
+    ``along`` names a mark of lines that these are the names of, one each: a name goes where its line leaves what is
+    seen of the pane.
     """
 
     x: np.ndarray
@@ -210,6 +223,7 @@ class Texts(Mark):
     anchor: str = "middle"
     turn: float = 0.0
     beside: str = ""
+    along: str = ""
 
     def _lengths(self) -> dict[str, int]:
         return {"x": len(self.x), "y": len(self.y), "texts": len(self.texts)}

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
+
+from .chart import Pane
+from .marks import Lines
 
 
 def spread(places: np.ndarray, gap: float) -> np.ndarray:
@@ -38,4 +43,17 @@ def beside(places: np.ndarray, gap: float) -> np.ndarray:
     if len(order):
         at = spread(places[order], gap)
         found[order] = at + max(0.0, -at[0]) - max(0.0, at[-1] - 1.0)
+    return found
+
+
+def leaving(pane: Pane, lines: Lines) -> np.ndarray:
+    """How high each line of a mark leaves a pane at its right, shape (n,): 0 at the foot, 1 at the top, NaN nowhere.
+
+    A line is straight on the screen between its vertices, which go from left to right.
+    """
+    across, up = (scale.fractions(values) for scale, values in zip((pane.x, pane.y), lines.places(), strict=True))
+    found = np.full(len(lines), np.nan)
+    for item, (start, end) in enumerate(itertools.pairwise(lines.starts)):
+        if end > start:
+            found[item] = np.interp(1.0, across[start:end], up[start:end], left=np.nan, right=np.nan)
     return found

@@ -23,6 +23,8 @@ PEAK = "above the compute peak"
 UNEXPLAINED = "unexplained"
 #: In the energy view: within the roof of performance, above that of energy.
 POWER = "drew less than the rated power"
+#: What an audit says of a design, by its code.
+AUDITS = ("", PEAK, BATCH, ON_CHIP, UNEXPLAINED, POWER)
 #: Share by which a performance may exceed its roof and still be on it: what rounding does.
 TOLERANCE = 1e-9
 
@@ -70,10 +72,25 @@ def audit(
     ...       on_chip=[False, False, False, True, True]).tolist()
     ['', '', 'explained by batch', 'explained by weights on chip', 'above the compute peak']
     """
+    codes = audit_codes(performance, attainable, peak=peak, single=single, own=own, on_chip=on_chip, levels=levels)
+    return np.array(AUDITS, dtype=object)[codes]
+
+
+def audit_codes(
+    performance: ArrayLike,
+    attainable: ArrayLike,
+    *,
+    peak: ArrayLike,
+    single: ArrayLike,
+    own: ArrayLike,
+    on_chip: ArrayLike,
+    levels: ArrayLike = np.inf,
+) -> np.ndarray:
+    """As `audit`, of which it takes the parameters, as positions in `AUDITS`; shape (n,)."""
     inner = np.minimum(levels, peak)
     single, own = np.minimum(single, inner), np.minimum(own, inner)
     asked = above(performance, single) | above(performance, attainable)
     within_own = above(performance, single) & ~above(performance, own)
     beyond_own = above(performance, own) & ~above(performance, inner) & np.asarray(on_chip, dtype=bool)
     cases = [~asked, above(performance, peak), within_own, beyond_own]
-    return np.select(cases, ["", PEAK, BATCH, ON_CHIP], default=UNEXPLAINED).astype(object)
+    return np.select(cases, [AUDITS.index(word) for word in ("", PEAK, BATCH, ON_CHIP)], AUDITS.index(UNEXPLAINED))

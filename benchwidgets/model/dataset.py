@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -102,16 +102,41 @@ class Dataset(Announcer):
         BenchwidgetsError
             Where the data has a column of that name; nothing is changed then, nor where ``compute`` fails.
         """
-        name = metric.column
-        if name in self._frame.columns and name not in self._derived:
-            raise BenchwidgetsError(f"derive({name!r}): the data has a column of that name; choose another")
-        given, derived = {**self._given, name: metric}, {**self._derived, name: compute}
+        return self.derive_all({metric: compute})
+
+    def derive_all(self, columns: Mapping[Metric, Compute]) -> Dataset:
+        """As `derive`, of several columns in one change; each may be computed from those before it.
+
+        >>> data = Dataset(pd.DataFrame({"fps": [1.0, 2.0]}))
+        >>> double = {Metric("double"): lambda frame: 2 * frame["fps"]}
+        >>> data.derive_all({**double, Metric("half"): lambda frame: frame["double"] / 4}).frame["half"].tolist()
+        [0.5, 1.0]
+        """
+        new = {metric.column: compute for metric, compute in columns.items()}
+        for name in new:
+            if name in self._frame.columns and name not in self._derived:
+                raise BenchwidgetsError(f"derive({name!r}): the data has a column of that name; choose another")
+        given = {**self._given, **{metric.column: metric for metric in columns}}
+        derived = {**self._derived, **new}
         frame = self._frame.copy(deep=False)
-        if name in self._derived:  # others may be computed from it
+        if new.keys() & self._derived.keys():  # others may be computed from these
             self._renew(frame, given, derived)
         else:
-            frame[name] = _computed(name, compute, frame)
+            for name, compute in new.items():
+                frame[name] = _computed(name, compute, frame)
             self._replace(frame, _all_metrics(given, frame), given, derived)
+        return self
+
+    def refresh(self) -> Dataset:
+        """Compute the derived columns anew, since something else that they follow has changed, such as an option.
+
+        >>> factor = [2.0]
+        >>> data = Dataset(pd.DataFrame({"fps": [1.0]})).derive(Metric("more"), lambda frame: factor[0] * frame["fps"])
+        >>> factor[0] = 3.0
+        >>> data.refresh().frame["more"].tolist()
+        [3.0]
+        """
+        self._renew(self._frame.copy(deep=False), self._given, self._derived)
         return self
 
     @property
@@ -149,7 +174,7 @@ class Dataset(Announcer):
     @property
     def numeric_columns(self) -> list[str]:
         """Names of the columns that hold numbers, in the order of the frame."""
-        return [column for column in self._frame.columns if is_numeric(self._frame[column])]
+        return [column for column, kind in self._frame.dtypes.items() if _of_numbers(kind)]
 
     @typed
     def column(self, name: str) -> pd.Series:
@@ -226,9 +251,12 @@ def _computed(name: str, compute: Compute, frame: pd.DataFrame) -> pd.Series:
 
 def is_numeric(column: pd.Series) -> bool:
     """Whether a column holds real numbers; yes and no, complex numbers and texts are none."""
+    return _of_numbers(column.dtype)
+
+
+def _of_numbers(kind) -> bool:
     types = pd.api.types
-    odd = types.is_bool_dtype(column.dtype) or types.is_complex_dtype(column.dtype)
-    return types.is_numeric_dtype(column.dtype) and not odd
+    return types.is_numeric_dtype(kind) and not (types.is_bool_dtype(kind) or types.is_complex_dtype(kind))
 
 
 def _named(metrics: Iterable[Metric] | None) -> dict[str, Metric]:

@@ -11,23 +11,26 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from .keyed import Keyed
+
 Traffic = dict[str, tuple[np.ndarray, np.ndarray]]
 PREFIX = "intensity_"
 
 
-def traffic_at_levels(designs: pd.DataFrame, placed: pd.DataFrame, levels: pd.DataFrame) -> Traffic:
-    """Join designs with the levels of their platforms; a level with a mode or datatype goes before one without."""
+def traffic_at_levels(designs: Keyed, roofs: pd.DataFrame, levels: pd.DataFrame) -> Traffic:
+    """Join designs with the levels of their platforms; a level with a mode or datatype goes before one without.
+
+    ``roofs`` has platform, mode and datatype of the roof of each of the distinct keys of the designs.
+    """
     names = [name.removeprefix(PREFIX) for name in designs.columns if name.startswith(PREFIX)]
     found = {}
     for name in dict.fromkeys([*levels["level"], *names]):
-        bandwidth = np.full(len(placed), np.nan)
+        bandwidth = np.full(len(roofs), np.nan)
         for row in levels[levels["level"] == name].sort_values(["mode", "datatype"]).itertuples():
             wanted = {"platform": row.platform, "mode": row.mode, "datatype": row.datatype}
-            match = [placed[key] == value for key, value in wanted.items() if value]
+            match = [roofs[key] == value for key, value in wanted.items() if value]
             bandwidth[np.logical_and.reduce(match)] = row.bandwidth_gbs
-        column = f"{PREFIX}{name}"
-        at = _numbers(designs[column]) if column in designs else np.full(len(placed), np.nan)
-        found[name] = at, bandwidth
+        found[name] = designs.numbers(f"{PREFIX}{name}"), designs.roofs.spread(bandwidth)
     return found
 
 
@@ -47,12 +50,8 @@ def level_roof(traffic: Traffic) -> np.ndarray | float:
     return np.min(roofs, axis=0) if roofs else np.inf
 
 
-def level_faults(traffic: Traffic, index: pd.Index) -> Iterator[tuple[pd.Series, str]]:
-    """Which designs have no place because of a level, and why."""
+def level_faults(traffic: Traffic) -> Iterator[tuple[np.ndarray, str]]:
+    """Which designs have no place because of a level, masks of shape (n,), and why."""
     for name, (at, bandwidth) in traffic.items():
-        yield pd.Series(~np.isnan(at) & np.isnan(bandwidth), index), f"no memory level {name} on its platform"
-        yield pd.Series(~np.isnan(at) & ~(at > 0), index), f"intensity at {name} not positive"
-
-
-def _numbers(column: pd.Series) -> np.ndarray:
-    return pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+        yield ~np.isnan(at) & np.isnan(bandwidth), f"no memory level {name} on its platform"
+        yield ~np.isnan(at) & ~(at > 0), f"intensity at {name} not positive"

@@ -10,6 +10,7 @@ and where wanted mode and datatype, as the roofs have them; a level without mode
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -29,6 +30,33 @@ PROVENANCES = ("datasheet", "measured")
 OFF_CHIP = "off-chip"
 
 WhatIf = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """Platforms, networks and memory levels, checked once for all that is asked of them."""
+
+    platforms: pd.DataFrame
+    networks: pd.DataFrame
+    levels: pd.DataFrame
+
+    @classmethod
+    def of(
+        cls, platforms: pd.DataFrame, networks: pd.DataFrame | None = None, levels: pd.DataFrame | None = None
+    ) -> Tables:
+        """Check tables, or raise an error that says what is wrong with one."""
+        checked = checked_platforms(platforms)
+        return cls(checked, checked_networks(networks), checked_levels(levels, checked))
+
+    def with_what_if(self, what_if: WhatIf | None) -> Tables:
+        """The tables with roofs and memory levels as a what-if, checked, has them."""
+        if not what_if:
+            return self
+        changed = {
+            "platforms": with_what_if(self.platforms, what_if),
+            "levels": levels_with_what_if(self.levels, what_if),
+        }
+        return replace(self, **changed)
 
 
 def checked_platforms(platforms: pd.DataFrame) -> pd.DataFrame:

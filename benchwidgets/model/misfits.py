@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 import numpy as np
 import pandas as pd
 
+from .columns import Codes
 from .datatypes import element_sizes
 from .designs import percent
 from .errors import listed, nearest
+from .keyed import Keyed
 
 #: Different misfits that are told one by one; looking for near names takes its time.
 MOST = 50
@@ -18,49 +20,67 @@ LONGEST = 40
 
 
 def left_out(
-    placed: pd.DataFrame,
-    no_roof: pd.Series,
-    level_misfits: Iterable[tuple[pd.Series, str]],
+    placed: Mapping[str, np.ndarray],
+    designs: Keyed,
+    no_roof: np.ndarray,
+    level_misfits: Iterable[tuple[np.ndarray, str]],
     platforms: pd.DataFrame,
     networks: pd.DataFrame,
-) -> np.ndarray:
-    """Why each design has no place, "" where it has one.
+) -> Codes:
+    """Why each design has no place: the first reason of each; "", the first of the texts, where it has one.
 
     Parameters
     ----------
-    placed : pandas.DataFrame, shape (n, ...)
-        With platform, mode, datatype, network, pruning_pct, batch, intensity, gops, and as far as they are known
-        operations and fps.
-    no_roof : pandas.Series of bool, shape (n,)
+    placed : mapping of str to numpy.ndarray, shape (n,)
+        batch, intensity and gops, and as far as they are known operations and fps.
+    designs : Keyed
+        With platform, mode, datatype, network and pruning_pct.
+    no_roof : numpy.ndarray of bool, shape (n,)
         Which designs have no roof among the ``platforms``.
-    level_misfits : iterable of (pandas.Series of bool, str)
+    level_misfits : iterable of (numpy.ndarray of bool, str)
         Which designs have no place because of a memory level, and why.
     platforms, networks : pandas.DataFrame
         As `checked_platforms` and `checked_networks` give them.
-
-    Returns
-    -------
-    numpy.ndarray of str, shape (n,)
-        The first reason of each.
     """
     at, done = placed["intensity"], placed["gops"]
+
+    def telling(tell: Callable[[pd.DataFrame], list[str]]) -> Callable[[np.ndarray], Codes]:
+        return lambda rows: _cases(rows, placed, designs, tell)
+
     checks = [
-        (no_roof, _texts(placed, no_roof, lambda rows: roof_misfits(rows, platforms))),
+        (no_roof, telling(lambda cases: roof_misfits(cases, platforms))),
         *level_misfits,
-        (at.isna(), _texts(placed, at.isna() & ~no_roof, lambda rows: intensity_misfits(rows, networks))),
+        (np.isnan(at), telling(lambda cases: intensity_misfits(cases, networks))),
         (~(at > 0), "intensity not positive"),
-        (done.isna(), _texts(placed, done.isna(), performance_misfits)),
+        (np.isnan(done), telling(performance_misfits)),
         (~(done > 0) | np.isinf(done), "performance not positive and finite"),
     ]
-    masks, reasons = [mask.to_numpy() for mask, _ in checks], [reason for _, reason in checks]
-    return np.select(masks, reasons, default="").astype(object)
+    codes, texts = np.zeros(len(at), dtype=np.intp), [""]
+    for mask, tell in checks:
+        rows = np.flatnonzero(mask & (codes == 0))
+        if len(rows):
+            found = tell(rows) if callable(tell) else Codes(np.zeros(len(rows), dtype=np.intp), (tell,))
+            codes[rows] = len(texts) + found.codes
+            texts += found.values
+    return Codes(codes, tuple(texts))
 
 
-def _texts(placed: pd.DataFrame, mask: pd.Series, tell: Callable[[pd.DataFrame], list[str]]) -> np.ndarray:
-    """A text for each row of the mask, "" for the others, shape (n,)."""
-    texts = np.full(len(placed), "", dtype=object)
-    texts[mask.to_numpy()] = tell(placed[mask.to_numpy()])
-    return texts
+def _cases(
+    rows: np.ndarray, placed: Mapping[str, np.ndarray], designs: Keyed, tell: Callable[[pd.DataFrame], list[str]]
+) -> Codes:
+    """The texts of some rows; each different case is told once, in the order of the rows."""
+    known = [~np.isnan(placed[name][rows]) for name in ("batch", "operations", "fps")]
+    keys = designs.roofs.codes[rows] * len(designs.networks.table) + designs.networks.codes[rows]
+    for flag in known:
+        keys = 2 * keys + flag
+    codes, distinct = pd.factorize(keys)
+    first = np.full(len(distinct), -1)
+    first[codes[::-1]] = np.arange(len(keys))[::-1]
+    cases = rows[first]
+    tables = [each.table.iloc[each.codes[cases]].reset_index(drop=True) for each in (designs.roofs, designs.networks)]
+    numbers = {name: placed[name][cases] for name in ("batch", "operations", "fps")}
+    again, texts = pd.factorize(np.array(tell(pd.concat(tables, axis=1).assign(**numbers)), dtype=object))
+    return Codes(again[codes], tuple(texts))
 
 
 def roof_misfits(designs: pd.DataFrame, platforms: pd.DataFrame) -> list[str]:

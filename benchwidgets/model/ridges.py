@@ -11,9 +11,8 @@ from .datatypes import element_sizes
 from .intensity import intensity, ridge_batch
 from .machines import (
     ROOF,
+    Tables,
     WhatIf,
-    checked_networks,
-    checked_platforms,
     roof_names,
     roofs_what_if,
     with_weights,
@@ -51,9 +50,16 @@ def ridge_batches(
     >>> row["bound"], round(float(row["batch"]), 2), int(row["first_batch"])
     ('memory', 22.28, 23)
     """
-    roofs = with_weights(checked_platforms(platforms), weights)
+    return ridge_batches_of(Tables.of(platforms, networks), weights=weights, what_if=what_if)
+
+
+def ridge_batches_of(
+    tables: Tables, *, weights: str | Mapping[str, str] = "off-chip", what_if: WhatIf | None = None
+) -> pd.DataFrame:
+    """As `ridge_batches`, of tables that are checked."""
+    roofs = with_weights(tables.platforms, weights)
     roofs = with_what_if(roofs, roofs_what_if(what_if, roofs))
-    sizes = checked_networks(networks)[["network", "pruning_pct", "operations", "parameters"]]
+    sizes = tables.networks[["network", "pruning_pct", "operations", "parameters"]]
     table = roofs.assign(roof=roof_names(roofs)).merge(sizes, how="cross")
     roof = {"peak": table["peak_gops"].to_numpy(), "bandwidth": table["bandwidth_gbs"].to_numpy()}
     at, batch = _intensity_and_batch(table, roof)

@@ -12,15 +12,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
 from .arguments import typed
 from .errors import BenchwidgetsError
+from .machines import Tables
 from .metrics import Metric
-from .placement import place
+from .placement import Placer
 from .roofline import efficiency
 from .space import DesignSpace
+from .standing import Standing
 
 METRICS = {
     "efficiency_pct": Metric("efficiency_pct", "%", "max", "efficiency"),
@@ -28,48 +32,8 @@ METRICS = {
     "gops_per_w": Metric.infer("gops_per_w"),
     "what_if_fps": Metric("what_if_fps", "1/s", "max", "what-if throughput"),
 }
-
-
-class Placer:
-    """Places designs with its present options; the last placement is kept, since several columns and views ask for it.
-
-    Parameters
-    ----------
-    platforms, networks : pandas.DataFrame
-        As `load_platforms` and `load_networks` give them.
-    **options
-        As `place` takes them.
-    """
-
-    def __init__(self, platforms: pd.DataFrame, networks: pd.DataFrame, **options):
-        self.platforms, self.networks, self.options = platforms, networks, options
-        self._last: tuple[pd.DataFrame, pd.DataFrame] | None = None
-
-    def set(self, **options) -> None:
-        """Take other options from now on."""
-        if options != self.options:
-            self.options, self._last = options, None
-
-    def __call__(self, designs: pd.DataFrame) -> pd.DataFrame:
-        # a space never changes a frame in place but to add derived columns, which a placement does not read
-        if self._last is None or self._last[0] is not designs:
-            self._last = designs, place(designs, self.platforms, self.networks, **self.options)
-        return self._last[1]
-
-    def column(self, name: str, designs: pd.DataFrame) -> np.ndarray:
-        """One of the columns that the head of this module lists, shape (n,)."""
-        placed = self(designs)
-        if name == "what_if_fps":
-            return self._what_if_fps(designs, placed)
-        return placed["efficiency"].to_numpy() * 100 if name == "efficiency_pct" else placed[name].to_numpy()
-
-    def _what_if_fps(self, designs: pd.DataFrame, placed: pd.DataFrame) -> np.ndarray:
-        fps = pd.to_numeric(designs["fps"], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
-        if not self.options.get("what_if"):
-            return fps
-        before = place(designs, self.platforms, self.networks, **{**self.options, "what_if": None})
-        gain = placed["attainable_gops"].to_numpy() / before["attainable_gops"].to_numpy()
-        return fps * np.where(np.isnan(gain), 1.0, gain)
+#: Those of which the card of a design on a roofline tells anyway.
+TOLD = ("efficiency_pct", "headroom", "gops_per_w")
 
 
 @typed
@@ -115,16 +79,36 @@ def add_efficiency(
         raise BenchwidgetsError("add_efficiency: give both platforms and networks, or neither")
     if platforms is None:
         return _derive_told(space)
-    derive_columns(space, Placer(platforms, networks, **options))
+    derive_columns(space, Placer(Tables.of(platforms, networks, options.pop("levels", None)), **options))
     return space
 
 
 def derive_columns(space: DesignSpace, placer: Placer) -> None:
-    """Add the columns of a placer, which may take other options later: assign the space's frame anew then."""
+    """Add the columns of a placer in one change; where it takes other options later, `refresh` the space."""
     needs = {"gops_per_w": "power_w", "what_if_fps": "fps"}
-    for name, metric in METRICS.items():
-        if needs.get(name) is None or needs[name] in space.columns:
-            space.derive(metric, lambda frame, name=name: placer.column(name, frame))
+    space.derive_all(
+        {
+            metric: partial(column_of, placer, name)
+            for name, metric in METRICS.items()
+            if needs.get(name) is None or needs[name] in space.columns
+        }
+    )
+
+
+def column_of(placer: Placer, name: str, designs: pd.DataFrame) -> np.ndarray:
+    """One of the columns that the head of this module lists, of the designs that a placer places; shape (n,)."""
+    placed = placer(designs)
+    if name == "efficiency_pct":
+        return 100 * placed.efficiency
+    return _what_if_fps(placer, placed) if name == "what_if_fps" else getattr(placed, name)
+
+
+def _what_if_fps(placer: Placer, placed: Standing) -> np.ndarray:
+    fps = placed.designs.numbers("fps")
+    if not placer.options["what_if"]:
+        return fps
+    gain = placed.attainable_gops / placer.other(what_if=None).attainable_gops
+    return fps * np.where(np.isnan(gain), 1.0, gain)
 
 
 def _derive_told(space: DesignSpace) -> DesignSpace:

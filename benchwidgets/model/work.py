@@ -7,6 +7,8 @@ missing pruning means unpruned, 100 %.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -47,16 +49,39 @@ def sizes(designs: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
     >>> sizes(designs, networks)["operations"].tolist()
     [2000000000.0, 2000000000.0, 3000000000.0, nan]
     """
-    keys = network_keys(designs)
-    table = networks.drop_duplicates(NETWORK).reindex(columns=[*NETWORK, *SIZES])
-    known = keys.merge(table, on=NETWORK, how="left")
-    result = known[SIZES].astype(float).set_axis(designs.index)
+    rows = positions(network_keys(designs), networks, NETWORK)
+    found = {}
     for name in SIZES:
-        if name in designs:
-            own = numbers(designs[name])
-            rounded = np.abs(own - result[name]) <= TOLERANCE * result[name]
-            result[name] = np.where((own > 0) & (own < np.inf) & ~rounded, own, result[name])
-    return result
+        known = np.append(networks[name].to_numpy(dtype=float), np.nan)[rows] if name in networks else np.nan
+        own = numbers(designs.reindex(columns=[name])[name])
+        found[name] = own_or_known(own, known)
+    return pd.DataFrame(found, designs.index)
+
+
+def positions(keys: pd.DataFrame, table: pd.DataFrame, on: Sequence[str]) -> np.ndarray:
+    """The first row of a table with each key, shape (n,); -1 where there is none.
+
+    >>> table = pd.DataFrame({"a": ["x", "x", "y"], "b": [1.0, 1.0, 2.0]})
+    >>> positions(pd.DataFrame({"a": ["y", "x", "y"], "b": [2.0, 1.0, 1.0]}), table, ["a", "b"]).tolist()
+    [2, 0, -1]
+    """
+    first: dict[tuple, int] = {}
+    for place, key in enumerate(zip(*(table[name].tolist() for name in on), strict=True)):
+        first.setdefault(key, place)
+    found = [first.get(key, -1) for key in zip(*(keys[name].tolist() for name in on), strict=True)]
+    return np.array(found, dtype=np.intp)
+
+
+def own_or_known(own: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """A number of each design, shape (n,): its own where that is one, else what is known of its network.
+
+    What is known is taken for an own number that is within `TOLERANCE` of it, which is a rounded one.
+
+    >>> own_or_known(np.array([3.0, 2.02, 0.0, np.nan]), np.full(4, 2.0)).tolist()
+    [3.0, 2.0, 2.0, 2.0]
+    """
+    rounded = np.abs(own - known) <= TOLERANCE * known
+    return np.where((own > 0) & (own < np.inf) & ~rounded, own, known)
 
 
 def performance(fps: np.ndarray, operations: np.ndarray) -> np.ndarray:

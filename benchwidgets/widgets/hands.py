@@ -170,9 +170,9 @@ class Hands:
         if plot is not None:
             ends = [tuple(map(float, content[name])) for name in "xy"]
             if all(np.isfinite(pair).all() and pair[0] < pair[1] for pair in ends):
-                self._look(plot, dict(zip("xy", ends, strict=True)))
+                self.look(plot, dict(zip("xy", ends, strict=True)))
 
-    def _look(self, plot: Seen, ends: dict) -> None:
+    def look(self, plot: Seen, ends: dict[str, tuple[float, float]]) -> None:
         """Show a part of the axes, on every plot that shares them."""
         shared = self._host.chart.shared
         for other in self._plots:

@@ -173,8 +173,10 @@ class Panel(SpaceView, VBox):
         self.children = [self._face, self._area.widget]
 
     def _draw(self) -> None:
-        chart = self._make_chart()
-        # all is computed: from here on only the screen changes
+        self._show_chart(self._make_chart())
+
+    def _show_chart(self, chart: Chart) -> None:
+        """Print a chart: all is computed, from here on only the screen changes."""
         self._shown_chart = chart
         if chart.page is not None:
             with self._quietly():
@@ -297,7 +299,13 @@ class Panel(SpaceView, VBox):
         }
 
     def _set(self, content: dict) -> None:
-        option, value = content.get("option"), content.get("value")
+        try:
+            self._choose(content.get("option"), content.get("value"))
+        finally:
+            if "ask" in content:  # a slider waits with its next step
+                self._face.answer(content["ask"])
+
+    def _choose(self, option: str, value: object) -> None:
         if option == "mode":
             self.mode = value
             return

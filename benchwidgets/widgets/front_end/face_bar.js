@@ -11,6 +11,9 @@ function faceBar(face) {
   const tools = node("div", "bw-bar-part", bar);
   const columns = faceColumns(face, bar);
   const controls = node("div", "bw-bar-part bw-bar-controls", bar);
+  // one step of a slider is under way, and the newest one waits
+  face.steps = questions(face, "step ");
+  onModel(face.model, face.undo, { "msg:custom": (told) => told.kind === "answer" && face.steps.answered(told) });
   return {
     columns,
     tools: () => drawTools(face, tools),
@@ -51,7 +54,7 @@ function iconButton(parent, act, icon, words, tell, disabled = false) {
 
 function drawControls(face, part) {
   if (part.contains(document.activeElement) && document.activeElement.matches("input[type=range], input[type=number]")) {
-    return updateControls(face, part); // a slider that is being dragged is not taken away
+    return updateControls(part, face.model.get("controls")); // a slider that is being dragged is not taken away
   }
   const focused = part.contains(document.activeElement) ? document.activeElement.dataset.option : null;
   const open = part.querySelector("details")?.open;
@@ -82,11 +85,19 @@ function optionsMenu(face, part, rest, open) {
   });
 }
 
-function updateControls(face, part) {
-  for (const control of face.model.get("controls")) {
+function updateControls(part, controls) {
+  for (const control of controls) {
     const field = part.querySelector(`[data-option="${control.option}"]`);
-    if (field && field !== document.activeElement && field.matches("input, select")) field.value = fieldValue(control);
+    if (!field || field === document.activeElement || !field.matches("input, select")) continue;
+    field.value = fieldValue(control);
+    if (field.type === "range") field.nextElementSibling.textContent = stepText(control, control.value);
   }
+}
+
+// what a slider says of a place: its words, or the power of its base, or the number
+function stepText({ words, base }, value) {
+  if (words?.[value] !== undefined) return words[value];
+  return base ? String(Number((base ** value).toPrecision(3))) : String(value);
 }
 
 const fieldValue = (control) => (control.kind === "choice" ? control.chosen : control.value ?? "");
@@ -99,7 +110,8 @@ function addControl(face, parent, control) {
   const line = node("label", "bw-control", parent, { title: control.help || control.label });
   node("span", "bw-control-label", line).textContent = control.label;
   if (control.kind === "choice") return choiceControl(line, control, tell);
-  return numberControl(line, control, tell);
+  const step = (value) => face.steps.ask({ kind: "set", option: control.option, value });
+  return numberControl(line, control, tell, step);
 }
 
 function toggleControl(parent, control, tell) {
@@ -126,7 +138,7 @@ function choiceControl(line, control, tell) {
   select.addEventListener("change", () => tell(Number(select.value)));
 }
 
-function numberControl(line, control, tell) {
+function numberControl(line, control, tell, tellStep) {
   const type = { slider: "range", number: "number", text: "text" }[control.kind];
   const limits = Object.fromEntries(["min", "max", "step"].filter((name) => control[name] != null).map((name) => [name, control[name]]));
   const field = node("input", "bw-input", line, { type, "aria-label": control.label, ...limits });
@@ -134,9 +146,10 @@ function numberControl(line, control, tell) {
   field.value = control.value ?? "";
   field.disabled = Boolean(control.disabled);
   const shown = type === "range" ? node("output", "bw-control-value", line) : null;
-  if (shown) shown.textContent = control.shown ?? field.value;
+  if (shown) shown.textContent = stepText(control, control.value);
+  const step = () => tellStep(Number(field.value));
   const report = () => tell(type === "text" ? field.value : field.value === "" ? null : Number(field.value));
-  if (type === "range") field.addEventListener("input", () => { shown.textContent = field.value; report(); });
+  if (type === "range") field.addEventListener("input", () => { shown.textContent = stepText(control, field.value); step(); });
   else field.addEventListener("change", report);
   field.addEventListener("keydown", (event) => event.key === "Enter" && type !== "range" && report());
 }

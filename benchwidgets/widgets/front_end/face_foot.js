@@ -33,8 +33,11 @@ function drawStatus(face, status) {
 // a drawer is {tabs: [{name, title}], open, controls, lines, head, numeric, rows: [{cells, tone, key}]}
 function drawDrawer(face, drawer) {
   const told = face.model.get("drawer");
-  const focused = drawer.contains(document.activeElement) ? document.activeElement.dataset.option ?? document.activeElement.dataset.tab : null;
+  const active = drawer.contains(document.activeElement) ? document.activeElement : null;
+  if (active?.type === "range" && drawer.dataset.open === told.open) return updateDrawer(face, drawer, told);
+  const focused = active ? active.dataset.option ?? active.dataset.tab : null;
   drawer.replaceChildren();
+  drawer.dataset.open = told.open ?? "";
   drawer.hidden = !told.tabs?.length;
   if (drawer.hidden) return;
   const tabs = node("div", "bw-drawer-tabs", drawer, { role: "group", "aria-label": "more about these designs" });
@@ -51,12 +54,31 @@ function drawDrawer(face, drawer) {
 }
 
 function drawAnswer(face, sheet, told) {
-  if (told.controls?.length) {
-    const row = node("div", "bw-drawer-controls", sheet);
-    told.controls.forEach((control) => addControl(face, row, control));
+  const row = node("div", "bw-drawer-controls", sheet);
+  row.hidden = !told.controls?.length;
+  told.controls?.forEach((control) => addControl(face, row, control));
+  drawAnswerBody(face, node("div", "bw-answer", sheet), told);
+}
+
+function drawAnswerBody(face, body, told) {
+  body.replaceChildren();
+  for (const line of told.lines ?? []) node("p", "bw-sheet-line", body).textContent = line;
+  if (told.rows?.length) answerTable(face, body, told);
+}
+
+// leaves in place the slider that is being dragged; other controls may come and go
+function updateDrawer(face, drawer, told) {
+  for (const tab of told.tabs) drawer.querySelector(`[data-tab="${tab.name}"]`).textContent = tab.title;
+  const row = drawer.querySelector(".bw-drawer-controls");
+  const wanted = new Set(told.controls.map((control) => control.option));
+  for (const field of row.querySelectorAll("[data-option]")) {
+    if (!wanted.has(field.dataset.option)) (field.closest(".bw-control") ?? field).remove();
   }
-  for (const line of told.lines ?? []) node("p", "bw-sheet-line", sheet).textContent = line;
-  if (told.rows?.length) answerTable(face, sheet, told);
+  updateControls(row, told.controls);
+  for (const control of told.controls) {
+    if (!row.querySelector(`[data-option="${control.option}"]`)) addControl(face, row, control);
+  }
+  drawAnswerBody(face, drawer.querySelector(".bw-answer"), told);
 }
 
 function answerTable(face, sheet, { head, numeric, rows }) {

@@ -38,10 +38,10 @@ function settle(face, layers, make) {
   layers.splice(figures.length).forEach((layer) => layer.stop());
 }
 
-function questions(face) {
+function questions(face, name = "") {
   let [number, open, waiting, since, onAnswer] = [0, null, null, 0, null];
   const send = ({ question, then }) => {
-    [open, onAnswer, since] = [++number, then, performance.now()];
+    [open, onAnswer, since] = [`${name}${++number}`, then, performance.now()];
     face.model.send({ ...question, ask: open });
   };
   return {

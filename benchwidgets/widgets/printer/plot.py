@@ -7,22 +7,21 @@ from collections.abc import Hashable
 import ipywidgets
 import numpy as np
 from bqplot import Axis, Figure, Image, LinearScale, LogScale, Mark
-from bqplot import Lines as LineMark
 
-from ...charts import density, names
+from ...charts import density
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Density, Texts
 from ...charts.naming import shortened
-from ...model.looks import NEUTRAL, TEXT
-from . import axes
+from ...model.looks import TEXT
+from . import axes, beside
 from .pointed import pointed
 from .pools import Pool, alike, faded, new_mark, pools, put
 
 #: Pixels of a pane of which the page has not told the size yet.
 USUAL = (640.0, 400.0)
-#: Pixels of a cell of density, and of a line of names.
-CELL, LINE = 2.0, 12.0
+#: Pixels of a cell of density.
+CELL = 2.0
 AXIS = {"grid_lines": "solid", "label_color": TEXT}
 TITLE = {"font-size": "12px", "font-weight": "600", "fill": TEXT}
 
@@ -40,6 +39,8 @@ class Plot:
         self.pane: Pane | None = None
         self.chart: Chart | None = None
         self._emphasis: Emphasis | None = None
+        #: The edges that have names beyond them.
+        self._named: list[str] = []
         self._pools: dict[Hashable, Mark] = {}
         self._across = LinearScale(min=0.0, max=1.0, allow_padding=False)
         self.scales = {name: LinearScale(min=0.0, max=1.0, allow_padding=False) for name in "xy"}
@@ -138,10 +139,21 @@ class Plot:
         return name in self.edges or name not in self.chart.shared or len(self.chart.panes) == 1
 
     def _room_beside(self) -> dict[str, int]:
-        """Room for the names beyond the edges."""
-        sides = {"right": "right", "top": "top"}
-        found = [mark for mark in self.pane.marks if _is_beside(mark) and len(mark)]
-        return {sides[m.beside]: int(24 + 5.8 * max(map(len, m.texts))) for m in found}
+        """Room for the names beyond the edges; none where it would take too much of the plot."""
+        found = {mark.beside: beside.room(mark) for mark in self.pane.marks if _is_beside(mark)}
+        margin = self.figure.fig_margin
+        whole = self.size[0] + margin["left"] + margin["right"]
+        if found.get("right", 0) > beside.MOST * whole:
+            found["right"] = 0
+        self._named = [side for side, room in found.items() if room]
+        return found
+
+    def _names(self, mark: Texts) -> list[Pool]:
+        """Names beyond an edge, and their leaders; none where there is no room."""
+        if mark.beside not in self._named:
+            return []
+        opacities = np.where(self._emphasis.shown(self.chart, mark), self._emphasis.opacities(self.chart, mark), 0.0)
+        return beside.names_beside(self.seen, mark, opacities, self.size)
 
     def _draw(self) -> None:
         marks: list[Mark] = []
@@ -149,7 +161,7 @@ class Plot:
             if isinstance(mark, Density):
                 marks += self._density(mark)
             elif _is_beside(mark):
-                marks += self._names(mark)
+                marks += [self._mark(pool) for pool in self._names(mark)]
             else:
                 shown = self._opacities(mark)
                 marks += [self._mark(pool) for pool in pools(mark, shown)]
@@ -171,6 +183,9 @@ class Plot:
         if before.same_but_pointed(emphasis):
             return
         looked = (before.hidden, before.dimmed) != (emphasis.hidden, emphasis.dimmed)
+        if looked and self._named:  # a name that goes makes room for others
+            self._draw()
+            return
         for mark in self.pane.marks:
             if isinstance(mark, Density):
                 self._density(mark)
@@ -179,9 +194,6 @@ class Plot:
 
     def _fade(self, mark) -> None:
         """Draw the items of a mark as opaque as they are now."""
-        if _is_beside(mark):
-            self._names(mark)
-            return
         shown = self._opacities(mark)
         if mark.if_selected:
             for pool in pools(mark, shown):
@@ -227,33 +239,6 @@ class Plot:
             if drawn.image.value != image:
                 drawn.image.value = image
         return [drawn]
-
-    def _names(self, mark: Texts) -> list[Mark]:
-        """Names beyond an edge, apart from each other, each with a leader from its place."""
-        up = mark.beside == "right"
-        scale = self.seen.y if up else self.seen.x
-        shown = self._emphasis.shown(self.chart, mark)
-        wanted = np.where(shown, scale.fractions(mark.y if up else mark.x), np.nan)
-        at = names.beside(wanted, LINE / max(self.size[1] if up else self.size[0], 1.0))
-        items = np.flatnonzero(np.isfinite(at))
-        dimmed = self._emphasis.opacities(self.chart, mark)[items]
-        edge = 1.0 + (18.0 / self.size[0] if up else 10.0 / self.size[1])
-        beyond = np.full(len(items), edge)
-        placed = (beyond, at[items]) if up else (at[items], beyond)
-        text = Texts(name=mark.name, x=placed[0], y=placed[1], texts=tuple(mark.texts[i] for i in items),
-                     rows=mark.rows.none(len(items)), looks=mark.looks, look=mark.look[items], axes="",
-                     anchor=mark.anchor, turn=mark.turn, beside=mark.beside)  # fmt: skip
-        leaders = self._leaders(mark, wanted[items], at[items], edge, up)
-        return [*(self._mark(pool) for pool in pools(text, dimmed)), leaders]
-
-    def _leaders(self, mark: Texts, start: np.ndarray, end: np.ndarray, edge: float, up: bool) -> Mark:
-        along = np.column_stack([np.clip(start, 0, 1), end])
-        out = np.tile([1.0, edge - 0.3 * (edge - 1.0)], (len(start), 1))
-        x, y = (out, along) if up else (along, out)
-        empty = {"x": x if len(start) else np.zeros(0), "y": y if len(start) else np.zeros(0)}
-        pool = Pool((mark.name, "leaders"), LineMark, {"stroke_width": 1.0, "apply_clip": False, "colors": [NEUTRAL]},
-                    empty, np.arange(len(start)), axes="")  # fmt: skip
-        return self._mark(pool)
 
     def _pointed(self) -> list[Mark]:
         """What stands for the designs under the pointer in some view."""

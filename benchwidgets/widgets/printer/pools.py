@@ -12,7 +12,7 @@ import numpy as np
 from bqplot import Label, LinearScale, Lines, Mark, Scatter
 
 from ...charts import marks
-from ...charts.marks import LARGEST, Look
+from ...charts.marks import Look
 from ...model.looks import NEUTRAL
 
 #: Scale of the sizes of dots: shares of the largest area.
@@ -40,14 +40,15 @@ def pools(mark: marks.Mark, opacities: np.ndarray) -> Iterator[Pool]:
 
 
 def alike(mark: marks.Mark) -> Iterator[tuple[Hashable, np.ndarray, Look]]:
-    """The key of each pool of a mark, its items and its first look, in the order of the looks."""
+    """The key of each pool of a mark that has items, these, and its first look, in the order of the looks."""
     make = _MAKERS.get(type(mark))
     if make is None:
         return
     keys = [make.by(look) for look in mark.looks]
     for key in dict.fromkeys(keys):
-        of_key = np.array([each == key for each in keys])
-        yield (mark.name, key), np.flatnonzero(of_key[mark.look]), mark.looks[keys.index(key)]
+        items = np.flatnonzero(np.array([each == key for each in keys])[mark.look])
+        if len(items):
+            yield (mark.name, key), items, mark.looks[keys.index(key)]
 
 
 def faded(mark: marks.Mark, items: np.ndarray, opacities: np.ndarray) -> dict[str, object]:
@@ -66,10 +67,9 @@ class _Maker:
 def _dots(mark: marks.Dots, items: np.ndarray, look: Look):
     fixed = {"marker": look.marker, "fill": not look.hollow, "stroke_width": look.width if look.hollow else 0.5}
     sizes = None if mark.sizes is None else mark.sizes[items]
-    area = int(LARGEST if sizes is not None else look.size)
     return Scatter, fixed, {
         "x": _places(mark.x[items]), "y": _places(mark.y[items]), "colors": _colours(mark, items),
-        "size": sizes, "default_size": area,
+        "size": sizes, "default_size": int(look.size),
     }  # fmt: skip
 
 

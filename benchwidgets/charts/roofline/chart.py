@@ -1,0 +1,64 @@
+"""The chart of a roofline: roofs on log-log axes, networks as vertical lines, designs as dots."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ..chart import Chart, Pane
+from ..emphasis import Emphasis
+from ..marks import Mark
+from .legend import TRAIL, Places, entries_of, trail_entry
+from .marks import design_marks, network_marks, roof_marks, trail_marks
+from .numbers import Roofline
+from .words import card_of, notes_of, words_of
+
+#: Selected designs whose trail is drawn.
+MOST_TRAILS = 20
+_TRAILS = ("trails", "trail steps")
+_NO_ITEMS = np.zeros(0, dtype=np.intp)
+
+
+def roofline_chart(roofline: Roofline, trails: np.ndarray = _NO_ITEMS) -> Chart:
+    """The chart of a roofline, with the trails of some of the designs drawn, as `trails_of` finds them."""
+    legend = entries_of(roofline)
+    places = Places(legend)
+    marks = (*network_marks(roofline, places), *roof_marks(roofline, places), *design_marks(roofline, places))
+    chart = Chart(
+        panes=(Pane(*roofline.axes, ()),),
+        size=len(roofline.data.frame),
+        legend=legend,
+        notes=notes_of(roofline),
+        words=words_of(roofline),
+        card=lambda row: card_of(roofline, row),
+        frame=roofline.frame,
+        dims=True,
+    )
+    return _with_marks(chart, roofline, marks, trails)
+
+
+def with_trails(chart: Chart, roofline: Roofline, trails: np.ndarray) -> Chart:
+    """A chart of a roofline with other trails."""
+    marks = tuple(mark for mark in chart.panes[0].marks if mark.name not in _TRAILS)
+    return _with_marks(chart, roofline, marks, trails)
+
+
+def trails_of(roofline: Roofline, chart: Chart, emphasis: Emphasis) -> np.ndarray:
+    """The selected designs that a batch moves, the first few that the legend shows; positions among those drawn."""
+    chosen = emphasis.selected[roofline.rows] & roofline.moving
+    if not chosen.any():
+        return _NO_ITEMS
+    shown = emphasis.shown(chart, chart.panes[0].mark("designs"))
+    return np.flatnonzero(chosen & shown)[:MOST_TRAILS]
+
+
+def _with_marks(chart: Chart, roofline: Roofline, marks: tuple[Mark, ...], trails: np.ndarray) -> Chart:
+    """The chart with trails below its rings and designs, the last mark; their entry is listed where there are any."""
+    legend = tuple(entry for entry in chart.legend if entry.key != TRAIL)
+    ways = trail_marks(roofline, marks[-1], len(legend), trails)
+    below = [mark.name for mark in marks].index("rings")
+    pane = replace(chart.panes[0], marks=(*marks[:below], *ways, *marks[below:]))
+    if any(len(mark) for mark in (*ways, pane.mark("network trails"))):
+        legend = (*legend, trail_entry())
+    return replace(chart, panes=(pane,), legend=legend)

@@ -1,0 +1,194 @@
+"""The numbers of a roofline: which designs are drawn and where, under which roofs, beside which networks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from ...model.audit import AUDITS
+from ...model.columns import Codes, Columns
+from ...model.looks import MARKERS, NEUTRAL, ColumnLooks
+from ...model.machines import Tables, WhatIf
+from ...model.natural import order_of_groups
+from ...model.placement import Placer
+from ...model.space import DesignSpace
+from ...model.standing import Standing
+from ..channels import Channel
+from ..dots import DENSITY
+from ..scale import Scale
+from .quantities import GIGA, QUANTITIES, Quantity, at_edge, moves, stable_axes
+from .roofs import Level, Network, Roof, levels_of_roofs, networks_of, roofs_of
+
+#: Least share of the largest area that a dot takes, so that it can be seen and hit.
+LEAST = 0.05
+
+
+@dataclass(frozen=True)
+class RooflineOptions:
+    """What is asked of the chart; RooflineExplorer says what each means. The placer has those that place designs."""
+
+    y: str = "performance"
+    batch: int | None = None
+    what_if: WhatIf = field(default_factory=dict)
+    shape: str = "datatype"
+    size: str | None = None
+    tooltip: tuple[str, ...] | None = None
+    #: Columns that the card of a design leaves out where no tooltip is asked for, since it tells them anyway.
+    told: tuple[str, ...] = ()
+    density: int = DENSITY
+
+
+@dataclass(frozen=True, eq=False)
+class Roofline:
+    """The numbers of the chart. ``rows`` are positions in the space; ``x`` and ``y`` have a value for each of them."""
+
+    space: DesignSpace
+    data: Columns
+    options: RooflineOptions
+    tables: Tables
+    standing: Standing
+    axes: tuple[Scale, Scale]
+    networks: list[Network]
+    left_out: Codes
+    visible: np.ndarray  # of the space, at that time
+    platforms: Mapping[str, str]  # colours by name
+    shapes: Mapping[str, str]  # markers by datatype or network
+    sizes: np.ndarray | None
+
+    @classmethod
+    def of(
+        cls,
+        space: DesignSpace,
+        placer: Placer,
+        options: RooflineOptions,
+        visible: np.ndarray | None = None,
+        networks: list[Network] | None = None,
+    ) -> Roofline:
+        """Place the designs of a space, and draw those of the mask ``visible``, by default those that it shows."""
+        tables, data, quantity = placer.tables, space.snapshot, QUANTITIES[options.y]
+        standing = placer(data.frame)
+        if networks is None:
+            networks = networks_of(tables.networks, dict.fromkeys(tables.platforms["datatype"]))
+        ceilings, at = quantity.ceilings(tables.platforms), [line.single for line in networks]
+        named = {"datatype": tables.platforms["datatype"], "network": tables.networks["network"]}[options.shape]
+        colours, markers = (
+            space.looks.of(column, dict.fromkeys(names))
+            for column, names in (("platform", tables.platforms["platform"]), (options.shape, named))
+        )
+        return cls(
+            space, data, options, tables, standing,
+            stable_axes(quantity, ceilings, at, placer.reference()),
+            networks, quantity.left_out(standing),
+            space.visible_mask() if visible is None else visible,
+            _by_text(colours, 0), _by_text(markers, 1),
+            None if options.size is None else shares(space.numbers(options.size)),
+        )  # fmt: skip
+
+    @property
+    def quantity(self) -> Quantity:
+        """What the y axis shows."""
+        return QUANTITIES[self.options.y]
+
+    # -- designs
+
+    @cached_property
+    def rows(self) -> np.ndarray:
+        """The rows that are drawn, ascending."""
+        return np.flatnonzero((self.left_out.codes == 0) & self.visible)
+
+    @cached_property
+    def x(self) -> np.ndarray:
+        """Intensity of the rows [op/byte]."""
+        return at_edge(self.standing.intensity[self.rows], self.axes[0].domain)
+
+    @cached_property
+    def y(self) -> np.ndarray:
+        """Performance of the rows, in the base unit of the y axis."""
+        return self.quantity.values(self.standing)[self.rows] * GIGA
+
+    @cached_property
+    def above(self) -> np.ndarray:
+        """Which of the rows are above their roof."""
+        return self.quantity.above(self.standing)[self.rows]
+
+    @cached_property
+    def audits(self) -> np.ndarray:
+        """Why each of the rows is above a roof, as positions in `AUDITS`."""
+        return self.quantity.audits(self.standing)[self.rows]
+
+    @cached_property
+    def moving(self) -> np.ndarray:
+        """Which of the rows a batch moves."""
+        return moves(self.standing)[self.rows]
+
+    @cached_property
+    def channels(self) -> dict[str, Channel]:
+        """The platform as colour, the datatype or the network as marker."""
+        platforms, shapes = (self.standing.designs.words(name) for name in ("platform", self.options.shape))
+        colours = tuple((self.platforms.get(name, NEUTRAL), MARKERS[0]) for name in platforms.values)
+        markers = tuple((NEUTRAL, self.shapes.get(name, MARKERS[0])) for name in shapes.values)
+        return {
+            "colour": Channel("platform", platforms.codes, platforms.values, colours),
+            "marker": Channel(self.options.shape, shapes.codes, shapes.values, markers),
+        }
+
+    # -- those without a place
+
+    @cached_property
+    def lost(self) -> np.ndarray:
+        """The visible rows that have no place, ascending."""
+        return np.flatnonzero((self.left_out.codes != 0) & self.visible)
+
+    def reasons(self) -> Counter:
+        """How many visible designs have no place, by reason."""
+        counts = np.bincount(self.left_out.codes[self.lost], minlength=len(self.left_out))
+        return Counter({self.left_out.values[code]: int(counts[code]) for code in np.flatnonzero(counts)})
+
+    def not_plotted(self) -> pd.Series:
+        """Why each visible design that is not drawn has no place; the index holds its label."""
+        texts = np.array(self.left_out.values, dtype=object)[self.left_out.codes[self.lost]]
+        return pd.Series(texts, self.data.frame.index[self.lost], name="left_out", dtype="str")
+
+    # -- roofs
+
+    @cached_property
+    def roofs(self) -> list[Roof]:
+        """The roofs that have a place on the y axis."""
+        return roofs_of(self.tables.platforms, self.options.what_if, self.quantity.ceilings)
+
+    @cached_property
+    def levels(self) -> list[Level]:
+        """The further memory levels of these roofs."""
+        return levels_of_roofs(self.tables.levels, self.roofs, self.options.what_if)
+
+    def frame(self) -> pd.DataFrame:
+        """The designs drawn, as `place` gives them; the audit is that of the y axis."""
+        frame = self.standing.frame(self.rows).drop(columns="left_out")
+        return frame.assign(audit=np.array(AUDITS, dtype=object)[self.audits])
+
+
+def shares(values: np.ndarray) -> np.ndarray:
+    """Area of each dot as a share of the largest: in proportion to the value, but never too small to be seen.
+
+    >>> shares(np.array([0.0, 5.0, 10.0, np.nan])).tolist()
+    [0.05, 0.5, 1.0, 0.05]
+    """
+    numbers = np.where(np.isfinite(values) & (values > 0), values, 0.0)
+    most = numbers.max(initial=0.0)
+    return np.clip(numbers / most if most > 0 else numbers, LEAST, 1.0)
+
+
+def named(values: Iterable[str]) -> list[str]:
+    """The distinct names among values, as groups of them stand, without the empty one."""
+    names = [name for name in dict.fromkeys(values) if name]
+    return [names[place] for place in order_of_groups(names)]
+
+
+def _by_text(looks: ColumnLooks, part: int) -> dict[str, str]:
+    """Colours or markers by the text of their values."""
+    return {str(value): look[part] for value, look in looks.items()}

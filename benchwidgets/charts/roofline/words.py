@@ -1,0 +1,109 @@
+"""What a roofline says: of the whole in notes and a sentence, of a design in its card."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+import numpy as np
+
+from ...model.audit import AUDITS, BATCH, above
+from ...model.bounds import bound_words
+from ...model.numbers import plain, quantity
+from ...model.words import counted
+from ..cards import design_card
+from ..marks import Card
+from ..placing import left_out_words
+from ..words import work_words
+from .numbers import Roofline
+
+#: What a card says of the intensity of a design whose weights are on chip, and no activation is counted.
+BOUNDLESS = "without bound (no byte from memory): at the right edge, under the compute roof"
+
+
+def notes_of(roofline: Roofline) -> tuple[str, ...]:
+    """What is worth knowing of the designs drawn, and of the roofs that are not."""
+    roofs = len(roofline.tables.platforms)
+    bare = roofs - len(roofline.roofs)
+    boundless = int(np.isinf(roofline.standing.intensity[roofline.rows]).sum())
+    told = [
+        left_out_words(roofline.reasons()),
+        above_words(roofline.audits, roofline.above),
+        f"{boundless:,} at the right edge (intensity without bound)" if boundless else "",
+        work_words(roofline.standing.said),
+        f"{bare} of {counted(roofs, 'roof')} without a rated power" if bare else "",
+    ]
+    return tuple(note for note in told if note)
+
+
+def words_of(roofline: Roofline) -> str:
+    """The chart in one sentence."""
+    networks = len({line.network for line in roofline.networks})
+    return (
+        f"{counted(len(roofline.tables.platforms), 'roof')}, {counted(networks, 'network')}, "
+        f"{counted(len(roofline.rows), 'design')}, {len(roofline.lost):,} not plotted, "
+        f"{int(roofline.above.sum()):,} above their roof"
+    )
+
+
+def above_words(audits: np.ndarray, over: np.ndarray) -> str:
+    """How many designs are above their roof and why, and how many would be at batch 1; ``audits`` are codes.
+
+    >>> codes = np.array([AUDITS.index(word) for word in ("unexplained", "explained by batch", "")])
+    >>> above_words(codes, np.array([True, False, False]))
+    '1 above their roof (1 unexplained), 1 above the roof of batch 1 but within that of their own'
+    """
+    words = []
+    if over.any():
+        reasons = Counter(AUDITS[code].removeprefix("explained ") for code in audits[over]).most_common()
+        why = ", ".join(f"{count:,} {reason}" for reason, count in reasons)
+        words.append(f"{int(over.sum()):,} above their roof ({why})")
+    within = int((~over & (audits == AUDITS.index(BATCH))).sum())
+    if within:
+        words.append(f"{within:,} above the roof of batch 1 but within that of their own")
+    return ", ".join(words)
+
+
+def card_of(roofline: Roofline, row: int) -> Card:
+    """What is told of a design: where it stands and why, then its row."""
+    place = np.searchsorted(roofline.rows, row)
+    drawn = place < len(roofline.rows) and roofline.rows[place] == row
+    facts = _facts(roofline, row, AUDITS[roofline.audits[place]]) if drawn else []
+    columns = roofline.options.tooltip
+    if columns is None:
+        columns = [name for name in roofline.data.frame.columns if name not in roofline.options.told]
+    return design_card(roofline.space, row, facts, columns)
+
+
+def _facts(roofline: Roofline, row: int, audit: str) -> list[tuple[str, str]]:
+    shown, standing = roofline.quantity, roofline.standing
+    at = standing.frame(np.array([row])).iloc[0]
+    over = "above its roof" if above(at[shown.column], at[shown.roof]) else "above its roof at batch 1"
+    said = {
+        "intensity": _intensity_words(at["intensity"], at["batch"]),
+        "attainable": quantity(at[shown.roof], shown.unit),
+        "efficiency": f"{plain(at['efficiency'] * 100, 3)} % of attainable",
+        "headroom": f"{plain(at['headroom'], 3)} ×",
+        "bound": bound_words(at["bound"], at["limiting_level"], at["efficiency"]),
+        "batch at the ridge": batch_words(at["ridge_batch"]) if at["ridge_batch"] > 0 else "",
+        "energy": quantity(at["gops_per_w"], "GOP/J") if at["gops_per_w"] > 0 else "",
+        over: audit,
+    }
+    return [(name, text) for name, text in said.items() if text]
+
+
+def _intensity_words(at: float, batch: float) -> str:
+    return BOUNDLESS if np.isinf(at) else f"{plain(at)} op/byte at batch {plain(batch)}"
+
+
+def batch_words(batch: float) -> str:
+    """What a batch at the ridge means to a person.
+
+    >>> batch_words(22.28), batch_words(0.4), batch_words(float("nan"))
+    ('23 (22.28)', 'past it at any batch', 'never')
+    """
+    if math.isnan(batch):
+        return "never"
+    if batch <= 1:
+        return "past it at any batch" if batch < 1 else "1"
+    return f"{math.ceil(batch):,} ({plain(batch)})"
