@@ -22,7 +22,7 @@ from ..model.errors import BenchwidgetsError
 from ..model.filtering import parse
 from ..model.selection import MODES as JOINS
 from ..model.words import counted
-from .controls import Control
+from .controls import SHARED, Control, pager
 from .drawer import Drawer
 from .explorer import SpaceView
 from .face import Face
@@ -31,8 +31,6 @@ from .legend import bar_state, entry_states
 from .printer.area import PlotArea
 
 MODES = ("inspect", "select", "lasso", "zoom")
-#: How a gesture joins the selection, in words.
-JOIN_WORDS = {"replace": "replaces", "add": "adds", "remove": "takes away", "intersect": "keeps what is inside"}
 
 
 class Panel(SpaceView, VBox):
@@ -218,22 +216,9 @@ class Panel(SpaceView, VBox):
         )
 
     def _controls_all(self) -> list[Control]:
-        joins = [(JOIN_WORDS[mode], mode) for mode in JOINS]
-        words = "How what you draw joins the selection"
-        filtered = "A filter of this panel alone, such as fps > 100"
-        return [
-            *self._controls(),
-            *self._pager(),
-            Control("selecting", "a drag", help=words, place="options", choices=lambda: joins),
-            Control("where", "only where", "text", filtered, "options"),
-        ]
-
-    def _pager(self) -> list[Control]:
-        """Turns the pages of facets, where there are several."""
         page = self._shown_chart.page
-        if page is None or page.pages == 1:
-            return []
-        return [Control("page", page.words, "pager", "Facets", limits={"min": 1, "max": page.pages})]
+        turned = [] if page is None or page.pages == 1 else [pager(page.words, page.pages)]
+        return [*self._controls(), *turned, *SHARED]
 
     def _pick(self, label: object) -> None:
         self.space.select([label])
