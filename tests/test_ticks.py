@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchwidgets.widgets.plot.coordinates import spans_decades
+from benchwidgets.charts.coordinates import spans_decades
 from benchwidgets.widgets.plot.ticks import MOST_TICKS, domain, log_ticks
 
 POSITIVE = st.floats(1e-300, 1e300)

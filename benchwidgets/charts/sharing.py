@@ -6,6 +6,10 @@ from collections import Counter, defaultdict
 
 import numpy as np
 
+from ..model.words import counted
+from .chart import Chart
+from .marks import Dots
+
 #: Names that a note lists.
 MOST = 3
 
@@ -39,6 +43,18 @@ def sharing_notes(points: np.ndarray, groups: np.ndarray) -> dict[str, str]:
             others[group] |= dict.fromkeys(other for other in [*members][: MOST + 2] if other != group)
     sizes = Counter(groups.tolist())
     return {group: _words(count, sizes[group], [*others[group]]) for group, count in counts.items()}
+
+
+def sharing_words(chart: Chart) -> str:
+    """How many designs are hidden by another at their very place; a density tells them by its depth.
+
+    Where panes show the same designs over other columns nothing is said: what is hidden in one is seen in another.
+    """
+    dots = [mark for _pane, mark in chart.marks() if mark.name == "designs" and type(mark) is Dots]
+    if sum(map(len, dots)) > np.count_nonzero(chart.rows()):
+        return ""
+    sharing = sum(mark.sharing for mark in dots)
+    return f"{counted(sharing, 'design')} at the place of another" if sharing else ""
 
 
 def _words(count: int, size: int, others: list[str]) -> str:

@@ -73,3 +73,18 @@ class Control:
             self.choose(sent)
         else:
             setattr(view, self.option, sent)
+
+
+def pager(words: str, pages: int) -> Control:
+    """Turns the pages of facets."""
+    return Control("page", words, "pager", "Facets", limits={"min": 1, "max": pages})
+
+
+#: How a gesture joins the selection, in words.
+_JOINS = [("replaces", "replace"), ("adds", "add"), ("takes away", "remove"), ("keeps what is inside", "intersect")]
+#: The controls that every panel has.
+SHARED = (
+    Control("selecting", "a drag", help="How what you draw joins the selection", place="options",
+            choices=lambda: _JOINS),
+    Control("where", "only where", "text", "A filter of this panel alone, such as fps > 100", "options"),
+)  # fmt: skip

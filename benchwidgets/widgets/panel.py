@@ -17,12 +17,10 @@ from traitlets import Enum, List, Unicode, validate
 from ..charts.asking import Hit
 from ..charts.chart import Chart
 from ..charts.emphasis import Emphasis
-from ..charts.marks import Dots
-from ..model.errors import BenchwidgetsError
+from ..charts.sharing import sharing_words
 from ..model.filtering import parse
 from ..model.selection import MODES as JOINS
-from ..model.words import counted
-from .controls import Control
+from .controls import SHARED, Control, pager
 from .drawer import Drawer
 from .explorer import SpaceView
 from .face import Face
@@ -31,8 +29,6 @@ from .legend import bar_state, entry_states
 from .printer.area import PlotArea
 
 MODES = ("inspect", "select", "lasso", "zoom")
-#: How a gesture joins the selection, in words.
-JOIN_WORDS = {"replace": "replaces", "add": "adds", "remove": "takes away", "intersect": "keeps what is inside"}
 
 
 class Panel(SpaceView, VBox):
@@ -51,13 +47,12 @@ class Panel(SpaceView, VBox):
 
     #: Options that change how a person works with the panel, and no chart.
     _handling = ("mode", "selecting")
-    _height, _height_beside = 460, 290
+    #: Height of a plot alone and beside others, and its least width there [px].
+    _height, _height_beside, _narrow = 460, 290, 280
     #: Whether a chart without designs is an empty one: a roofline has its roofs.
     _tells_emptiness = True
     #: Tools that the tool bar has: those of MODES, and a camera.
     _tools = ("inspect", "lasso", "zoom", "camera")
-    #: Least width of a facet beside others [px].
-    _narrow = 280
 
     # -- what a panel fills in -------------------------------------------------------------------------
 
@@ -105,9 +100,7 @@ class Panel(SpaceView, VBox):
     @property
     def figure(self) -> Figure:
         """The bqplot figure, the first where there are facets."""
-        if not self.figures:
-            raise BenchwidgetsError(f"a {type(self).__name__} is drawn without bqplot: it has no figure, but .chart")
-        return self.figures[0]
+        return self._area.figure
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -122,14 +115,8 @@ class Panel(SpaceView, VBox):
         return f"{self._shown_chart.words}, {len(self.space.selection):,} selected"
 
     def _notes(self) -> list[str]:
-        more = self._rounded_words(), self._sharing_words()
+        more = self._rounded_words(), sharing_words(self._shown_chart)
         return [*super()._notes(), self._where_words(), *self._shown_chart.notes, *more]
-
-    def _sharing_words(self) -> str:
-        """How many designs are hidden by another at their very place; a density tells them by its depth."""
-        dots = [mark for _pane, mark in self._shown_chart.marks() if mark.name == "designs" and type(mark) is Dots]
-        sharing = sum(mark.sharing for mark in dots)
-        return f"{counted(sharing, 'design')} at the place of another" if sharing else ""
 
     # -- its own filter --------------------------------------------------------------------------------
 
@@ -218,22 +205,9 @@ class Panel(SpaceView, VBox):
         )
 
     def _controls_all(self) -> list[Control]:
-        joins = [(JOIN_WORDS[mode], mode) for mode in JOINS]
-        words = "How what you draw joins the selection"
-        filtered = "A filter of this panel alone, such as fps > 100"
-        return [
-            *self._controls(),
-            *self._pager(),
-            Control("selecting", "a drag", help=words, place="options", choices=lambda: joins),
-            Control("where", "only where", "text", filtered, "options"),
-        ]
-
-    def _pager(self) -> list[Control]:
-        """Turns the pages of facets, where there are several."""
         page = self._shown_chart.page
-        if page is None or page.pages == 1:
-            return []
-        return [Control("page", page.words, "pager", "Facets", limits={"min": 1, "max": page.pages})]
+        turned = [] if page is None or page.pages == 1 else [pager(page.words, page.pages)]
+        return [*self._controls(), *turned, *SHARED]
 
     def _pick(self, label: object) -> None:
         self.space.select([label])
@@ -320,8 +294,7 @@ class Panel(SpaceView, VBox):
         self._face.show(drawer=self._drawer.state())
 
     def _save_png(self) -> None:
-        for number, figure in enumerate(self.figures, start=1):
-            figure.save_png(f"{type(self).__name__}{f'-{number}' if len(self.figures) > 1 else ''}.png")
+        self._area.save(type(self).__name__)
 
     def reset(self) -> None:
         """Show the whole of the axes again."""

@@ -91,9 +91,6 @@ class ScatterMatrix(Panel):
     def _notes(self) -> list[str]:
         return [*super()._notes(), self._area.drawn_words(self.emphasis())]
 
-    def _sharing_words(self) -> str:
-        return ""  # a pair of columns has many at one place by its nature; the legend tells of those on all axes
-
     def to_frame(self) -> pd.DataFrame:
         """The designs with a place on every axis: their values in the units of the columns, and the colour's column.
 

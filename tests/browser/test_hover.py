@@ -12,8 +12,8 @@ CELLS = [
 ]
 # those of the marks above the others that enclose a shape without filling it
 OUTLINES = """root => [...root.querySelectorAll('path.line')]
-    .filter(line => line.getAttribute('d') && Number(getComputedStyle(line).fillOpacity) === 0
-        && getComputedStyle(line).fill !== 'none' && getComputedStyle(line).strokeWidth === '3px')
+    .filter(line => line.getAttribute('d') && getComputedStyle(line).fill === 'none'
+        && getComputedStyle(line).strokeWidth === '3px')
     .map(line => { const box = line.getBoundingClientRect();
         return {x: box.x, y: box.y, width: box.width, height: box.height}; })
     .filter(box => box.width > 0)"""

@@ -1,4 +1,4 @@
-"""Choosing a design in JupyterLab: box and lasso on log axes, legend, undo by button and key, many axes."""
+"""Choosing a design in JupyterLab: box and lasso on log axes, legend, undo by button and key."""
 
 import math
 from pathlib import Path
@@ -14,8 +14,6 @@ TABLE = PUBLISHED if PUBLISHED.exists() else data_file("measurements_mnist.csv")
 
 SPACE = f"import benchwidgets as bw\nspace = bw.DesignSpace(bw.read_measurements({str(TABLE)!r}))"
 PARETO = "pareto = bw.ParetoExplorer(space, x='fps', y='power_w', group='platform', log_x=True, log_y=True)\npareto"
-PARALLEL = "parallel = bw.ParallelExplorer(space, columns=['fps', 'top1_pct', 'power_w'], colour='platform')\nparallel"
-MATRIX = "matrix = bw.ScatterMatrix(space, columns=['fps', 'top1_pct', 'power_w'])\nmatrix"
 SELECTED = "sorted(space.selected)"
 # pixels from an edge within which a dot may be in or out
 DOUBT = 1.5
@@ -23,8 +21,8 @@ DOUBT = 1.5
 
 @pytest.fixture
 def page(notebook):
-    """A page with the front plot and the two views over many axes; at the end nobody has complained."""
-    page = notebook.open(cells=[SPACE, PARETO, PARALLEL, MATRIX])
+    """A page with the front plot; at the end nobody has complained."""
+    page = notebook.open(cells=[SPACE, PARETO])
     page.run_all()
     yield page
     page.assert_clean()
@@ -157,40 +155,3 @@ def test_a_figure_that_bqplot_hides_is_seen(page):
     hidden = "figure => { figure.style.visibility = 'hidden'; return getComputedStyle(figure.firstChild).visibility; }"
     assert figure.evaluate(hidden) == "visible"
     figure.evaluate("figure => { figure.style.visibility = ''; }")
-
-
-def test_a_brush_on_a_parallel_axis_selects_what_lies_within(page):
-    output = page.output_of(2)
-    page.settle()
-    grip = output.locator(".bw-parallel-grip").first
-    page.drag(grip, (0.5, 0.2), (0.5, 0.6))
-    page.wait_until("len(space.selected) > 0")
-    low, high = page.kernel("parallel.brushes['fps']")
-    ends = page.kernel("list(parallel._tracks[0].values([0.4, 0.8]))")
-    assert [low, high] == pytest.approx(ends, rel=0.05)
-    expected = page.kernel(f"sorted(parallel.to_frame().query('{low!r} <= fps <= {high!r}').index)")
-    assert page.kernel(SELECTED) == expected
-    page.drag(output.locator(".bw-parallel-grip").nth(2), (0.5, 0.0), (0.5, 0.5))
-    page.wait_until("len(parallel.brushes) == 2")
-    assert set(page.kernel(SELECTED)) <= set(expected)
-    grip.click()
-    page.wait_until("list(parallel.brushes) == ['power_w']")
-    page.page.keyboard.press("Control+z")
-    page.wait_until("parallel.brushes == {}")
-
-
-def test_a_box_in_the_scatter_matrix_selects_in_every_view(page):
-    output = page.output_of(3)
-    page.settle()
-    cell = output.locator(".bw-matrix-cell[data-row='1'][data-column='0']")
-    page.drag(cell, (0.25, 0.02), (0.75, 0.5))
-    page.wait_until("len(space.selected) > 0")
-    x = page.kernel("list(matrix._tracks[0].places(matrix.to_frame()['fps'].to_numpy()))")
-    y = page.kernel("list(1 - matrix._tracks[1].places(matrix.to_frame()['top1_pct'].to_numpy()))")
-    labels, picked = page.kernel("list(matrix.to_frame().index)"), set(page.kernel(SELECTED))
-    for label, u, v in zip(labels, x, y, strict=True):
-        if min(abs(u - 0.25), abs(u - 0.75), abs(v - 0.02), abs(v - 0.5)) > 0.02:
-            assert (label in picked) is (0.25 < u < 0.75 and 0.02 < v < 0.5), label
-    assert page.kernel("list(parallel._plot.selected).count(1)") == len(picked & set(labels))
-    page.page.wait_for_timeout(100)
-    assert output.locator(".bw-matrix-layer path").get_attribute("d")

@@ -1,7 +1,7 @@
 // Parallel axes: a line a design, an axis a column, a brush on every axis. Python says where the lines go, how opaque
 // each is and where brushes stand; this draws them, below the pane that the hands of the panel lie over.
 
-const PARALLEL = { head: 32, line: 14, bottom: 14, side: 60, leastSide: 46, grip: 12, beyond: 0.05, sizes: [12, 11, 10] };
+const PARALLEL = { head: 32, line: 14, bottom: 10, side: 60, leastSide: 46, grip: 12, beyond: 0.05, sizes: [12, 11, 10] };
 const FEW = 300; // lines up to which each is drawn as opaque as it is; of more, less, so that their number is seen
 
 function axisX(i, count, width) {

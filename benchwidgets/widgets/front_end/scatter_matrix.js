@@ -1,7 +1,7 @@
 // A scatter matrix: a plot for every pair of columns, histograms on the diagonal. Python says where the designs and bars
 // stand and how opaque each is; this draws them, below the panes that the hands of the panel lie over.
 
-const MATRIX = { left: 54, bottom: 34, top: 20, gap: 8, wide: 125, line: 13, sizes: [11, 10, 9] };
+const MATRIX = { left: 54, bottom: 18, top: 6, gap: 8, wide: 125, line: 13, sizes: [11, 10, 9] };
 const DOT = 0.52; // size of a marker, as a share of that in the legend
 const FEW = 1500; // selected designs up to which they are dots over the density
 const CELL = 2; // px of a cell of density

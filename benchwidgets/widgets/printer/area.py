@@ -56,6 +56,16 @@ class PlotArea:
         """The figures shown, in order."""
         return tuple(plot.figure for plot in self.plots)
 
+    @property
+    def figure(self) -> Figure:
+        """The first of them."""
+        return self.figures[0]
+
+    def save(self, name: str) -> None:
+        """Save a picture of each figure, in the folder where the page has its downloads."""
+        for number, figure in enumerate(self.figures, start=1):
+            figure.save_png(f"{name}{f'-{number}' if len(self.figures) > 1 else ''}.png")
+
     def show(self, chart: Chart, emphasis: Emphasis) -> None:
         """Draw a chart."""
         self._keep(len(chart.panes))

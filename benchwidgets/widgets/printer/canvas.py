@@ -11,6 +11,7 @@ from traitlets import Bytes, Dict, Float, List
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Mark
+from ...model.errors import BenchwidgetsError
 from ..frontend import FrontEnd, source
 
 #: Designs that are drawn; of more, an even sample and all that are selected. Selecting reaches every row.
@@ -95,6 +96,14 @@ class Canvas(FrontEnd):
     def figures(self) -> tuple:
         """No figures of bqplot."""
         return ()
+
+    @property
+    def figure(self):
+        """No figure of bqplot."""
+        raise BenchwidgetsError("this panel is drawn without bqplot and has no figure; what it shows is its .chart")
+
+    def save(self, name: str) -> None:
+        """Nothing: the tool bar has no camera."""
 
     def parts(self) -> tuple:
         """All there is is named by the state of the panel."""
