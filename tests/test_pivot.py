@@ -112,7 +112,7 @@ def test_cells_tell_the_variants_that_were_measured():
     [
         ({"of": "both"}, "of='both'; expected 'planned' or 'measured'"),
         ({"cells": ["batch"]}, 'told for each value of columns: columns="network"'),
-        ({"columns": "datatype", "cells": "batch"}, "cells takes a list of columns"),
+        ({"columns": "datatype", "cells": "batch"}, "cells: .batch.; expected a list of texts"),
         ({"columns": "datatype", "cells": ["bath"]}, "no column 'bath'"),
     ],
 )

@@ -100,7 +100,7 @@ def _check(frame: pd.DataFrame, names: list[str], others: list[str]) -> None:
 def _check_parts(columns: str | None, cells: Sequence[str], of: str) -> None:
     if of not in ("planned", "measured"):
         raise BenchwidgetsError(f"pivot: of={of!r}; expected 'planned' or 'measured'")
-    if isinstance(cells, str) or (cells and columns is None):
+    if len(cells) and columns is None:
         raise BenchwidgetsError(
             'pivot: cells takes a list of columns, told for each value of columns: columns="network", '
             'cells=["datatype", "pruning_pct"]'
