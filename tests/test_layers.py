@@ -10,7 +10,7 @@ VIEWS = {
     "roofline", "pareto", "parallel", "scatter_matrix", "table", "heatmap", "tradeoff", "boxplot", "efficiency",
     "bars", "page",
 }  # fmt: skip
-# within widgets: views stand on their parts, parts on plot, and plot on neither
+# within widgets: views stand on their parts, parts on the printer, and that on neither
 PARTS = {"rooflines", "fronts", "tables"}
 # what a layer may use of the package, and what it may not use of the world
 MAY_USE = {
@@ -75,9 +75,9 @@ def _widget_complaints(module: str, name: str) -> list[str]:
     own, other = ([*dotted.split("."), ""][2] for dotted in (module, name))
     if own in VIEWS and other in VIEWS - {own}:
         return [f"{module} imports {name}: views meet only through the space"]
-    if own in PARTS | {"plot"} and other in VIEWS:
+    if own in PARTS | {"printer"} and other in VIEWS:
         return [f"{module} imports {name}: parts know no view"]
-    if other in PARTS - {own} and own in PARTS | {"plot"}:
+    if other in PARTS - {own} and own in PARTS | {"printer"}:
         return [f"{module} imports {name}: the parts of one view know no other's"]
     return []
 
@@ -126,8 +126,8 @@ def _tops(source: str, module: str) -> set[str]:
         ("benchwidgets.readers.qutibench", "from ipywidgets import HTML"),
         ("benchwidgets.widgets.table", "from .roofline import RooflineExplorer"),
         ("benchwidgets.widgets.table", "from . import pareto"),
-        ("benchwidgets.widgets.plot.stage", "from ..table import DesignSpaceTable"),
-        ("benchwidgets.widgets.plot.stage", "from ..tables.rows import Rows"),
+        ("benchwidgets.widgets.printer.plot", "from ..table import DesignSpaceTable"),
+        ("benchwidgets.widgets.printer.plot", "from ..tables.rows import Rows"),
         ("benchwidgets.widgets.tables.rows", "from ..fronts.picture import Picture"),
         ("benchwidgets.widgets.pareto", "from benchwidgets import DesignSpace"),
     ],

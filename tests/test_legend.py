@@ -1,77 +1,35 @@
-"""The legend in Python: which marks its states show, and what stays when entries change."""
+"""The legend: what stays of its state when entries change, and what its numbers count."""
 
 import numpy as np
 import pytest
-from bqplot import LinearScale, Lines
+from gestures import hide
 from rooflines import FRAME, NETWORKS, PLATFORMS
 
+from benchwidgets.charts.chart import Entry
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.widgets.boxplot import BoxplotExplorer
 from benchwidgets.widgets.efficiency import EfficiencyExplorer
+from benchwidgets.widgets.legend import LONGEST, entry_states
 from benchwidgets.widgets.parallel import ParallelExplorer
 from benchwidgets.widgets.pareto import ParetoExplorer
-from benchwidgets.widgets.plot.legend import LONGEST, Legend
 from benchwidgets.widgets.roofline import RooflineExplorer
 from benchwidgets.widgets.tradeoff import TradeoffExplorer
-
-ENTRIES = [{"key": key, "label": key} for key in ("fpga", "int8", "gpu")]
-
-
-@pytest.fixture
-def marks():
-    """Three roofs: an FPGA's of INT8, an FPGA's of INT2, and a GPU's of INT8."""
-    return [Lines(x=[], y=[], scales={"x": LinearScale(), "y": LinearScale()}) for _ in range(3)]
-
-
-@pytest.fixture
-def legend(marks):
-    legend = Legend()
-    legend.show(ENTRIES, {"fpga": marks[:2], "int8": marks[::2], "gpu": marks[2:]})
-    return legend
 
 
 def listed(view):
     """The entries of a panel's legend, as its page lists them."""
-    return view._face.legend["entries"] if hasattr(view, "_face") else view._legend.entries
+    return view._face.legend["entries"]
 
 
-def seen(marks):
-    return [mark.visible for mark in marks]
-
-
-def test_a_mark_of_several_groups_is_shown_where_none_hides_it(legend, marks):
-    for hidden, expected in [
-        (["fpga"], [False, False, True]),
-        (["fpga", "int8"], [False, False, False]),
-        (["int8"], [False, True, False]),
-        ([], [True, True, True]),
-    ]:
-        legend.hidden = hidden
-        legend.apply()
-        assert seen(marks) == expected
-
-
-def test_dimmed_marks_stay_visible_and_are_named(legend, marks):
-    legend.dimmed = ["int8"]
-    legend.apply()
-    assert seen(marks) == [True] * 3
-    assert legend.faint() == {marks[0], marks[2]}
-    legend.dimmed = ["unknown"]
-    assert legend.faint() == set()
-
-
-def test_the_state_of_entries_that_stay_is_kept(legend, marks):
-    legend.hidden, legend.dimmed = ["fpga"], ["int8"]
-    legend.show(ENTRIES, {"fpga": marks[1:], "int8": marks[:1], "gpu": []})
-    assert (legend.hidden, legend.dimmed) == (["fpga"], ["int8"])
-    assert seen(marks) == [True, False, False]
-
-
-def test_the_state_of_entries_that_go_is_forgotten(legend, marks):
-    legend.hidden, legend.dimmed = ["fpga"], ["int8", "gpu"]
-    legend.show(ENTRIES[1:2], {"int8": marks[:1]})
-    assert (legend.hidden, legend.dimmed) == ([], ["int8"])
-    assert seen(marks[:1]) == [True]
+def test_the_state_of_entries_that_stay_is_kept_and_of_those_that_go_forgotten():
+    view = ParetoExplorer(DesignSpace(FRAME), group="platform")
+    hide(view, "dots:TX2")
+    view._face.set_state({"dimmed": ["dots:NCS"]})
+    view.space.filter("batch > 1")
+    assert (view._face.hidden, view._face.dimmed) == (["dots:TX2"], ["dots:NCS"])
+    view.group = "datatype"
+    assert (view._face.hidden, view._face.dimmed) == ([], [])
+    view.close()
 
 
 # -- what its numbers count --------------------------------------------------------------------------------
@@ -120,10 +78,10 @@ def test_the_best_of_a_line_is_told_with_its_unit_and_what_it_is():
     view.close()
 
 
-def test_long_labels_are_shortened_so_that_they_still_differ_and_are_told_whole(legend):
+def test_long_labels_are_shortened_so_that_they_still_differ_and_are_told_whole():
     names = [f"{'a' * 40} {datatype} {'b' * 40}" for datatype in ("INT2", "INT4", "INT8")]
-    legend.show([{"key": name, "label": name} for name in names], {})
-    labels = [entry["label"] for entry in legend.entries]
+    states = entry_states([Entry(name, name) for name in names])
+    labels = [state["label"] for state in states]
     assert len(set(labels)) == 3 and all(len(label) <= LONGEST for label in labels)
-    for label, name, entry in zip(labels, names, legend.entries, strict=True):
-        assert name.split()[1] in label and entry["title"] == name
+    for label, name, state in zip(labels, names, states, strict=True):
+        assert name.split()[1] in label and state["title"] == name

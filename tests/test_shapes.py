@@ -4,18 +4,12 @@ import math
 
 import numpy as np
 import pytest
-from bqplot import LinearScale, LogScale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchwidgets.widgets.plot.shapes import (
-    Box,
-    Polygon,
-    from_fractions,
-    lasso_outline,
-    lasso_polygon,
-    to_fractions,
-)
+from benchwidgets.charts.scale import Scale
+from benchwidgets.charts.shapes import Box, Polygon, shape_of
+from benchwidgets.model.errors import BenchwidgetsError
 
 UNIT = st.floats(0.001, 0.999)
 VERTICES = st.lists(st.tuples(UNIT, UNIT), min_size=3, max_size=12)
@@ -42,40 +36,47 @@ def edge_distance(point, polygon):
 
 
 @pytest.mark.slow
+def scale(log, domain=(0.01, 1000.0)):
+    return Scale("", domain, log)
+
+
+def drawn(vertices, scales):
+    """Vertices in fractions of the pane, in the units of its axes."""
+    return [[float(axis.values(at)) for axis, at in zip(scales, vertex, strict=True)] for vertex in vertices]
+
+
 @settings(max_examples=300)
 @given(VERTICES, POINTS, st.booleans(), st.booleans())
 def test_a_lasso_equals_the_winding_on_the_screen(vertices, points, log_x, log_y):
     """The polygon is drawn in fractions of the screen; the designs are tested in the units of the axes."""
-    scales = [(LogScale if log else LinearScale)(min=0.01, max=1000.0) for log in (log_x, log_y)]
-    polygon = lasso_polygon([[u, v] for u, v in vertices], *scales)
-    if polygon is None:
-        assert len(set(vertices)) < 3
+    scales = scale(log_x), scale(log_y)
+    if len(set(map(tuple, drawn(vertices, scales)))) < 3:
+        with pytest.raises(BenchwidgetsError, match="at least three different points"):
+            shape_of("lasso", drawn(vertices, scales), *scales)
         return
-    at = np.array(points)
-    x = from_fractions(at[:, 0], 0.01, 1000.0, log_x)
-    y = from_fractions(1 - at[:, 1], 0.01, 1000.0, log_y)
-    for point, inside in zip(points, polygon.contains(x, y), strict=True):
+    polygon = shape_of("lasso", drawn(vertices, scales), *scales)
+    at = np.array(drawn(points, scales))
+    for point, inside in zip(points, polygon.contains(at[:, 0], at[:, 1]), strict=True):
         if edge_distance(point, vertices) > 1e-6:
             assert bool(inside) is winding_parity(point, vertices)
 
 
-@given(VERTICES, st.booleans())
-def test_an_outline_comes_back_to_the_same_pixels(vertices, log):
-    scales = [(LogScale if log else LinearScale)(min=0.5, max=8000.0) for _ in "xy"]
-    polygon = lasso_polygon([list(v) for v in vertices], *scales)
-    if polygon is not None:
-        assert np.allclose(lasso_outline(polygon, *scales), vertices, atol=1e-9)
-
-
 @given(st.floats(0, 1), st.booleans())
 def test_places_there_and_back(fraction, log):
-    value = from_fractions(np.array([fraction]), 0.001, 5e6, log)
-    assert to_fractions(value, 0.001, 5e6, log)[0] == pytest.approx(fraction, abs=1e-9)
+    axis = scale(log, (0.001, 5e6))
+    assert axis.fractions(axis.values(np.array([fraction])))[0] == pytest.approx(fraction, abs=1e-9)
 
 
-@pytest.mark.parametrize("vertices", [[], [[0.1, 0.2]], [[0.1, 0.2], [0.3, 0.4]], [[0.1, 0.1]] * 5])
-def test_fewer_than_three_points_are_no_lasso(vertices):
-    assert lasso_polygon(vertices, LinearScale(min=0.0, max=1.0), LinearScale(min=0.0, max=1.0)) is None
+@pytest.mark.parametrize("points", [[], [[0.1, 0.2]], [[0.1, 0.2], [0.3, 0.4]], [[0.1, 0.1]] * 5])
+def test_fewer_than_three_points_are_no_lasso(points):
+    with pytest.raises(BenchwidgetsError, match=r"corners that have a place|at least three different points"):
+        shape_of("lasso", points, scale(False), scale(False))
+
+
+@pytest.mark.parametrize("point", [[-1.0, 1.0], [0.0, 1.0], [float("nan"), 1.0], [float("inf"), 1.0]])
+def test_a_corner_without_a_place_is_refused(point):
+    with pytest.raises(BenchwidgetsError, match="corners that have a place"):
+        shape_of("box", [[1.0, 1.0], point], scale(True), scale(False))
 
 
 def test_what_has_no_place_on_a_log_axis_is_in_no_outline():
@@ -88,3 +89,9 @@ def test_what_has_no_place_on_a_log_axis_is_in_no_outline():
 def test_the_edges_of_a_box_belong_to_it():
     box = Box((1.0, 2.0), (3.0, 4.0))
     assert box.contains(np.array([1.0, 2.0, 2.1]), np.array([3.0, 4.0, 3.0])).tolist() == [True, True, False]
+
+
+def test_a_box_touches_what_has_a_place_in_common_with_it():
+    box = Box((1.0, 2.0), (1.0, 2.0))
+    x0, x1 = np.array([0.0, 2.0, 2.1, 1.4]), np.array([0.9, 3.0, 3.0, 1.6])
+    assert box.touches(x0, x1, np.full(4, 1.0), np.full(4, 2.0)).tolist() == [False, True, False, True]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchwidgets.charts.coordinates import spans_decades
-from benchwidgets.widgets.plot.ticks import MOST_TICKS, domain, log_ticks
+from benchwidgets.charts.ticks import domain, log_ticks
 
 POSITIVE = st.floats(1e-300, 1e300)
 ANY = st.one_of(POSITIVE, POSITIVE.map(lambda v: -v), st.just(0.0))
@@ -58,30 +58,30 @@ def test_beyond_the_normal_numbers_stays_finite(value):
         assert low < high
 
 
-@given(POSITIVE, POSITIVE)
-def test_log_ticks_are_finite_increasing_and_inside(one, other):
+@given(POSITIVE, POSITIVE, st.integers(3, 12))
+def test_log_ticks_are_finite_increasing_and_inside(one, other, most):
     low, high = min(one, other), max(one, other)
-    if high < low * (1 + 1e-12):
-        high = low * (1 + 1e-12)
-    ticks = np.array(log_ticks(low, high))
+    if high < low * (1 + 1e-6):
+        high = low * (1 + 1e-6)
+    ticks = np.array(log_ticks(low, high, most))
     assert np.isfinite(ticks).all()
     assert (np.diff(ticks) > 0).all()
-    assert ticks[0] >= low
-    assert ticks[-1] <= high
-    assert 3 <= len(ticks) <= 3 * MOST_TICKS
+    assert ticks[0] >= low * (1 - 1e-12)
+    assert ticks[-1] <= high * (1 + 1e-12)
+    assert 1 <= len(ticks) <= most + 1
 
 
 @given(st.lists(POSITIVE, min_size=1, max_size=5))
 def test_every_log_domain_has_ticks(values):
     low, high = domain(np.array(values), log=True)
     ticks = np.array(log_ticks(low, high))
-    assert len(ticks) >= 3
+    assert len(ticks) >= 2
     assert (np.diff(ticks) > 0).all()
 
 
 def test_ticks_are_powers_of_ten_where_there_is_room():
     assert log_ticks(1, 1e4) == [1, 10, 100, 1e3, 1e4]
-    assert len(log_ticks(1e-100, 1e100)) <= MOST_TICKS + 1
+    assert len(log_ticks(1e-100, 1e100)) <= 10
     assert all(round(np.log10(tick)) == pytest.approx(np.log10(tick)) for tick in log_ticks(1e-100, 1e100))
 
 

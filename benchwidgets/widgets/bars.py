@@ -13,10 +13,10 @@ from ..model.errors import BenchwidgetsError, OptionError, listed
 from ..model.summaries import AGGREGATES
 from . import choices
 from .bar_options import bar_controls, bar_layout
+from .columns import Columns, known_columns, names
 from .controls import Control
+from .defaults import metric_column, needed_group
 from .panel import Panel
-from .plot.columns import Columns, known_columns, names
-from .plot.defaults import metric_column, needed_group
 
 
 class BarExplorer(Panel):

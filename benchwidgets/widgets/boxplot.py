@@ -9,10 +9,10 @@ from ..charts.boxplot.numbers import Boxes, BoxplotOptions
 from ..charts.chart import Chart
 from ..charts.facets import PER_PAGE
 from . import choices
+from .columns import ColumnName, Columns, known_columns, names
 from .controls import Control
+from .defaults import group_column, groups_of, needed_metric
 from .panel import Panel
-from .plot.columns import ColumnName, Columns, known_columns, names
-from .plot.defaults import group_column, groups_of, needed_metric
 
 
 class BoxplotExplorer(Panel):

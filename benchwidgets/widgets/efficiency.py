@@ -27,9 +27,9 @@ from ..model.errors import OptionError, unknown
 from ..model.placement import checked_networks, checked_platforms
 from ..model.space import DesignSpace
 from .bar_options import bar_controls, bar_layout
+from .columns import Columns, names
 from .controls import Control
 from .panel import Panel
-from .plot.columns import Columns, names
 
 #: Options on which it depends what every row reaches.
 _OF_ALL_ROWS = ("show", "measure", "weights")

@@ -13,10 +13,10 @@ from ..model.celltable import ORDERS
 from ..model.errors import OptionError, unknown
 from ..model.summaries import AGGREGATES
 from . import choices
+from .columns import ColumnName, Columns, known_columns, names
 from .controls import Control
+from .defaults import metric_column, needed_group, needed_metric
 from .panel import Panel
-from .plot.columns import ColumnName, Columns, known_columns, names
-from .plot.defaults import metric_column, needed_group, needed_metric
 
 #: Options that the chart takes as they are.
 _SAME = ("aggregate", "ratio", "predicted", "log", "sort_rows", "sort_columns", "group_rows", "group_columns",

@@ -12,7 +12,6 @@ from ..model.numbers import counted
 from ..model.space import DesignSpace
 from .explorer import Explorer, SpaceView, count_words
 from .filterline import FilterBar
-from .plot.selecting import SelectingView
 
 LAYOUTS = ("grid", "tabs")
 
@@ -58,8 +57,6 @@ class Page(Explorer):
             options["layout"] = layout
         super().__init__(space, **options)
         for panel in self.panels:
-            if isinstance(panel, SelectingView):
-                panel.fill()
             if panel.has_trait("filter_line") and panel.space is space:
                 panel.filter_line = False  # the page has one for all
 

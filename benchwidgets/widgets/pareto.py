@@ -20,11 +20,11 @@ from ..model.explain import Explanation, explain
 from ..model.matching import MEASURED, PREDICTED, Matching, origin_columns
 from ..model.space import DesignSpace
 from . import choices
+from .columns import ColumnName, derive_named
 from .controls import Control
 from .drawer import Drawer
 from .fronts.choosing import Choosing
 from .panel import Panel
-from .plot.columns import ColumnName, derive_named
 
 BETTER = ["max", "min", None]
 

@@ -23,10 +23,10 @@ from ..model.prediction import predict
 from ..model.ridges import ridge_batches_of
 from ..model.roofline_columns import TOLD, derive_columns
 from ..model.space import DesignSpace
+from .columns import ColumnName
 from .controls import Control
 from .drawer import Drawer
 from .panel import Panel
-from .plot.columns import ColumnName
 from .rooflines.controls import roofline_controls
 from .rooflines.options import AS_MEASURED, Judged, checked_batch, judging
 from .rooflines.tabs import RooflineTabs

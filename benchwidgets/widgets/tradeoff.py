@@ -14,10 +14,10 @@ from ..charts.tradeoff.numbers import Tradeoff, TradeoffOptions
 from ..model.errors import OptionError
 from ..model.numbers import axis_scale
 from . import choices
+from .columns import ColumnName, Columns, known_columns, names
 from .controls import Control
+from .defaults import needed_metric
 from .panel import Panel
-from .plot.columns import ColumnName, Columns, known_columns, names
-from .plot.defaults import needed_metric
 
 
 class TradeoffExplorer(Panel):

@@ -14,8 +14,8 @@ from ...model.derived import DERIVED
 from ...model.errors import OptionError, listed, unknown
 from ...model.space import DesignSpace
 from .. import choices
+from ..columns import ColumnName, derive_named
 from ..controls import Control
-from ..plot.columns import ColumnName, derive_named
 
 
 class AxisColumns(List):

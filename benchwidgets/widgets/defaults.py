@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ...model.errors import BenchwidgetsError, listed
-from ...model.grouping import DESIGN
-from ...model.metrics import Metric
-from ...model.space import DesignSpace
+from ..model.errors import BenchwidgetsError, listed
+from ..model.grouping import DESIGN
+from ..model.metrics import Metric
+from ..model.space import DesignSpace
 
 
 def metric_column(space: DesignSpace, usual: str = "", but: Collection[str] = ()) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from traitlets import TraitType, Unicode
 
-from ...model.derived import DERIVED, derive
-from ...model.errors import BenchwidgetsError, OptionError, unknown
-from ...model.metrics import Metric
-from ...model.space import DesignSpace
+from ..model.derived import DERIVED, derive
+from ..model.errors import BenchwidgetsError, OptionError, unknown
+from ..model.metrics import Metric
+from ..model.space import DesignSpace
 
 
 class ColumnName(Unicode):
