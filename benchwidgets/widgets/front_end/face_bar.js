@@ -6,6 +6,8 @@ const TOOLS = [
   ["zoom", "✥", "Pan: drag the plot; ctrl + wheel zooms with any tool"],
 ];
 
+const CAMERA = "M3 6h3l1.5-2h5L14 6h3v10H3zM10 8a2.8 2.8 0 1 0 .01 0z";
+
 function faceBar(face) {
   const bar = node("div", "bw-bar", face.el, { role: "toolbar", "aria-label": "tools of the panel" });
   const tools = node("div", "bw-bar-part", bar);
@@ -38,12 +40,19 @@ function drawTools(face, part) {
   if (names.includes("zoom")) {
     iconButton(part, "home", "⌂", "Show the whole of the axes (double click)", send("reset"));
   }
-  if (names.includes("camera")) iconButton(part, "camera", "⎙", "Save the plot as a picture", send("camera"));
+  if (names.includes("camera")) iconButton(part, "camera", CAMERA, "Save the plot as a picture", send("camera"));
   if (focused) part.querySelector(`[data-act="${focused}"]:not(:disabled)`)?.focus();
 }
 
+// an icon is a character that fonts have, or a path of 20 by 20
 function iconButton(parent, act, icon, words, tell, disabled = false) {
-  const made = button(parent, icon, words, tell, "bw-icon");
+  const drawn = icon.length > 2;
+  const made = button(parent, drawn ? "" : icon, words, tell, "bw-icon");
+  if (drawn) {
+    const picture = svgNode("svg", { viewBox: "0 0 20 20", width: 17, height: 17, "aria-hidden": "true" });
+    picture.append(svgNode("path", { d: icon, fill: "none", stroke: "currentColor", "stroke-width": 1.5 }));
+    made.append(picture);
+  }
   made.dataset.act = act;
   made.setAttribute("aria-label", words);
   made.disabled = disabled;
