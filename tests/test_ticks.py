@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchwidgets.charts.coordinates import spans_decades
@@ -59,6 +59,7 @@ def test_beyond_the_normal_numbers_stays_finite(value):
 
 
 @given(POSITIVE, POSITIVE, st.integers(3, 12))
+@example(1.0000000000000002e-300, 1.0000000000000002e-300, 3)
 def test_log_ticks_are_finite_increasing_and_inside(one, other, most):
     low, high = min(one, other), max(one, other)
     if high < low * (1 + 1e-6):

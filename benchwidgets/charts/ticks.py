@@ -87,7 +87,8 @@ def linear_ticks(low: float, high: float, most: int = 6) -> list[float]:
     power = 10.0 ** max(-300, math.floor(math.log10((high - low) / most or 1e-300)))
     steps = [factor * power for factor in (1, 2, 5, 10, 20)]
     step = next(step for step in steps if math.floor(high / step) - math.ceil(low / step) < most)
-    return [round(i * step / power) * power for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
+    found = range(math.ceil(low / step), math.floor(high / step) + 1)
+    return [round(i * step / power) * power for i in found] or [low]  # none: at the very end of float64
 
 
 def _power(exponent: float) -> float:

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import BenchwidgetsError
+from .values import factorized
 
 
 class Datatype(NamedTuple):
@@ -106,11 +107,14 @@ def spelled_column(column: pd.Series) -> pd.Series:
     >>> spelled_column(pd.Series(["fp16", "FP16", None])).tolist()[:2]
     ['FP16', 'FP16']
     """
-    cells = column.tolist()
-    given = dict.fromkeys(cell for cell in cells if isinstance(cell, str))
-    changed = {cell: name for cell in given if (name := spelled(cell)) != cell}
+    try:
+        given = list(factorized(column)[1])
+    except TypeError:  # cells such as lists
+        given = column.tolist()
+    changed = {cell: name for cell in given if isinstance(cell, str) and (name := spelled(cell)) != cell}
     if not changed:
         return column
+    cells = column.tolist()
     dtype = column.dtype if isinstance(column.dtype, pd.StringDtype) else object
     names = [changed.get(cell, cell) if isinstance(cell, str) else cell for cell in cells]
     return pd.Series(names, column.index, dtype, column.name)

@@ -128,7 +128,7 @@ def test_ticking_columns_by_the_keyboard_alone(open_menu):
 
 def test_titles_of_many_columns_are_whole(open_menu):
     menu = open_menu(f"view = bw.ScatterMatrix(space, columns={WIDE}, colour='platform')\nview")
-    menu.page.page.set_viewport_size({"width": 780, "height": 1000})
+    menu.page.page.set_viewport_size({"width": 960, "height": 1000})
     menu.page.settle()
     assert menu.root.locator(".bw-matrix").bounding_box()["width"] < 720
     found = menu.root.locator(".bw-matrix").evaluate(TITLES)

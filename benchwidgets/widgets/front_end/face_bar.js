@@ -63,7 +63,7 @@ function iconButton(parent, act, icon, words, tell, disabled = false) {
 
 function drawControls(face, part) {
   if (part.contains(document.activeElement) && document.activeElement.matches("input[type=range], input[type=number]")) {
-    return updateControls(part, face.model.get("controls")); // a slider that is being dragged is not taken away
+    return updateControls(face, part, face.model.get("controls")); // a slider that is being dragged is not taken away
   }
   const focused = part.contains(document.activeElement) ? document.activeElement.dataset.option : null;
   const open = part.querySelector("details")?.open;
@@ -94,10 +94,11 @@ function optionsMenu(face, part, rest, open) {
   });
 }
 
-function updateControls(part, controls) {
+function updateControls(face, part, controls) {
   for (const control of controls) {
     const field = part.querySelector(`[data-option="${control.option}"]`);
-    if (!field || field === document.activeElement || !field.matches("input, select")) continue;
+    const moving = field === document.activeElement && (field.dataset.held || face.steps.busy());
+    if (!field || moving || !field.matches("input, select")) continue;
     field.value = fieldValue(control);
     if (field.type === "range") field.nextElementSibling.textContent = stepText(control, control.value);
   }
@@ -158,6 +159,10 @@ function numberControl(line, control, tell, tellStep) {
   if (shown) shown.textContent = stepText(control, control.value);
   const step = () => tellStep(Number(field.value));
   const report = () => tell(type === "text" ? field.value : field.value === "" ? null : Number(field.value));
+  if (type === "range") {
+    field.addEventListener("pointerdown", () => { field.dataset.held = "held"; });
+    field.addEventListener("pointerup", () => { delete field.dataset.held; });
+  }
   if (type === "range") field.addEventListener("input", () => { shown.textContent = stepText(control, field.value); step(); });
   else field.addEventListener("change", report);
   field.addEventListener("keydown", (event) => event.key === "Enter" && type !== "range" && report());

@@ -74,7 +74,7 @@ function updateDrawer(face, drawer, told) {
   for (const field of row.querySelectorAll("[data-option]")) {
     if (!wanted.has(field.dataset.option)) (field.closest(".bw-control") ?? field).remove();
   }
-  updateControls(row, told.controls);
+  updateControls(face, row, told.controls);
   for (const control of told.controls) {
     if (!row.querySelector(`[data-option="${control.option}"]`)) addControl(face, row, control);
   }

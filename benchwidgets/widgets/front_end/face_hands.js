@@ -56,6 +56,7 @@ function questions(face, name = "") {
       if (next) send(next);
       else then?.(told);
     },
+    busy: () => open !== null,
     forget: () => { if (waiting?.question.kind === "near") waiting = null; },
   };
 }
