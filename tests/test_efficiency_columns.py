@@ -6,12 +6,14 @@ from rooflines import FRAME, NETWORKS, PLATFORMS
 
 from benchwidgets.model.efficiencies import VARIANT
 from benchwidgets.model.errors import BenchwidgetsError
+from benchwidgets.model.metrics import Metric
 from benchwidgets.model.placement import place
 from benchwidgets.model.prediction import predict
 from benchwidgets.model.roofline_columns import METRICS, add_efficiency
 from benchwidgets.model.space import DesignSpace
 from benchwidgets.readers.measurements import read_measurements
 from benchwidgets.widgets.efficiency import EfficiencyExplorer
+from benchwidgets.widgets.pareto import ParetoExplorer
 from benchwidgets.widgets.roofline import RooflineExplorer
 
 
@@ -130,3 +132,35 @@ def test_bars_need_no_gops_where_the_operations_are_known():
     assert "fps × operations" not in full.status
     for view in (bare, full):
         view.close()
+
+
+# -- one change
+
+
+def test_deriving_is_one_revision_and_one_redraw_of_each_linked_panel(space, monkeypatch):
+    roofs = RooflineExplorer(PLATFORMS, NETWORKS, space)
+    panels = [roofs, ParetoExplorer(space), ParetoExplorer(space, x="latency_ms")]
+    revisions, drawn = [], []
+    space.observe(lambda change: revisions.append(change["new"]), "revision")
+    for panel in panels:
+        draw = panel._draw
+        monkeypatch.setattr(panel, "_draw", lambda draw=draw, panel=panel: drawn.append((panel, draw())))
+    roofs.derive()
+    assert len(revisions) == 1 and [panel for panel, _ in drawn] == panels
+    drawn.clear()
+    roofs._hear({"kind": "set", "option": "batch", "value": 8})
+    assert len(revisions) == 2 and {panel for panel, _ in drawn} == set(panels) and len(drawn) == 3
+    for panel in panels:
+        panel.close()
+
+
+def test_columns_of_one_change_may_use_those_before_them_or_none_comes():
+    space = DesignSpace(FRAME[["fps"]])
+    twice = {Metric("twice"): lambda frame: 2 * frame["fps"]}
+    space.derive_all({**twice, Metric("thrice"): lambda frame: frame["twice"] + frame["fps"]})
+    np.testing.assert_allclose(space.column("thrice"), 3 * FRAME["fps"])
+    with pytest.raises(ZeroDivisionError):
+        space.derive_all({Metric("half"): lambda frame: frame["fps"] / 2, Metric("odd"): lambda _frame: 1 / 0})
+    assert space.columns == ["fps", "twice", "thrice"]
+    with pytest.raises(BenchwidgetsError, match=r"derive\('fps'\): the data has a column of that name"):
+        space.derive_all({Metric("fps"): lambda frame: frame["twice"]})

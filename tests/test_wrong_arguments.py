@@ -99,6 +99,7 @@ METHODS = {
     "rank": {"columns": ["fps"], "everything": False},
     "pivot": {"rows": "platform", "lists": ["batch"], "columns": "mode", "value": "fps", "every": None},
     "derive": {"metric": bw.Metric("twice"), "compute": lambda: lambda data: data["fps"]},
+    "derive_all": {"columns": lambda: {bw.Metric("twice"): lambda data: data["fps"]}},
     "row": {"label": "d0"},
     "column": {"name": "fps"},
     "numeric_column": {"name": "fps"},

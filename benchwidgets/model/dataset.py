@@ -104,6 +104,7 @@ class Dataset(Announcer):
         """
         return self.derive_all({metric: compute})
 
+    @typed
     def derive_all(self, columns: Mapping[Metric, Compute]) -> Dataset:
         """As `derive`, of several columns in one change; each may be computed from those before it.
 
@@ -112,6 +113,12 @@ class Dataset(Announcer):
         >>> data.derive_all({**double, Metric("half"): lambda frame: frame["double"] / 4}).frame["half"].tolist()
         [0.5, 1.0]
         """
+        for metric, compute in columns.items():
+            if not isinstance(metric, Metric) or not callable(compute):
+                raise ArgumentTypeError(
+                    f"columns: {shown({metric: compute})}; expected a function for each Metric, as in "
+                    "{Metric('twice'): lambda frame: 2 * frame['fps']}"
+                )
         new = {metric.column: compute for metric, compute in columns.items()}
         for name in new:
             if name in self._frame.columns and name not in self._derived:
