@@ -29,7 +29,7 @@ def test_contrast_itself():
 
 
 def test_the_legend_draws_every_marker():
-    drawn = re.search(r"const SHAPES = {(.*?)};", source("legend.js"), re.DOTALL)[1]
+    drawn = re.search(r"const SHAPES = {(.*?)};", source("shapes.js"), re.DOTALL)[1]
     assert set(MARKERS) <= set(re.findall(r'"?([a-z-]+)"?: "M', drawn))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..model.columns import Columns
+from ..model.frames import columns_of
 from ..model.numbers import counted
 from ..model.pareto import pareto_rank
 from ..model.space import DesignSpace
@@ -137,7 +138,7 @@ class ManyAxes:
         colour = self.options.colour
         named = colour is not None and self.ranks is None
         names = list(dict.fromkeys([*self.options.columns, *([colour] if named else [])]))
-        frame = self.data.frame[names].iloc[self.rows]
+        frame = columns_of(self.data.frame, names).iloc[self.rows]
         return frame.copy() if self.ranks is None else frame.assign(rank=self.ranks)
 
 

@@ -62,7 +62,8 @@ class Scale:
         [10.0]
         """
         low, high = on_screen(np.array(self.domain), self.log)
-        at = low + np.asarray(fractions, dtype=float) * (high - low)
+        share = np.asarray(fractions, dtype=float)
+        at = low * (1.0 - share) + high * share
         return 10.0**at if self.log else at
 
     def at(self, domain: tuple[float, float]) -> Scale:

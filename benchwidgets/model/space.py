@@ -66,15 +66,18 @@ class DesignSpace(Questions):
         clauses      what hides rows: a tuple of values with source and predicate
         selection    what is selected: labels, mask, source
         hovered      labels of the designs under the mouse; it may be assigned
+        looked       int, grows when looks are chosen
 
     To read: ``selected`` (labels); ``frame``, ``visible_frame()``, ``selected_frame()`` (copies), ``visible_mask()``,
     ``selected_mask()``, ``row(label)``; ``index``, ``columns``, ``numeric_columns``, ``metrics``, ``metric(column)``,
     ``objective(column)``; ``front(...)``, ``rank(...)``, ``candidates(...)``, ``pivot(...)``; ``predicate(text)``,
-    ``history``. To be read only, for they are not copied: ``shared_frame``, ``column(name)``, ``numeric_column(name)``.
+    ``history``. To be read only, for they are not copied: ``shared_frame``, ``column(name)``, ``numeric_column(name)``,
+    ``numbers(name)``, ``codes(name)``, ``groups(names)``, ``snapshot``; ``pointed_rows()``.
 
     To change: ``space.frame = new`` (filters, metrics and the selection stay, where they fit); ``select(labels)``,
     ``select_rows(rows)``; ``filter(text)``, ``clear_filter()``, ``hide(source, predicate)``; ``undo()``, ``redo()``;
-    ``derive(metric, compute)``.
+    ``derive(metric, compute)``, ``derive_all(columns)``, ``refresh()``; ``looks``; ``point_at(rows)``; and several as one
+    change in ``with space.changing():``.
 
     Examples
     --------
