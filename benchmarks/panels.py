@@ -54,7 +54,7 @@ def measure(rows: int) -> dict[str, str]:
             "open": f"{1e3 * seconds:,.0f} ms, {sent.messages:,} messages, {sent.size / 1e6:.2f} MB",
         }
         for name, act in gestures(space, opened).items():
-            runs = [timed(lambda i=i: act(i)) for i in range(REPEATS)]
+            runs = [timed(lambda i=i, act=act: act(i)) for i in range(REPEATS)]
             seconds, messages, size = (
                 median(values) for values in zip(*((s, t.messages, t.size) for s, t in runs), strict=True)
             )

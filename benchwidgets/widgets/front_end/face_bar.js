@@ -38,7 +38,7 @@ function drawTools(face, part) {
   if (names.includes("zoom")) {
     iconButton(part, "home", "⌂", "Show the whole of the axes (double click)", send("reset"));
   }
-  if (names.includes("camera")) iconButton(part, "camera", "⎙", "Save the plot as a picture", send("camera"));
+  if (names.includes("camera")) iconButton(part, "camera", "⤓", "Save the plot as a picture", send("camera"));
   if (focused) part.querySelector(`[data-act="${focused}"]:not(:disabled)`)?.focus();
 }
 
