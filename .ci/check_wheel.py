@@ -14,7 +14,7 @@ FRAMES = {
     "load_accuracies": ("network", "datatype", "top1_pct"),
 }
 IN_SDIST = ("LICENSE", "CHANGELOG.md", "README.md", "pyproject.toml")
-FOLDERS_IN_SDIST = ("data/", "notebooks/", "tests/", "benchwidgets/widgets/")
+FOLDERS_IN_SDIST = ("data/", "notebooks/", "tests/", "benchmarks/", "benchwidgets/widgets/")
 
 
 def check_place(checkout: Path):
@@ -58,9 +58,9 @@ def check_views():
 
 
 def check_front_end():
-    """The table's browser part is installed, and its sources are what the widget sends."""
+    """The browser parts of panels and table are installed, and their sources are what the widgets send."""
     folder = files("benchwidgets") / "widgets" / "front_end"
-    for name in ("table.js", "table.css"):
+    for name in ("face.js", "face.css", "table.js", "table.css"):
         assert (folder / name).read_text(encoding="utf-8").strip(), f"{name} is empty"
     assert str(bw.DesignSpaceTable._esm).strip() and str(bw.DesignSpaceTable._css).strip()
 

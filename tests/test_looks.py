@@ -2,9 +2,11 @@
 
 import re
 
+import pandas as pd
 import pytest
 from bqplot import Scatter
 
+import benchwidgets as bw
 from benchwidgets.model.looks import ACCENT, COLOURS, DASHES, MARKERS, NEUTRAL, ORDERED, WIDTHS, styles
 from benchwidgets.widgets.frontend import source
 
@@ -64,3 +66,20 @@ def test_bqplot_knows_every_marker_and_lines_differ():
         assert Scatter(x=[], y=[], scales={}, marker=marker).marker == marker
     assert len(set(DASHES.values())) == len(DASHES)
     assert len(set(WIDTHS.values())) == len(WIDTHS)
+
+
+def test_a_chosen_look_is_that_of_no_other_value():
+    space = bw.DesignSpace(pd.DataFrame({"platform": ["NCS", "NCS", "TX2", "Pi"]}))
+    given = dict(space.looks["platform"])
+    space.looks["platform"] = {"TX2": given["NCS"]}
+    looks = dict(space.looks["platform"])
+    assert looks["TX2"] == given["NCS"] and looks["Pi"] == given["Pi"]
+    assert len(set(looks.values())) == len(looks)
+
+
+def test_a_look_that_is_no_longer_chosen_is_given():
+    space = bw.DesignSpace(pd.DataFrame({"platform": ["NCS"]}))
+    space.looks["platform"] = {"TX2": (COLOURS[3], "circle")}
+    space.frame = pd.DataFrame({"platform": ["NCS", "TX2"]})
+    space.looks["platform"] = {}
+    assert len(set(dict(space.looks["platform"]).values())) == 2

@@ -2,10 +2,13 @@
 
 import numpy as np
 import pytest
+from bqplot import Axis, LogScale
 from gestures import hide
 from panels import FRAME  # noqa: F401 (of the fixture space)
 
 import benchwidgets as bw
+from benchwidgets.charts.scale import Scale
+from benchwidgets.widgets.printer.axes import label_axis
 
 VIEWS = {
     "boxes": lambda space: bw.BoxplotExplorer(space, facet="network", x="datatype"),
@@ -77,3 +80,19 @@ def test_the_title_of_a_shared_axis_stands_at_the_outer_plots(space):
     view.facet = None
     assert view._plots[0]._axes[0].label == "datatype"
     view.close()
+
+
+def test_the_page_hears_the_texts_of_ticks_before_their_places(monkeypatch):
+    """bqplot moves ticks in a transition, which writes the texts that it knew when it began."""
+    axis, decades = Axis(scale=LogScale()), Scale("fps", (0.5, 2e6), log=True)
+    label_axis(axis, decades, 200, up=False)
+    heard, send = [], axis.send_state
+
+    def hear(key=None):
+        heard.append({key} if isinstance(key, str) else set(key))
+        send(key)
+
+    monkeypatch.setattr(axis, "send_state", hear)
+    label_axis(axis, decades, 400, up=False)
+    assert "tick_labels" in heard[0] and "tick_values" not in heard[0]
+    assert any("tick_values" in keys for keys in heard[1:])

@@ -80,15 +80,22 @@ class ColumnLooks(Mapping):
 
     def give(self, values: Iterable[Hashable]) -> None:
         """Give a look to each value that has none; those beyond the palette share a grey and differ by marker."""
-        taken = set(self._given.values()) | set(self._chosen.values())
-        free = (pair for pair in _pairs() if pair not in taken)
+        free = self._free()
         for value in values:
             if value not in self:
                 self._given[value] = next(free)
 
     def choose(self, looks: Mapping[Hashable, Pair]) -> None:
-        """Give some values the looks that a person chose; they keep them."""
+        """Give some values the looks that a person chose; another that has one of them gets a new one."""
         self._chosen = {value: _checked(value, look) for value, look in looks.items()}
+        free, chosen = self._free(), set(self._chosen.values())
+        for value, look in self._given.items():
+            if look in chosen and value not in self._chosen:
+                self._given[value] = next(free)
+
+    def _free(self) -> Iterator[Pair]:
+        taken = set(self._given.values()) | set(self._chosen.values())
+        return (pair for pair in _pairs() if pair not in taken)
 
 
 class Looks(Mapping):
@@ -130,6 +137,7 @@ class Looks(Mapping):
                 "as in {'TX2': ('#0072b2', 'circle')}"
             )
         self[column].choose(looks)
+        self._seen.pop(column, None)  # a value that is no longer chosen is given a look
         self._on_change()
 
     def __iter__(self):

@@ -57,11 +57,13 @@ def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: boo
     named = {javascript(place): text for place, text in zip(places, texts, strict=True)}
     style = {} if up else {"text-anchor": "end" if turned else "middle"}  # bqplot keeps a style that is left out
     values = {
-        "tick_values": np.array(places, dtype=float), "tick_labels": named, "label": title(scale),
+        "tick_values": np.array(places, dtype=float), "label": title(scale),
         "tick_rotate": -45 if turned else 0, "tick_style": style,
         "grid_lines": "solid" if scale.names is None else "none",
     }  # fmt: skip
     changed = {name: value for name, value in values.items() if not np.array_equal(getattr(axis, name), value)}
+    if axis.tick_labels != named:
+        axis.tick_labels = named  # before the values: ticks move in a transition, which keeps the texts it began with
     with axis.hold_sync():
         for name, value in changed.items():
             setattr(axis, name, value)
