@@ -76,8 +76,8 @@ class DesignSpace(Questions):
 
     To change: ``space.frame = new`` (filters, metrics and the selection stay, where they fit); ``select(labels)``,
     ``select_rows(rows)``; ``filter(text)``, ``clear_filter()``, ``hide(source, predicate)``; ``undo()``, ``redo()``;
-    ``derive(metric, compute)``, ``derive_all(columns)``, ``refresh()``; ``looks``; ``point_at(rows)``; and several as one
-    change in ``with space.changing():``.
+    ``derive(metric, compute)``, ``derive_all(columns)``, ``refresh()``; ``looks``; ``point_at(rows)``; and several of
+    these as one change in ``with space.changing():``.
 
     Examples
     --------
