@@ -140,7 +140,7 @@ def read_measurements(
     left = len(records.rows) - len(kept.rows)
     frame, notes = _frame(kept, layout, known_networks(networks))
     for note in [*kept.notes, *notes]:
-        warnings.warn(f"{records.path}: {note}", stacklevel=2)
+        warnings.warn(f"{records.path}: {note}", stacklevel=3)  # past the check of the arguments
     frame.attrs = {"skipped": {"never measured": left} if left else {}, **frame.attrs}
     return frame
 

@@ -157,7 +157,7 @@ def read_mlperf(
     left = [f"{rows} row(s) left out: {why}" for why, rows in skipped.items() if why.startswith("unit")]
     notes += [*doubts, *taken, *left]
     for note in [*records.notes, *notes]:
-        warnings.warn(f"{records.path}: {note}", stacklevel=2)
+        warnings.warn(f"{records.path}: {note}", stacklevel=3)
     frame.attrs = {"skipped": skipped, "not_joined": {**not_joined, **_promised(records, runs)}, **done}
     frame.attrs |= {"doubted": {"fps": doubted.tolist()}} if len(doubted) else {}
     return frame
