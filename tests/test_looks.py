@@ -7,7 +7,7 @@ import pytest
 from bqplot import Scatter
 
 import benchwidgets as bw
-from benchwidgets.model.looks import ACCENT, COLOURS, DASHES, MARKERS, NEUTRAL, ORDERED, WIDTHS, styles
+from benchwidgets.model.looks import ACCENT, COLOURS, DASHES, MARKERS, NEUTRAL, ORDERED, WIDTHS, ColumnLooks, styles
 from benchwidgets.widgets.frontend import source
 
 WHITE, DARK = "#ffffff", "#111111"
@@ -83,3 +83,14 @@ def test_a_look_that_is_no_longer_chosen_is_given():
     space.frame = pd.DataFrame({"platform": ["NCS", "TX2"]})
     space.looks["platform"] = {}
     assert len(set(dict(space.looks["platform"]).values())) == 2
+
+
+def test_any_number_of_values_has_looks_and_as_many_as_can_be_are_their_own():
+    looks = styles(range(1500))
+    assert len(looks) == 1500
+    own = [look for look in looks.values() if look != looks[1499]]
+    assert len(set(own)) == len(own) > 400
+    more = ColumnLooks()
+    more.give(range(1500))
+    more.give([*range(1500), "later"])
+    assert more["later"] == looks[1499]

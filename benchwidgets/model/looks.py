@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import chain, repeat
 from typing import Protocol
 
 import numpy as np
@@ -94,8 +95,9 @@ class ColumnLooks(Mapping):
                 self._given[value] = next(free)
 
     def _free(self) -> Iterator[Pair]:
+        """The pairs that no value has; when there is none left, one grey for all further values."""
         taken = set(self._given.values()) | set(self._chosen.values())
-        return (pair for pair in _pairs() if pair not in taken)
+        return chain((pair for pair in _pairs() if pair not in taken), repeat((NEUTRAL, MARKERS[0])))
 
 
 class Looks(Mapping):
@@ -174,8 +176,6 @@ def _pairs() -> Iterator[Pair]:
     yield from zip(COLOURS, MARKERS, strict=True)
     for shade in [NEUTRAL, *(f"#{grey:02x}{grey:02x}{grey:02x}" for grey in range(0x63, 0x95) if grey != 0x7F)]:
         yield from ((shade, marker) for marker in MARKERS)
-    while True:
-        yield NEUTRAL, MARKERS[0]
 
 
 def _by_count(codes: Codes) -> list:
