@@ -27,11 +27,12 @@ function stayInTouch(model, undo, tell) {
   watchComm(model, undo, tell);
 }
 
-// the model itself, of which anywidget shows a part only
-const wholeModel = (model) => model.widget_manager.get_model(model.get("_me"));
+// the model itself, of which anywidget shows a part only; none on a page without a kernel
+const wholeModel = (model) => model.widget_manager?.get_model(model.get("_me"));
 
 async function listenAnew(model) {
   const whole = await wholeModel(model);
+  if (!whole) return;
   const levels = [];
   for (let level = whole; level; level = Object.getPrototypeOf(level)) {
     if (Object.hasOwn(level, "_handle_comm_msg")) levels.push(level);
@@ -47,6 +48,7 @@ const ENDED = ["restarting", "autorestarting", "starting", "terminating", "dead"
 
 async function watchComm(model, undo, tell) {
   const whole = await wholeModel(model);
+  if (!whole) return;
   const look = () => whole.comm_live === false && tell(GONE);
   const hear = (_kernel, status) => ENDED.includes(status) && tell(GONE);
   const signal = whole.widget_manager.kernel?.statusChanged;
