@@ -1,1 +1,1 @@
-"""Measures of speed and size; see README.md beside this file. Run with `python -m benchmarks`."""
+"""Measures of speed and size. Run with `python -m benchmarks`."""

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [panels] [--rows 784 100000 1000000]`: print the figures of benchmarks/README.md anew."""
+"""`python -m benchmarks [panels] [--rows 784 100000 1000000]`: print what three linked panels cost in the kernel."""
 
 from __future__ import annotations
 

@@ -141,8 +141,8 @@ def test_a_planted_wrong_import_is_caught(module, source):
     [
         ("benchwidgets.model.space", "import numpy as np\nfrom .metrics import Metric"),
         ("benchwidgets.readers.qutibench", "from ..model import catalogue\nimport pandas"),
-        ("benchwidgets.widgets.roofline", "from ..model.roofline import bound\nfrom .wire import column"),
-        ("benchwidgets.widgets.roofline", "from . import wire\nimport bqplot"),
+        ("benchwidgets.widgets.roofline", "from ..model.roofline import bound\nfrom .legend import entry_states"),
+        ("benchwidgets.widgets.roofline", "from . import legend\nimport bqplot"),
     ],
 )
 def test_a_right_import_passes(module, source):
