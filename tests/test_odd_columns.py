@@ -37,7 +37,7 @@ COLUMNS = {
     "complex": np.array([1 + 2j, 3, np.nan] * 2),
     "bytes": np.array([b"a", b"b", None] * 2, dtype=object),
     "surrogates": pd.Series(["a\ud800", "b", None] * 2, dtype=object),
-    "huge": np.array([10**400, 1, None] * 2, dtype=object),
+    "huge": pd.Series([10**400, 1, None] * 2, dtype=object),
     "mixed": np.array([1, "a", None, 2.5, True, DAY], dtype=object),
     "periods": pd.period_range("2024", periods=6, freq="M"),
     "categories": pd.Categorical([1, 2, None] * 2),

@@ -54,8 +54,8 @@ def title(space: DesignSpace, columns: Iterable[str]) -> str:
 
 
 def frame_of(rows, columns: list[str]) -> pd.DataFrame:
-    """A frame of rows; where a text has halves of characters, which pandas' own texts refuse, a frame of objects."""
+    """A frame of rows; of objects where pandas refuses halves of characters, or whole numbers beyond float64."""
     try:
         return pd.DataFrame(rows, columns=columns)
-    except UnicodeEncodeError:
+    except (UnicodeEncodeError, OverflowError):
         return pd.DataFrame(rows, columns=pd.Index(columns, dtype=object), dtype=object)
