@@ -19,6 +19,7 @@ from .model.roofline import attainable, attainable_levels, bound, efficiency, ri
 from .model.roofline_columns import add_efficiency
 from .model.space import DesignSpace
 from .model.suggestions import knee, weighted_best
+from .portal import experiment_page, overview, theory_page
 from .readers.measurements import read_measurements
 from .readers.mlperf import read_mlperf
 from .readers.proposing import propose_columns
@@ -66,6 +67,7 @@ __all__ = [
     "derive",
     "dominators",
     "efficiency",
+    "experiment_page",
     "explain",
     "family_keys",
     "hypervolume",
@@ -80,6 +82,7 @@ __all__ = [
     "load_platforms",
     "match",
     "normalise_within",
+    "overview",
     "pareto_front",
     "pareto_rank",
     "parse_percent",
@@ -93,6 +96,7 @@ __all__ = [
     "ridge_batch",
     "ridge_batches",
     "ridge_point",
+    "theory_page",
     "weighted_best",
     "write_template",
 ]

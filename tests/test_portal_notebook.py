@@ -13,7 +13,7 @@ NOTEBOOK = ROOT / "notebooks" / "portal.ipynb"
 
 
 def run(table):
-    """The names that the notebook leaves, and the value of each of its last lines that is a page."""
+    """The names that the notebook leaves, and its pages: of theory and of measurements in turns, then the others."""
     names, pages = {}, []
     for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]:
         source = "".join(cell["source"])
@@ -21,35 +21,39 @@ def run(table):
             continue
         if source.startswith("TABLE ="):
             source = f"TABLE = {table!r}"
-        if source.startswith(("theory(", "experiment(")):
-            pages.append(eval(source, names))
+        *before, last = source.splitlines()
+        if last.startswith("bw.") and "_page(" in last:
+            exec("\n".join(before), names)
+            pages.append(eval(last, names))
         else:
             exec(source, names)
     return names, pages
 
 
+def measured_pages(pages):
+    return [*pages[1:6:2], pages[-1]]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_the_pages_hold_all_measured_rows(qutibench, name):
-    names, pages = run(str(qutibench / name))
-    assert len(names["measured"]) == 784
-    experiments = pages[1::2]
-    assert experiments[2] is None
-    assert [len(page.space.index) for page in experiments[:2]] == [406, 378]
+    _names, pages = run(str(qutibench / name))
+    experiments = measured_pages(pages)
+    assert [len(page.space.index) for page in experiments] == [406, 378, 0, 0]
     for page in experiments[:2]:
         panels = dict(page._panels)
         assert panels["Counts"].to_frame()["designs"].sum() == len(page.space.index)
         assert len(panels["Lines"].to_frame()) == panels["Latency"].to_frame()["rows"].sum() == len(page.space.index)
-    for page in filter(None, pages):
+    for page in pages:
         page.close()
 
 
 def test_without_a_path_it_shows_the_shipped_rows():
-    names, pages = run("")
-    assert len(names["measured"]) == 10
-    assert [len(page.space.index) for page in pages[::2]] == [52, 52, 77]
-    assert [page and len(page.space.index) for page in pages[1::2]] == [10, None, None]
-    for page in filter(None, pages):
+    _names, pages = run("")
+    assert [len(page.space.index) for page in pages[:6:2]] == [52, 52, 77]
+    assert [len(page.space.index) for page in measured_pages(pages)] == [10, 0, 0, 0]
+    assert measured_pages(pages)[1].title == "CIFAR-10: the table holds no measured design"
+    for page in pages:
         page.close()
 
 
@@ -62,21 +66,21 @@ def whole(tmp_path_factory):
         warnings.filterwarnings("ignore", ".*grouped digits")
         names, pages = run(str(path))
     yield names, pages
-    for page in [*pages, names["others"]]:
+    for page in pages:
         page.close()
 
 
 def test_every_row_of_a_whole_table_is_on_a_page(whole):
     names, pages = whole
-    table, experiments = names["table"], [*pages[1::2], names["others"]]
+    table, experiments = names["table"], measured_pages(pages)
     assert len(table) == ROWS == 2_600
     shown = [label for page in experiments for label in page.space.index]
     assert len(shown) == len(set(shown))
-    assert set(shown) == set(names["measured"].index)
+    assert set(shown) == set(table.index[table["latency_ms"].notna()])
     overviews = [dict(page._panels)["Overview"].space.frame for page in experiments]
     assert sum(frame["planned"].sum() for frame in overviews) == len(table)
-    assert sum(frame["measured"].sum() for frame in overviews) == len(names["measured"])
-    for page in [*pages, names["others"]]:
+    assert sum(frame["measured"].sum() for frame in overviews) == len(shown)
+    for page in pages:
         assert not [view._error for _, view in page._panels if view._error]
 
 
@@ -86,7 +90,7 @@ def test_a_task_is_blank_only_where_no_network_tells_it(whole):
     assert {network for network, each in tasks.items() if each == {""}} == {"TinyNet"}
     assert tasks["ResNet-50v15"] == {"ImageNet"}
     assert sum(each == {"ImageNet"} for each in tasks.values()) == 7
-    assert set(whole[0]["others"].space.frame["network"]) == {"TinyNet"}
+    assert set(whole[1][-1].space.frame["network"]) == {"TinyNet"}
 
 
 def test_the_five_rows_without_a_throughput_get_it_from_their_performance(whole):
@@ -111,7 +115,7 @@ def test_the_overview_has_a_column_per_network_that_tells_what_ran(whole):
 
 
 def test_each_page_tells_apart_what_its_table_has(whole):
-    for page in [*whole[1][1::2], whole[0]["others"]]:
+    for page in measured_pages(whole[1]):
         panels = dict(page._panels)
         assert panels["Counts"].to_frame()["designs"].sum() == len(page.space.index)
         assert len(panels["Lines"].to_frame()) == len(page.space.index)

@@ -3,6 +3,7 @@
 import inspect
 import random
 import warnings
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -36,6 +37,7 @@ PLATFORMS, NETWORKS = bw.load_platforms().head(3), bw.load_networks().head(3)
 CATALOGUE = {"platforms": PLATFORMS, "networks": NETWORKS}
 
 RESULTS = bw.data_file("measurements_mnist.csv")
+TABLE = bw.read_measurements(RESULTS, planned=True)
 #: What a function of the user's raises is the user's.
 THEIRS = {("derive", "compute", "class"), ("hide", "predicate", "class")}
 
@@ -54,6 +56,7 @@ CALLS = {
     "dominators": {"points": POINTS, "row": 0, "maximise": True},
     "efficiency": {"performance": [1.0, 2.0], "attainable": 4.0},
     "explain": {"candidates": lambda: space().candidates("fps", "power_w"), "label": "d0"},
+    "experiment_page": {"table": TABLE, "tasks": ["MNIST"], "title": "", **CATALOGUE},
     "family_keys": {"frame": FRAME, "by": ["platform"], "separator": " "},
     "hypervolume": {"points": POINTS, "reference": [0.0, 0.0], "maximise": True},
     "hypervolume_contributions": {"points": POINTS, "reference": [0.0, 0.0], "maximise": True},
@@ -67,6 +70,7 @@ CALLS = {
     "load_platforms": {},
     "match": {"frame": both(), "origin": "origin", "on": ["batch", "pruning_pct", "mode"]},
     "normalise_within": {"frame": FRAME, "column": "fps", "within": "network"},
+    "overview": {"table": TABLE},
     "pareto_front": {"points": POINTS, "maximise": True},
     "pareto_rank": {"points": POINTS, "maximise": True},
     "parse_percent": {"values": pd.Series(["5%"])},
@@ -80,6 +84,7 @@ CALLS = {
     "ridge_batch": {**{name: COUNTS[name] for name in COUNTS if name != "batch"}, **ROOF, "weights": "off-chip"},
     "ridge_batches": {**CATALOGUE, "weights": "off-chip", "what_if": None},
     "ridge_point": ROOF,
+    "theory_page": {"task": "MNIST", **CATALOGUE},
     "weighted_best": {"points": POINTS, "weights": [1.0, 2.0], "maximise": True, "log": None},
     "write_template": {"path": "no/where.csv", "designs": None, "layout": "tidy", "overwrite": False},
     "Metric": {"column": "fps", "unit": "1/s", "better": "max", "label": "speed"},
@@ -147,8 +152,13 @@ def fault(act) -> str:
                 return f"an error of {len(str(error))} letters"
         except Exception as error:
             return f"{type(error).__name__}: {error}"[:300]
-    odd = [str(each.message) for each in told if not str(each.message).startswith(OURS)]
+    odd = [str(each.message) for each in told if not str(each.message).startswith(OURS) and not _of_ipywidgets(each)]
     return f"warning: {odd[0]}" if odd else ""
+
+
+def _of_ipywidgets(warning) -> bool:
+    """What ipywidgets 8.1.0 does with traitlets' older names is no fault of a caller, and Python shows it to nobody."""
+    return issubclass(warning.category, DeprecationWarning) and "ipywidgets" in Path(warning.filename).parts
 
 
 def faults(make_call, arguments, where):

@@ -10,6 +10,7 @@ from traitlets import Enum, Int, Unicode
 from ..model.errors import BenchwidgetsError, OptionError, listed
 from ..model.numbers import counted
 from ..model.space import DesignSpace
+from ..model.values import carried
 from .explorer import Explorer, SpaceView, count_words
 from .filterline import FilterBar
 
@@ -72,7 +73,7 @@ class Page(Explorer):
         return [self._heading, self._filter_bar, self._area]
 
     def _draw(self) -> None:
-        self._heading.value = self.title
+        self._heading.value = carried(self.title)
         self._heading.layout.display = "" if self.title else "none"
         if self._area.children and self._shown_as == (self.arrangement, self.width):
             return
@@ -116,7 +117,8 @@ class Page(Explorer):
     def _words(self) -> str:
         titles = ", ".join(title for title, _panel in self._panels)
         where = "tabs" if self.arrangement == "tabs" else "a grid"
-        return f"{counted(len(self._panels), 'panel')} in {where} ({titles}), {count_words(self.space)}"
+        panels = f"{counted(len(self._panels), 'panel')} in {where} ({titles})" if self._panels else "no panels"
+        return f"{panels}, {count_words(self.space)}"
 
     def _parts(self) -> list[Widget]:
         return list(self.panels) if hasattr(self, "_panels") else []
