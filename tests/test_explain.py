@@ -69,6 +69,14 @@ def test_an_explanation_names_dominators_and_changes():
     assert len(top.dominators) == len(top.changes) == 0
 
 
+def test_the_smallest_change_comes_first_and_one_without_percent_last():
+    frame = pd.DataFrame({"p": [0.0, 1.0], "q": [1.0, 10.0], "r": [1.0, 2.0]}, index=["worse", "better"])
+    space = DesignSpace(frame, metrics=[Metric(name, better="max") for name in frame])
+    changes = explain(space.candidates("p", "q", "r"), "worse").changes
+    assert changes.index.tolist() == ["r", "q", "p"]
+    assert changes["change_pct"].tolist() == pytest.approx([100.0, 900.0, np.nan], nan_ok=True)
+
+
 @pytest.mark.parametrize("label", ["c", "nobody"])
 def test_what_does_not_compete_is_said(label):
     with pytest.raises(BenchwidgetsError, match=f"'{label}' does not compete: it is hidden"):

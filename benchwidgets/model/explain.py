@@ -184,7 +184,7 @@ def explain(candidates: Candidates, label) -> Explanation:
         {"now": now, "needed": needed, "beyond": beyond, "change": needed - now, "change_pct": percent(needed, now)},
         index=pd.Index(candidates.columns, name="objective"),
     )
-    order = changes["change_pct"].abs().argsort(kind="stable")
+    order = np.argsort(changes["change_pct"].abs().to_numpy(), kind="stable")  # missing last; pandas 2 gave -1
     changes = changes.iloc[order if found.any() else slice(0)]
     return Explanation(label, candidates.labels[found], changes, candidates.metrics)
 
