@@ -53,7 +53,7 @@ def test_lines_are_those_of_a_slow_twin(designs, log, colour):
     for item, row in enumerate(rows):
         x, y = mark.line(item)
         assert x.tolist() == [0.0, 1.0, 2.0]
-        assert y.tolist() == pytest.approx([place_slowly(frame, name, rows, row, log) for name in NAMES[1:]], abs=1e-9)
+        assert y.tolist() == pytest.approx([place_slowly(frame, name, rows, row, log) for name in NAMES[1:]], abs=1e-6)
     if chart.legend:
         assert sum(each.count for each in chart.legend) == len(rows)
         entries = mark.entries[0]
