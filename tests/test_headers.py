@@ -148,3 +148,8 @@ def test_any_name_is_taken_apart(name):
     header = read_header(name)
     assert not header.unit or header.quantity
     assert all(stated_unit(name, house) is None or header.unit for house in QUANTITIES)
+
+
+def test_a_second_top_5_accuracy_is_not_proposed_as_a_top_1(tmp_path):
+    proposal = propose_columns(write(tmp_path / "two.csv", [["top5", "acc@5"], ["92", "93"]]))
+    assert "top1_pct" not in proposal.columns

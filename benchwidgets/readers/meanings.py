@@ -89,7 +89,11 @@ _NEED_UNIT = frozenset({"elapsed", "elapsed time", "duration", "delay", "speed",
 
 #: Words that keep a column of numbers from being a measurement, all of them or those of one column.
 _NO_MEASURE = frozenset({"target", "design"})
-_NOT_OF = {"latency_ms": frozenset({"total", "wall", "host"})}
+_NOT_OF = {
+    "latency_ms": frozenset({"total", "wall", "host"}),
+    "top1_pct": frozenset({"5", "top5", "acc5"}),
+    "top5_pct": frozenset({"1", "top1", "acc1"}),
+}
 
 #: Columns that only a stated unit makes: a rate of operations is not told from one of inputs by words.
 _UNIT_ONLY = ("gops", "operations")
