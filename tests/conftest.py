@@ -63,3 +63,14 @@ def table(space):
 def page(table):
     """What stands where the browser would, to that table."""
     return Listener(table)
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write text to a file, and return its path."""
+
+    def write(text):
+        (tmp_path / "table.csv").write_text(text, encoding="utf-8")
+        return tmp_path / "table.csv"
+
+    return write

@@ -12,15 +12,6 @@ HEADER = "NN_Topology,HWType,Precision,batch/thread/stream,PruningFactor,lat-com
 ROW = "MLP,TX2,FP16,8,100%,2.0,4000"
 
 
-@pytest.fixture
-def write(tmp_path):
-    def write(text):
-        (tmp_path / "table.csv").write_text(text, encoding="utf-8")
-        return tmp_path / "table.csv"
-
-    return write
-
-
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [

@@ -10,17 +10,6 @@ TABLE = "name,Latency,Power\n,us,mW\na,1,2000\nb,3,4000\n"
 COLUMNS = {"design": "name", "latency_ms": "Latency", "power_w": "Power"}
 
 
-@pytest.fixture
-def write(tmp_path):
-    """Write text to a file, and return its path."""
-
-    def write(text):
-        (tmp_path / "table.csv").write_text(text, encoding="utf-8")
-        return tmp_path / "table.csv"
-
-    return write
-
-
 PREAMBLES = {
     "comment": "# measured on Monday\n",
     "several": "==PROF== Connected\n\n==PROF== Disconnected, done\n",

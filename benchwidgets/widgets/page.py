@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ipywidgets import Box, Label, Tab, VBox, Widget
 from traitlets import Enum, Int, Unicode
@@ -46,6 +46,9 @@ class Page(Explorer):
     arrangement = Enum(LAYOUTS, "grid", help="Panels side by side or in tabs").tag(option=True)
     width = Int(560, min=100, help="Least width of a panel beside another [px]").tag(option=True)
     title = Unicode("", help="Heading of the page").tag(option=True)
+
+    _panels: Sequence[tuple[str, Widget]] = ()
+    _filter_bar: FilterBar | None = None
 
     def __init__(self, space: DesignSpace, panels: Iterable, *, layout="grid", **options):
         self._panels = [_panel(each) for each in _several(panels)]
@@ -121,11 +124,11 @@ class Page(Explorer):
         return f"{panels}, {count_words(self.space)}"
 
     def _parts(self) -> list[Widget]:
-        return list(self.panels) if hasattr(self, "_panels") else []
+        return list(self.panels)
 
     def close(self) -> None:
         """Close the page, its filter line and its panels. Harmless when repeated."""
-        for widget in [*self._parts(), getattr(self, "_filter_bar", None)]:
+        for widget in [*self._parts(), self._filter_bar]:
             if widget is not None:
                 widget.close()
         super().close()

@@ -53,6 +53,7 @@ class Panel(SpaceView, VBox):
     _tells_emptiness = True
     #: Tools that the tool bar has: those of MODES, and a camera.
     _tools = ("inspect", "lasso", "zoom", "camera")
+    _area: PlotArea | None = None
 
     # -- what a panel fills in -------------------------------------------------------------------------
 
@@ -305,4 +306,4 @@ class Panel(SpaceView, VBox):
         """A panel takes all the width there is."""
 
     def _parts(self) -> list[Widget]:
-        return list(self._area.parts()) if hasattr(self, "_area") else []
+        return list(self._area.parts()) if self._area else []
