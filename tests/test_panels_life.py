@@ -175,3 +175,21 @@ def test_many_dots_are_drawn_as_density_in_facets_and_alone():
         assert all(isinstance(mark, Density) for mark in dots)
     assert len(view.to_frame()) == rows
     view.close()
+
+
+@EACH
+def test_a_column_of_its_own_filter_that_goes_is_told_and_the_picture_stays(whole, make):
+    whole.frame = GOPS.assign(rank=1.0)
+    view = make(whole, where="rank > 0")
+    shown = view.chart
+    whole.frame = GOPS
+    assert "no column 'rank'" in view.status and "last good picture" in view.status
+    assert view.chart is shown
+    view.where = ""
+    assert "rank" not in view.status
+
+
+@EACH
+def test_its_own_filter_takes_the_words_of_the_screen(whole, make):
+    view = make(whole, where="throughput > 30")
+    assert f"{int((GOPS['fps'] > 30).sum())} of 10 here (throughput > 30)" in view.status

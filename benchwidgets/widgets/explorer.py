@@ -203,8 +203,8 @@ class SpaceView(Announcer):
             self._applying = before
 
     def _refresh_status(self) -> None:
-        notes = [note for note in self._notes() if note]
-        self.set_trait("status", self._error or " · ".join(notes))
+        # notes are of a picture of the present rows; where drawing failed there is none
+        self.set_trait("status", self._error or " · ".join(note for note in self._notes() if note))
 
     def _known_column(self, proposal, allow_none: bool = False):
         """Validate the name of a column; for use in ``@validate``."""

@@ -21,8 +21,8 @@ from .frontend import FrontEnd, source
 
 #: Source of the clause that keeps only what was selected.
 KEPT = "kept"
-#: Longest text of a chip; the whole stands in its tooltip.
-CHIP = 60
+#: Longest text of a chip; more of it stands in its tooltip.
+CHIP, CHIP_TEXT = 60, 2000
 _SAID = {FILTER_LINE: "the filter line", KEPT: "keep selected"}
 
 
@@ -43,7 +43,7 @@ class ClauseHost(SpaceView):
         clauses = {clause.source: clause for clause in self.space.clauses}
         if self._fault is None:
             self._typed = self._spelt(clauses.get(FILTER_LINE))
-        self._chips = [self._chip(i, clause) for i, clause in enumerate(self.space.clauses)]
+        self._chips = [*(self._chip(i, clause) for i, clause in enumerate(self.space.clauses)), *self._own_chips()]
         self._line = {"text": literal(self._typed, 20_000), **self._told_fault(clauses.get(FILTER_LINE))}
 
     def _spelt(self, clause) -> str:
@@ -62,10 +62,13 @@ class ClauseHost(SpaceView):
         return {"error": literal(error), "position": min(self._fault.position, len(line)), "holding": literal(holding)}
 
     def _chip(self, at: int, clause) -> dict:
-        text = literal(str(clause), 2000)
+        text = literal(str(clause), CHIP_TEXT)
         said = _SAID.get(clause.source, str(clause.source) if " " in str(clause.source) else "a plot")
-        short = text if len(text) <= CHIP else f"{text[: CHIP - 1]}…"
-        return {"at": at, "text": text, "short": short, "title": f"{text}\nset by {literal(said)}"}
+        return {"at": at, "text": text, "short": cut(text), "title": f"{text}\nset by {literal(said)}"}
+
+    def _own_chips(self) -> list[dict]:
+        """Chips of what hides rows in this view alone."""
+        return []
 
     def _on_clause(self, content: dict) -> bool:
         """Take a gesture of the filter line or of a chip; says whether it was one."""
@@ -77,12 +80,16 @@ class ClauseHost(SpaceView):
         elif kind == "keep":
             self.space.hide(KEPT, Labels(tuple(self.space.selected)) if len(self.space.selection) else None)
         elif kind == "clear":
-            self._fault, self._typed = None, ""
-            self.space.clear_filter()
-            self._show_clauses()
+            self._clear()
         else:
             return False
         return True
+
+    def _clear(self) -> None:
+        """Show all rows again."""
+        self._fault, self._typed = None, ""
+        self.space.clear_filter()
+        self._show_clauses()
 
     def _type(self, text: str, edit: Hashable | None) -> None:
         self._typed, self._fault = text, None
@@ -95,10 +102,15 @@ class ClauseHost(SpaceView):
     def _release(self, at: int, text: str) -> None:
         clauses = self.space.clauses
         # told by place and text: a chip that is gone by now, or another, is left alone
-        if 0 <= at < len(clauses) and literal(str(clauses[at]), 2000) == text:
+        if 0 <= at < len(clauses) and literal(str(clauses[at]), CHIP_TEXT) == text:
             if clauses[at].source == FILTER_LINE:
                 self._fault, self._typed = None, ""
             self.space.clear_filter(clauses[at].source)
+
+
+def cut(text: str) -> str:
+    """A text that has room on a chip."""
+    return text if len(text) <= CHIP else f"{text[: CHIP - 1]}…"
 
 
 def edit_of(content: dict) -> Hashable | None:

@@ -18,7 +18,6 @@ from ..charts.asking import Hit
 from ..charts.chart import Chart
 from ..charts.emphasis import Emphasis
 from ..charts.sharing import sharing_words
-from ..model.filtering import parse
 from ..model.selection import MODES as JOINS
 from .controls import SHARED, Control, pager
 from .drawer import Drawer
@@ -26,6 +25,7 @@ from .explorer import SpaceView
 from .face import Face
 from .hands import Hands
 from .legend import bar_state, entry_states
+from .own_filter import OwnFilter, own_words, shown_rows
 from .printer.area import PlotArea
 
 MODES = ("inspect", "select", "lasso", "zoom")
@@ -41,9 +41,7 @@ class Panel(SpaceView, VBox):
     tooltip = List(Unicode(), None, allow_none=True, help="Columns that the card of a design lists; None for all").tag(
         option=True
     )
-    where = Unicode("", help="A filter of this view alone: it shows what passes the space's filter and its own").tag(
-        option=True
-    )
+    where = OwnFilter()
 
     #: Options that change how a person works with the panel, and no chart.
     _handling = ("mode", "selecting")
@@ -117,26 +115,11 @@ class Panel(SpaceView, VBox):
 
     def _notes(self) -> list[str]:
         more = self._rounded_words(), sharing_words(self._shown_chart)
-        return [*super()._notes(), self._where_words(), *self._shown_chart.notes, *more]
-
-    # -- its own filter --------------------------------------------------------------------------------
-
-    @validate("where")
-    def _valid_where(self, proposal):
-        parse(proposal["value"]).mask(self.space.shared_frame)  # refuses what cannot be read or does not fit
-        return proposal["value"]
+        return [*super()._notes(), own_words(self.space, self.where), *self._shown_chart.notes, *more]
 
     def visible(self) -> np.ndarray:
         """Which rows the panel shows: those that pass the space's filter and its own, shape (rows,)."""
-        visible = self.space.visible_mask()
-        if not self.where:
-            return visible
-        return visible & np.asarray(parse(self.where).mask(self.space.shared_frame), dtype=bool)
-
-    def _where_words(self) -> str:
-        if not self.where:
-            return ""
-        return f"{int(np.count_nonzero(self.visible())):,} of {len(self.space.index):,} here ({self.where})"
+        return shown_rows(self.space, self.where)
 
     @validate("tooltip")
     def _valid_tooltip(self, proposal):

@@ -29,6 +29,7 @@ from ..model.ordering import label_name, order
 from ..model.values import literal
 from .explorer import count_words
 from .frontend import FrontEnd, source
+from .own_filter import own_words, shown_rows
 from .tables.messages import SEARCH, TableMessages
 from .tables.options import ROW, TableOptions
 from .tables.rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, places_of, table_columns
@@ -50,9 +51,9 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
     space : DesignSpace
         The designs; views of one space are linked.
     **options
-        Rows: ``sort``, ``pinned``, ``differences``, ``selected_first``, ``follow``. Columns: ``columns``, ``widths``,
-        ``frozen``, ``presets``. Numbers: ``formats``, ``digits``, ``heat``, ``histograms``. Also ``height``, ``tools``,
-        ``filter_line``, ``layout``. Each is told by the help of its trait, in `TableOptions`.
+        Rows: ``where``, ``sort``, ``pinned``, ``differences``, ``selected_first``, ``follow``. Columns: ``columns``,
+        ``widths``, ``frozen``, ``presets``. Numbers: ``formats``, ``digits``, ``heat``, ``histograms``. Also
+        ``height``, ``tools``, ``filter_line``, ``layout``. Each is told by the help of its trait, in `TableOptions`.
 
     Raises
     ------
@@ -160,7 +161,11 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
     def _notes(self) -> list[str]:
         gone = [str(name) for name in self._lost]
         lost = f"no longer there: {', '.join(map(_short, gone))}" if gone else ""
-        return [count_words(self.space), lost, self._said]
+        return [count_words(self.space), own_words(self.space, self.where), lost, self._said]
+
+    def visible(self) -> np.ndarray:
+        """Which rows the table shows: those that pass the space's filter and its own, shape (rows,)."""
+        return shown_rows(self.space, self.where)
 
     # -- following the space ---------------------------------------------------------------------------
 
@@ -169,7 +174,7 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
         self._key: Hashable = f"table {self.model_id}"
         self._said, self._facet, self._moved, self._picked = "", None, True, 0
         self._asked, self._orders = self._asked_first(), Orders()
-        self._summaries = Summaries(self.space, self.space.visible_mask())
+        self._summaries = Summaries(self.space, self.visible())
         self.layout.width = self.layout.width or "100%"
         self.on_msg(self._on_message)
 
@@ -183,7 +188,7 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
         frame = self.space.shared_frame
         known = {*frame.columns, label_name(frame)}
         sort = [pair for pair in self.sort if pair[0] in known]
-        visible = self.space.visible_mask()
+        visible = self.visible()
         summaries = self._summaries.renewed(visible)
         pinned = [label for label in self.pinned if label in frame.index]
         self._rows = Rows(

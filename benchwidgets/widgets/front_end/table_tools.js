@@ -29,6 +29,7 @@ function makeTools(view) {
     select(view, "invert", view.active.row));
   button(bar, "None", "Select nothing (Escape)", () => select(view, "none", view.active.row));
   makeSwitch(view, bar);
+  makeWhere(view, bar);
   const columns = button(bar, "Columns ▾", "Show and hide columns", () => togglePanel(view, columns, openMenu));
   const taking = button(bar, "Export ▾", "Copy or save rows", () => togglePanel(view, taking, openExport));
 }
@@ -42,6 +43,33 @@ function makeSwitch(view, bar) {
   const press = () => toggle.setAttribute("aria-pressed", model.get("selected_first"));
   onModel(model, view.undo, { "change:selected_first": press });
   press();
+}
+
+// -- the table's own filter -------------------------------------------------------------------------------------
+
+function makeWhere(view, bar) {
+  const title = "A filter of this table alone, such as fps > 100";
+  const opener = button(bar, "Only where ▾", title, () => togglePanel(view, opener, openWhere));
+  const paint = () => opener.classList.toggle("bw-held", Boolean(view.model.get("where")));
+  onModel(view.model, view.undo, { "change:where": paint });
+  paint();
+}
+
+function openWhere(view, anchor) {
+  const panel = openPanel(view, anchor, "filter of this table alone");
+  const kind = { type: "text", spellcheck: "false", "aria-label": "only where", placeholder: view.model.get("_example") };
+  const field = node("input", "bw-input", panel, kind);
+  field.value = view.model.get("where");
+  const tell = (text) => {
+    view.model.send({ type: "where", text });
+    closePanel(view, true);
+  };
+  field.addEventListener("keydown", (event) => event.key === "Enter" && tell(field.value));
+  const foot = node("div", "bw-panel-foot", panel);
+  button(foot, "Show", "Show in this table only what passes", () => tell(field.value));
+  button(foot, "Clear", "Take this filter away", () => tell(""));
+  makeRoom(view);
+  field.focus({ preventScroll: true });
 }
 
 // -- columns --------------------------------------------------------------------------------------------------

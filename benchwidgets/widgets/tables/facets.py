@@ -19,6 +19,7 @@ from ...model.numbers import MISSING, plain
 from ...model.ordering import arranged, label_name
 from ...model.space import DesignSpace
 from ...model.values import factorized, literal
+from ..own_filter import shown_rows
 from .summary import Summaries
 
 #: Most ticks of a column.
@@ -40,10 +41,12 @@ class Facet:
     space : DesignSpace
     name : str
         A column, or the name of the labels.
+    where : str
+        The filter of the table alone.
     """
 
-    def __init__(self, space: DesignSpace, name: str):
-        self.space, self.name, self.source = space, name, facet_source(name)
+    def __init__(self, space: DesignSpace, name: str, where: str = ""):
+        self.space, self.name, self.source, self.where = space, name, facet_source(name), where
         frame = space.shared_frame
         self.is_label = name not in frame.columns and name == label_name(frame)
         self.column = frame.index.to_series() if self.is_label else space.column(name)
@@ -71,7 +74,7 @@ class Facet:
 
     def told(self, selected: np.ndarray) -> dict:
         """The offer as JSON, with counts of the rows and of the selected among them."""
-        visible = self.space.visible_mask(ignoring=self.source)
+        visible = shown_rows(self.space, self.where, ignoring=self.source)
         missing = self.column.isna().to_numpy(dtype=bool) & visible
         now = next((clause.predicate for clause in self.space.clauses if clause.source == self.source), None)
         kept = visible if now is None else visible & np.asarray(now.mask(self.space.shared_frame), dtype=bool)

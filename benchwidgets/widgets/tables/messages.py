@@ -3,9 +3,10 @@
 Questions, answered with their ``request`` number: ``rows`` and ``marks`` (the cells, or the selection only, of a
 window), ``summary`` (histograms of headings), ``facet`` (what a header offers to filter by), ``menu`` (columns and
 presets), ``exact`` (the whole value of a cell), ``copy`` and ``export`` (designs as text). Gestures: ``select``,
-``sort``, ``narrow`` (a header filter), ``search``, ``move``, ``hide``, ``show``, ``resize``, ``preset``, ``pin``,
-``hover``, and those of the filter line. A gesture on rows carries the ``generation`` of the order that the person saw,
-and means the designs that stood there; one on a column carries its name: another column is left alone.
+``sort``, ``narrow`` (a header filter), ``where`` (the table's own), ``search``, ``move``, ``hide``, ``show``,
+``resize``, ``preset``, ``pin``, ``hover``, and those of the filter line. A gesture on rows carries the
+``generation`` of the order that the person saw, and means the designs that stood there; one on a column carries its
+name: another column is left alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from ...model.filtering import Search
 from ...model.numbers import counted
 from ...model.ordering import cycled
 from ...model.values import literal
-from ..filterline import ClauseHost, edit_of
+from ..filterline import CHIP_TEXT, ClauseHost, cut, edit_of
 from .facets import Facet, facet_source
 from .options import NARROWEST, WIDEST
 
@@ -27,6 +28,8 @@ MOST_COPIED = 20_000
 #: Longest text of a cell in its tooltip.
 LONGEST_EXACT = 10_000
 SEARCH = "search"
+#: Place of the chip of the table's own filter.
+OWN = -1
 
 
 class TableMessages(ClauseHost):
@@ -82,7 +85,7 @@ class TableMessages(ClauseHost):
         name = self._name(content)
         if name is None:
             return self._told(content, column=-1)
-        self._facet = Facet(self.space, name)
+        self._facet = Facet(self.space, name, self.where)
         return self._told(content, column=int(content["column"]), facet=self._facet.told(self._selected))
 
     def _answer_menu(self, content: dict) -> dict:
@@ -171,6 +174,24 @@ class TableMessages(ClauseHost):
             predicate = facet.ranged(str(content["low"]), str(content["high"]))
         self.space.hide(facet_source(name), predicate)
 
+    def _on_where(self, content: dict) -> None:
+        self.where = str(content["text"])
+
+    def _own_chips(self) -> list[dict]:
+        text = literal(self.where, CHIP_TEXT)
+        told = {"at": OWN, "text": text, "short": cut(f"only here: {text}"), "title": f"{text}\nof this table alone"}
+        return [told] if self.where else []
+
+    def _release(self, at: int, text: str) -> None:
+        if at != OWN:
+            super()._release(at, text)
+        elif text == literal(self.where, CHIP_TEXT):
+            self.where = ""
+
+    def _clear(self) -> None:
+        self.where = ""
+        super()._clear()
+
     def _on_search(self, content: dict) -> None:
         text = str(content["text"])
         self.space.hide(SEARCH, Search(text) if text else None, edit_of(content))
@@ -226,4 +247,4 @@ class TableMessages(ClauseHost):
 
 
 ANSWERS = ("rows", "marks", "summary", "facet", "menu", "exact", "copy", "export")
-GESTURES = ("select", "sort", "narrow", "search", "hover", "pin", "move", "hide", "show", "resize", "preset")
+GESTURES = ("select", "sort", "narrow", "where", "search", "hover", "pin", "move", "hide", "show", "resize", "preset")

@@ -13,6 +13,7 @@ from ...model.ordering import checked_sort, label_name
 from ...model.space import FILTER_LINE
 from ..cells import Format
 from ..explorer import SpaceView
+from ..own_filter import OwnFilter
 
 #: The tallest table; three of its screens fit a message.
 MOST_SHOWN = 100
@@ -58,6 +59,7 @@ class TableOptions(SpaceView):
     follow = option(Bool(True, help="Scroll to designs that are picked in another view"), sync=True)
     histograms = option(Bool(True, help="Show in each heading of numbers how all and the selected spread"), sync=True)
     tools = option(Bool(True, help="Show the filter line, search, and buttons above the table"), sync=True)
+    where = OwnFilter().tag(sync=True)
     filter_line = option(Bool(True, help="Show the filter line and its chips among the tools"), sync=True)
     presets = option(Dict(help="By name: a list of columns (None for all), or a dict of options as to_dict() gives"))
 
