@@ -12,6 +12,7 @@ from traitlets import Instance, Tuple
 from .arguments import typed
 from .candidates import Candidates
 from .checks import check_hashable
+from .clause_masks import ClauseMasks
 from .dataset import Dataset
 from .errors import listed
 from .filtering import Predicate, parse
@@ -19,7 +20,7 @@ from .filtering.names import Names
 from .metrics import Metric
 from .ordering import label_name
 from .pivot import overview
-from .selection import Clause, Selection
+from .selection import Selection
 
 
 class Questions(Dataset):
@@ -29,19 +30,15 @@ class Questions(Dataset):
     selection = Instance(Selection, read_only=True, help="The selected labels and who selected them")
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
-        self._masks: dict[Clause, np.ndarray] = {}
         super().__init__(frame, metrics)
+        self._masks = ClauseMasks(self._frame)
 
     # -- rows ------------------------------------------------------------------------------------------
 
     def visible_mask(self, ignoring: Hashable | None = None) -> np.ndarray:
         """Which rows are visible, shape (rows,), to a view that ignores its own clause."""
         check_hashable(ignoring, "ignoring")
-        mask = np.ones(len(self._frame), dtype=bool)
-        for clause in self.clauses:
-            if ignoring is None or clause.source != ignoring:
-                mask &= self._masks[clause]
-        return mask
+        return self._masks.passing(self.clauses, ignoring)
 
     def visible_frame(self, ignoring: Hashable | None = None) -> pd.DataFrame:
         """The visible rows: a copy with the original index."""

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from .checks import check_hashable
-from .errors import ArgumentTypeError, PositionError, listed, shown
+from .errors import ArgumentTypeError, BenchwidgetsError, PositionError, listed, shown
 from .texttable import one_line
 from .words import counted
 
@@ -159,6 +159,8 @@ def combine(before: np.ndarray, new: np.ndarray, mode: str) -> np.ndarray:
     >>> combine(np.array([True, True, False]), np.array([False, True, True]), "remove").tolist()
     [True, False, False]
     """
+    if not isinstance(mode, str) or mode not in MODES:
+        raise BenchwidgetsError(f"mode={shown(mode)}; expected one of {listed(MODES)}")
     if mode == "replace":
         return new
     if mode == "add":

@@ -18,29 +18,18 @@ import pandas as pd
 from traitlets import Tuple
 
 from .checks import check_hashable
-from .errors import BenchwidgetsError, listed, shown
+from .clause_masks import ClauseMasks
+from .errors import listed
 from .filtering import Everything
 from .history import History, State, Step, words_of_hiding, words_of_selecting
 from .metrics import Metric
+from .pointing import Pointed
 from .questions import Questions
-from .selection import (
-    MODES,
-    Clause,
-    Predicate,
-    Selection,
-    checked_labels,
-    checked_predicate,
-    combine,
-    mask_of,
-    resolve,
-)
+from .selection import Clause, Predicate, Selection, checked_labels, checked_predicate, combine, mask_of, resolve
 from .words import counted
 
 #: Source of the clause that ``filter()`` sets: the filter line.
 FILTER_LINE = "filter"
-#: Designs that are named as under the pointer; nobody counts those beyond.
-MOST_POINTED = 2_000
-_NO_ROWS = np.zeros(0, dtype=np.intp)
 
 
 class DesignSpace(Questions):
@@ -111,7 +100,7 @@ class DesignSpace(Questions):
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
         self._history = History()
-        self._pointed: tuple[tuple, np.ndarray] = ((), _NO_ROWS)
+        self._pointed = Pointed()
         #: Names the change that a block of `changing` makes, for the history; None outside of one.
         self._change: object | None = None
         super().__init__(frame, metrics)
@@ -123,12 +112,12 @@ class DesignSpace(Questions):
         return f"DesignSpace: {', '.join(parts)}{f', {hidden} hidden' if hidden else ''}"
 
     def _replace(self, frame: pd.DataFrame, metrics: dict[str, Metric], given: dict, derived: dict) -> None:
-        masks = {clause: _mask(clause, frame) for clause in self.clauses}
+        masks = ClauseMasks(frame, self.clauses)  # may refuse
         with self.hold_trait_notifications():
             self._masks = masks
             super()._replace(frame, metrics, given, derived)
             self.set_trait("selection", self.selection.within(frame.index))
-            self._pointed, self.hovered = ((), _NO_ROWS), ()
+            self._pointed, self.hovered = Pointed(), ()
 
     # -- hiding ----------------------------------------------------------------------------------------
 
@@ -221,8 +210,6 @@ class DesignSpace(Questions):
         return self._select(Selection(self._frame.index, mask, source), mode, part_of)
 
     def _select(self, found: Selection, mode: str, part_of: Hashable | None) -> DesignSpace:
-        if not isinstance(mode, str) or mode not in MODES:
-            raise BenchwidgetsError(f"mode={shown(mode)}; expected one of {listed(MODES)}")
         check_hashable(found.source, "source")
         check_hashable(part_of, "part_of")
         begun = self._history.open_gesture(part_of)
@@ -252,18 +239,12 @@ class DesignSpace(Questions):
 
     def point_at(self, rows: np.ndarray) -> DesignSpace:
         """Let all views point out some rows, by position: they are under the pointer. Of many the first are named."""
-        rows = np.flatnonzero(mask_of(rows, len(self._frame)))[:MOST_POINTED]
-        labels = tuple(self._frame.index[rows])
-        self._pointed = labels, rows
-        self.hovered = labels
+        self.hovered = self._pointed.at(np.flatnonzero(mask_of(rows, len(self._frame))), self._frame.index)
         return self
 
     def pointed_rows(self) -> np.ndarray:
         """Positions of the designs that are pointed out, shape (n,)."""
-        if self._pointed[0] != self.hovered:  # a person or another program has named them
-            found = self._frame.index.get_indexer(pd.Index(list(self.hovered), dtype=object, tupleize_cols=False))
-            self._pointed = self.hovered, found[found >= 0]
-        return self._pointed[1]
+        return self._pointed.rows(self.hovered, self._frame.index)
 
     # -- going back ------------------------------------------------------------------------------------
 
@@ -292,8 +273,7 @@ class DesignSpace(Questions):
         return self
 
     def _hide(self, clauses: tuple[Clause, ...], part_of: Hashable | None = None) -> DesignSpace:
-        masks = {each: _mask(each, self._frame) for each in clauses if each not in self._masks}  # may refuse
-        self._masks.update(masks)
+        self._masks.add(clauses)  # may refuse
         self._go(State(clauses, self.selection), words_of_hiding(self.clauses, clauses), part_of)
         return self
 
@@ -304,27 +284,8 @@ class DesignSpace(Questions):
             self._apply(state)
 
     def _apply(self, state: State) -> None:
-        clauses = tuple(filter(self._fits, state.clauses))
-        self._masks = {clause: self._masks[clause] for clause in clauses}
+        clauses = self._masks.keep(state.clauses)
         with self.hold_trait_notifications():
             self.set_trait("clauses", clauses)
             if not state.selection.same_as(self.selection):
                 self.set_trait("selection", state.selection)
-
-    def _fits(self, clause: Clause) -> bool:
-        """Whether a clause, maybe of older data, can be applied; its mask is then at hand."""
-        if clause not in self._masks:
-            try:
-                self._masks[clause] = _mask(clause, self._frame)
-            except BenchwidgetsError as error:
-                warnings.warn(f"filter left out, it no longer fits the data: {error}", stacklevel=5)
-                return False
-        return True
-
-
-def _mask(clause: Clause, frame: pd.DataFrame) -> np.ndarray:
-    mask = np.asarray(clause.predicate.mask(frame))
-    if mask.dtype != bool or mask.shape != (len(frame),):
-        expected = f"True or False for each of {len(frame):,} rows"
-        raise BenchwidgetsError(f"the mask of {shown(clause.predicate)}: {shown(mask)}; expected {expected}")
-    return mask

@@ -246,7 +246,7 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
         self._window = self._answer_rows(self._asked)
 
     def _on_hovered(self, _change) -> None:
-        rows = places_of(self._frame, self._rows.shown, self.space.hovered)
+        rows = places_of(self._rows.shown, self.space.pointed_rows())
         self._hover = {"rows": rows, "generation": self.generation}
 
     def _on_option(self, change) -> None:

@@ -13,7 +13,7 @@ from ...model.candidates import Candidates
 from ...model.columns import Columns
 from ...model.errors import DirectionError, listed
 from ...model.frames import columns_of
-from ...model.matching import MEASURED, PREDICTED, Matching, match
+from ...model.matching import Matching, match
 from ...model.pareto import pareto_front, pareto_rank
 from ...model.space import DesignSpace
 from ..channels import Channel
@@ -172,7 +172,7 @@ class Front:
         """Rows of the measured and of the predicted design of each pair that is drawn."""
         if self.matching is None:
             return self.rows[:0], self.rows[:0]
-        both = [self.data.frame.index.get_indexer(self.matching.pairs[kind]) for kind in (MEASURED, PREDICTED)]
+        both = np.flatnonzero(self.visible)[self.matching.rows].T
         drawn = np.zeros(len(self.data.frame), dtype=bool)
         drawn[self.rows] = True
         kept = drawn[both[0]] & drawn[both[1]]

@@ -186,7 +186,6 @@ def first_selected(shown: np.ndarray, selected: np.ndarray) -> int:
     return int(hits.argmax()) if hits.any() else -1
 
 
-def places_of(frame: pd.DataFrame, shown: np.ndarray, labels: tuple) -> list[int]:
-    """Places of designs as shown, in order; at most `MOST_PLACES`."""
-    positions = frame.index.get_indexer(pd.Index(labels, dtype=object, tupleize_cols=False)) if labels else np.zeros(0)
-    return np.flatnonzero(np.isin(shown, positions[positions >= 0]))[:MOST_PLACES].tolist()
+def places_of(shown: np.ndarray, rows: np.ndarray) -> list[int]:
+    """Places as shown of some rows, in order; at most `MOST_PLACES`."""
+    return np.flatnonzero(np.isin(shown, rows))[:MOST_PLACES].tolist()
