@@ -258,7 +258,7 @@ def test_the_state_after_many_events_is_exact(space, view):
 def test_every_question_is_answered_once_whatever_it_asks(view):
     for question in ({"kind": "near", "pane": 9, "place": [0, 0], "reach": [1, 1]}, {"kind": "leave"},
                      {"kind": "view", "pane": 0, "x": [1, 0], "y": [0, 1]}):  # fmt: skip
-        assert answers(view, **question) == {"kind": "answer", "ask": 1, "card": None}
+        assert answers(view, **question) == {"kind": "answer", "ask": 1, "card": None, "place": None}
     assert answers(view, kind="shape", pane=0, shape="box", points=[["a", 1]], gesture="g")["ask"] == 1
     assert "could not convert" in view.status
 

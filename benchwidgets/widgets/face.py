@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from traitlets import Bool, Dict, List, Unicode
 
+from ..charts.marks import Card
 from ..model.values import literal
 from .frontend import FrontEnd, source
 
-_PARTS = ("bar", "columns", "legend", "foot", "card", "hands")
+_PARTS = ("bar", "columns", "legend", "foot", "card", "steps", "hands")
 _SCRIPTS = ("dom.js", "touch.js", "shapes.js", "panel.js", *(f"face_{part}.js" for part in _PARTS), "face.js")
 _STYLES = (
     "filterline.css", "panel.css", "legend.css", "card.css", "sheet.css", "outline.css", "scrolled.css",
@@ -62,9 +63,9 @@ class Face(FrontEnd):
                 for name, value in changed.items():
                     setattr(self, name, value)
 
-    def answer(self, question: object, card=None) -> None:
-        """Answer a question of the page; a card tells what is under the pointer."""
+    def answer(self, question: object, card: Card | None = None, place: tuple[float, float] | None = None) -> None:
+        """Answer a question of the page: the card of what is under the pointer, and where a key has gone to."""
         told = None if card is None else {
             "title": literal(card.title), "lines": [[literal(label), literal(value)] for label, value in card.lines]
         }  # fmt: skip
-        self.send({"kind": "answer", "ask": question, "card": told})
+        self.send({"kind": "answer", "ask": question, "card": told, "place": place})

@@ -11,17 +11,23 @@ from typing import Protocol
 import numpy as np
 
 from ..charts.asking import Hit, inside, near
-from ..charts.chart import Chart
+from ..charts.chart import Chart, Pane
 from ..charts.emphasis import Emphasis
+from ..charts.marks import Card
 from ..charts.shapes import shape_of
+from ..charts.stepping import step
 from ..model.errors import BenchwidgetsError
 from ..model.selection import MODES
 from ..model.space import DesignSpace
+from ..model.values import literal
 from .face import Face
 from .printer.area import Seen
 
-#: No shape is drawn.
+#: No row, and no shape that is drawn.
+NO_ROWS = np.zeros(0, dtype=np.intp)
 NOTHING = {"pane": 0, "points": []}
+#: A place on a pane, in fractions of it from the lower left corner.
+Place = tuple[float, float]
 
 
 class Host(Protocol):
@@ -62,7 +68,7 @@ class Hands:
         self._acts = {
             "near": self._near, "leave": self._leave, "click": self._click, "shape": self._shape, "clear": self._clear,
             "view": self._view, "size": self._size, "reset": self.reset, "handle": self._handle,
-            "span": self._span,
+            "span": self._span, "step": self._step,
         }  # fmt: skip
         #: Whether a gesture of this panel is selecting now, so that its shape stays.
         self.selecting = False
@@ -73,12 +79,12 @@ class Hands:
 
     def hear(self, content: dict) -> None:
         """Do what a message says, and answer it."""
-        card = None
+        told: tuple[Card | None, Place | None] = (None, None)
         try:
-            card = self._acts[content["kind"]](content)
+            told = self._acts[content["kind"]](content) or told
         finally:
             if "ask" in content:
-                self._face.answer(content["ask"], card)
+                self._face.answer(content["ask"], *told)
 
     # -- pointing --------------------------------------------------------------------------------------
 
@@ -88,13 +94,28 @@ class Hands:
             return None
         return near(self._host.chart, plot.seen, *_where(content), self._host.emphasis())
 
-    def _near(self, content: dict):
-        hit = self._hit(content)
-        self._host.space.point_at(hit.rows if hit is not None else np.zeros(0, dtype=np.intp))
+    def _near(self, content: dict) -> tuple[Card | None, None]:
+        return self._point(self._hit(content)), None
+
+    def _point(self, hit: Hit | None) -> Card | None:
+        """Point out in all views what an item stands for; its card."""
+        self._host.space.point_at(hit.rows if hit is not None else NO_ROWS)
         return hit.card(self._host.chart) if hit is not None else None
 
+    def _step(self, content: dict) -> tuple[Card | None, Place | None] | None:
+        """Go to the next item in a direction, as an arrow key asks; its card and place."""
+        plot = self._plot(content)
+        if plot is None:
+            return None
+        chart, emphasis, reach = self._host.chart, self._host.emphasis(), tuple(map(float, content["reach"]))
+        start = content.get("place")
+        place = step(chart, plot.seen, start and tuple(map(float, start)), content["towards"], reach, emphasis)
+        if place is None:
+            return None
+        return self._point(near(chart, plot.seen, place, reach, emphasis)), place
+
     def _leave(self, _content: dict) -> None:
-        self._host.space.point_at(np.zeros(0, dtype=np.intp))
+        self._host.space.point_at(NO_ROWS)
 
     # -- selecting -------------------------------------------------------------------------------------
 
@@ -104,7 +125,7 @@ class Hands:
         hit, how = self._hit(content), self._how(content)
         if hit is not None and self._host.act_on(hit, how):
             return
-        rows = hit.rows if hit is not None else np.zeros(0, dtype=np.intp)
+        rows = hit.rows if hit is not None else NO_ROWS
         if how == "replace" and np.array_equal(np.flatnonzero(self._host.space.selection.mask), np.sort(rows)):
             rows = rows[:0]  # a second click on what is selected alone
         if len(rows) or how == "replace":
@@ -133,7 +154,7 @@ class Hands:
             self._host.take_span(content["axis"], ends, content.get("how", ""), (self._source, content["gesture"]))
 
     def _clear(self, _content: dict) -> None:
-        self.select(np.zeros(0, dtype=np.intp), "replace", None)
+        self.select(NO_ROWS, "replace", None)
         self._forget()
 
     def select(self, rows: np.ndarray, how: str, part_of: object) -> None:
@@ -212,4 +233,10 @@ def _scales(plot: Seen) -> dict:
     told = {name: {"min": low, "max": high, "log": scale.log} for name, (low, high), scale in ends}
     handles = [{"name": h.name, "axis": h.axis, "value": h.value, "title": h.title} for h in plot.pane.handles]
     spans = [at for at, _name in plot.pane.x.names or ()] if plot.pane.spans else []
-    return {**told, "handles": handles, "spans": spans}
+    return {**told, "handles": handles, "spans": spans, "words": literal(_words(plot.pane))}
+
+
+def _words(pane: Pane) -> str:
+    """What a plot shows, for who does not see it."""
+    axes = " over ".join(title for title in (pane.y.title, pane.x.title) if title)
+    return ", ".join(filter(None, (pane.title, axes)))

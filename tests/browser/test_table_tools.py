@@ -223,3 +223,18 @@ def test_copying_and_saving(open_table, tmp_path):
         table.panel().get_by_role("group", name="visible rows").get_by_role("button", name="CSV").click()
     download.value.save_as(tmp_path / "designs.csv")
     assert (tmp_path / "designs.csv").read_text().splitlines()[3] == 'c,,2,"",5'
+
+
+def test_a_filter_of_the_table_alone(open_table):
+    table = open_table("table = bw.DesignSpaceTable(space)\ntable")
+    table.root.get_by_role("button", name="Only where").click()
+    field = table.root.get_by_label("only where")
+    field.fill("fps > 20")
+    field.press("Enter")
+    table.page.wait_until("table.where == 'fps > 20'")
+    shown = table.page.kernel("len(table.to_frame())")
+    assert 0 < shown < table.page.kernel("len(space.visible_frame())")
+    table.page.settle()
+    assert f"{shown:,} of" in table.root.locator(".bw-status").text_content()
+    table.root.get_by_role("button", name="remove filter fps > 20").click()
+    table.page.wait_until("table.where == ''")

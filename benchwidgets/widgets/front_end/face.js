@@ -30,6 +30,7 @@ export default {
     const empty = faceEmpty(face);
     const foot = faceFoot(face);
     const card = faceCard(face);
+    face.spoken = node("div", "bw-spoken", el, { role: "status", "aria-live": "polite" });
     const hands = faceHands(face, card);
     face.redraw = {
       tools: bar.tools, columns: bar.columns, controls: bar.controls, legend: legend.draw, pressed: legend.press,

@@ -182,7 +182,7 @@ function faceKeys(face) {
     face.model.send({ kind: act });
   };
   const view = root();
-  if (view) claimKeys(view, face.undo, (event) => isTyping(event) || event.key === "Escape" || event.key.startsWith("Arrow"));
+  if (view) claimKeys(view, face.undo, (event) => isTyping(event) || isPlotKey(event) || event.key === "Escape" || event.key.startsWith("Arrow"));
   document.addEventListener("keydown", onKey, true);
   face.undo.push(() => document.removeEventListener("keydown", onKey, true));
 }

@@ -64,9 +64,9 @@ function questions(face, name = "") {
 // -- a layer
 
 function handLayer(face, figure, pane, asking, card) {
-  const layer = node("div", "bw-hands", figure, { tabindex: 0, role: "group", "aria-label": `plot ${pane + 1}` });
+  const layer = node("div", "bw-hands", figure, { tabindex: 0, role: "application" });
   const outline = outlineNode(layer);
-  const hand = { face, figure, pane, layer, asking, card, outline, drag: null, over: false };
+  const hand = { face, figure, pane, layer, asking, card, outline, drag: null, over: false, at: null };
   if (!figure.matches(".bw-pane")) figure.style.position = "relative";
   hand.fit = () => fitLayer(hand);
   hand.draw = () => drawShape(hand);
@@ -122,11 +122,8 @@ function listen(hand) {
   layer.addEventListener("pointerleave", () => leave(hand));
   layer.addEventListener("wheel", (event) => wheel(hand, event), { passive: false });
   layer.addEventListener("dblclick", () => hand.face.model.send({ kind: "reset" }));
-  layer.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    hand.face.model.send({ kind: "clear" });
-  });
+  layer.addEventListener("keydown", (event) => onPlotKey(hand, event));
+  layer.addEventListener("blur", () => leave(hand));
 }
 
 // -- places: fractions of the layer from its lower left corner, and the units of the axes
@@ -156,6 +153,7 @@ function placeAt(hand, [u, v]) {
 function drawShape(hand) {
   const told = hand.face.model.get("outline");
   const scales = scalesOf(hand);
+  if (scales) hand.layer.setAttribute("aria-label", plotWords(scales, hand.pane));
   const mine = !hand.drag && told.pane === hand.pane && scales ? told.points : [];
   if (hand.drag) return;
   const points = mine.map(([x, y]) => [fractionAt(x, scales.x), fractionAt(y, scales.y)]);
@@ -187,10 +185,14 @@ function moveHandle(hand, now, last) {
 
 // -- hover
 
-function hover(hand, event) {
+function reachOf(hand) {
   const area = hand.layer.getBoundingClientRect();
+  return [REACH / area.width, REACH / area.height];
+}
+
+function hover(hand, event) {
   const at = { x: event.clientX, y: event.clientY };
-  const question = { kind: "near", pane: hand.pane, place: fractionOf(hand, event), reach: [REACH / area.width, REACH / area.height] };
+  const question = { kind: "near", pane: hand.pane, place: fractionOf(hand, event), reach: reachOf(hand) };
   hand.over = true;
   hand.layer.style.cursor = { x: "ew-resize", y: "ns-resize" }[handleNear(hand, event)?.axis] ?? "";
   hand.asking.ask(question, (told) => hand.over && !hand.drag && hand.card.show(told.card, at));
@@ -250,7 +252,7 @@ function release(hand, event) {
   else if (!cancelled && done.moved && done.kind === "span") hand.asking.ask(spanQuestion(hand, true), () => drawShape(hand));
   else if (!cancelled && done.moved && done.kind !== "pan") hand.asking.ask(shapeQuestion(hand, true), () => {});
   hand.drag = null;
-  if (!cancelled && !done.moved) click(hand, event, done);
+  if (!cancelled && !done.moved) clickAt(hand, fractionOf(hand, event), done.how);
   if (cancelled) drawShape(hand);
 }
 
@@ -284,10 +286,9 @@ function spanQuestion(hand, last) {
   return { kind: "span", pane: hand.pane, axis: scalesOf(hand).spans.indexOf(spanAxis(hand)), low, high, gesture, how, last };
 }
 
-function click(hand, event, { how }) {
-  const area = hand.layer.getBoundingClientRect();
-  const reach = [REACH / area.width, REACH / area.height];
-  hand.asking.ask({ kind: "click", pane: hand.pane, place: fractionOf(hand, event), reach, how });
+function clickAt(hand, place, how) {
+  hand.at = place; // from there the arrow keys go on
+  hand.asking.ask({ kind: "click", pane: hand.pane, place, reach: reachOf(hand), how });
 }
 
 // -- zoom and pan: the new ends of the axes, in their units
@@ -305,9 +306,11 @@ function pan(hand, now) {
 function wheel(hand, event) {
   if (!(event.ctrlKey || event.metaKey) || !hand.face.model.get("tools").names.includes("zoom")) return; // the page's own
   event.preventDefault();
-  const [u, v] = fractionOf(hand, event);
+  zoomAt(hand, fractionOf(hand, event), 1.0015 ** clamp(event.deltaY, -400, 400));
+}
+
+function zoomAt(hand, [u, v], times) {
   const scales = scalesOf(hand);
-  const times = 1.0015 ** clamp(event.deltaY, -400, 400);
   const ends = (at, scale) => [valueAt(at - at * times, scale), valueAt(at + (1 - at) * times, scale)];
   view(hand, ends(u, scales.x), ends(v, scales.y));
 }
