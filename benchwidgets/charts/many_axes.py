@@ -16,7 +16,7 @@ from ..model.pareto import pareto_rank
 from ..model.space import DesignSpace
 from .cards import design_card
 from .channels import Channel
-from .chart import Entry
+from .chart import Chart, Entry, Pane
 from .coordinates import Coordinate
 from .dots import DENSITY
 from .front.numbers import RANK
@@ -115,6 +115,10 @@ class ManyAxes:
         places = {entry.key: i for i, entry in enumerate(legend)}
         table = np.array([places.get(f"colour:{name}", -1) for name in self.channel.names] or [-1], dtype=np.intp)
         return (table[self.channel.codes[self.rows]],)
+
+    def chart(self, panes: tuple[Pane, ...], legend: tuple[Entry, ...], shared: str) -> Chart:
+        """The chart of these designs, drawn in some panes."""
+        return Chart(panes, len(self.data.frame), legend, self.notes(), self.words(), self.card, self.frame, shared)
 
     # -- words and data --------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from .ordering import arranged
 
 
 @typed
-def overview(
+def pivot_frame(
     frame: pd.DataFrame,
     rows: str | Sequence[str],
     *,
@@ -61,9 +61,9 @@ def overview(
     Examples
     --------
     >>> designs = pd.DataFrame({"platform": ["TX2", "TX2", "NCS"], "batch": [1, 8, 1], "fps": [10.0, None, 5.0]})
-    >>> overview(designs, "platform", lists=["batch"], value="fps").to_numpy().tolist()
+    >>> pivot_frame(designs, "platform", lists=["batch"], value="fps").to_numpy().tolist()
     [['TX2', 2, 1, '1, 8'], ['NCS', 1, 1, '1']]
-    >>> told = overview(designs, "platform", columns="batch", cells=["fps"], value="fps", of="measured")
+    >>> told = pivot_frame(designs, "platform", columns="batch", cells=["fps"], value="fps", of="measured")
     >>> told[["batch 1", "batch 8"]].to_numpy().tolist()
     [['10', 'not measured'], ['5', '']]
     """

@@ -19,7 +19,7 @@ from .filtering import Predicate, parse
 from .filtering.names import Names
 from .metrics import Metric
 from .ordering import label_name
-from .pivot import overview
+from .pivot import pivot_frame
 from .selection import Selection
 
 
@@ -97,11 +97,11 @@ class Questions(Dataset):
         return found
 
     def pivot(self, rows: str | Sequence[str], **options) -> Questions:
-        """A new space that counts the visible designs per combination of ``rows``; takes what `overview` takes.
+        """A new space that counts the visible designs per combination of ``rows``; takes what `pivot_frame` takes.
 
         >>> from benchwidgets.model.space import DesignSpace
         >>> space = DesignSpace(pd.DataFrame({"platform": ["TX2", "TX2", "NCS"], "batch": [1, 8, 1]}))
         >>> space.pivot("platform", lists=["batch"]).frame["batch"].tolist()
         ['1, 8', '1']
         """
-        return type(self)(overview(self.visible_frame(), rows, **options))
+        return type(self)(pivot_frame(self.visible_frame(), rows, **options))

@@ -107,14 +107,17 @@ class Panel(SpaceView, VBox):
         return self._area.figures
 
     def to_frame(self) -> pd.DataFrame:
-        """The numbers that the panel shows, as a new frame; needs no display."""
+        """The numbers that the panel shows, as a new frame; needs no display.
+
+        Where rows are designs, the index holds their labels, and the values are in the units of their columns.
+        """
         return self.chart.frame()
 
     def _words(self) -> str:
         return f"{self._shown_chart.words}, {len(self.space.selection):,} selected"
 
     def _notes(self) -> list[str]:
-        more = self._rounded_words(), sharing_words(self._shown_chart)
+        more = self._rounded_words(), sharing_words(self._shown_chart), self._area.drawn_words(self.emphasis())
         return [*super()._notes(), own_words(self.space, self.where), *self._shown_chart.notes, *more]
 
     def visible(self) -> np.ndarray:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from ..charts.chart import Chart
 from ..charts.many_axes import ManyAxes
@@ -45,6 +44,7 @@ class ParallelExplorer(Panel):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from benchwidgets.model.space import DesignSpace
     >>> space = DesignSpace(pd.DataFrame({"fps": [10.0, 20.0], "top1_pct": [97.0, 95.0], "power_w": [2.0, 5.0]}))
     >>> explorer = ParallelExplorer(space).brush("power_w", 1.0, 3.0)
@@ -83,19 +83,6 @@ class ParallelExplorer(Panel):
         super()._draw()
         self._brushes = {name: span for name, span in self._brushes.items() if name in self._names()}
         self._show_spans()
-
-    def _notes(self) -> list[str]:
-        return [*super()._notes(), self._area.drawn_words(self.emphasis())]
-
-    def to_frame(self) -> pd.DataFrame:
-        """The designs with a place on every axis: their values in the units of the columns, and the colour's column.
-
-        Returns
-        -------
-        pandas.DataFrame
-            The index holds the labels of the space; with the colour "front rank" a column rank, 1 on the front.
-        """
-        return super().to_frame()
 
     # -- brushes ---------------------------------------------------------------------------------------
 

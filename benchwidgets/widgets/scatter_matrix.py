@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from traitlets import Enum, Int
 
 from ..charts.chart import Chart
@@ -43,6 +42,7 @@ class ScatterMatrix(Panel):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from benchwidgets.model.space import DesignSpace
     >>> space = DesignSpace(pd.DataFrame({"fps": [10.0, 20.0], "top1_pct": [97.0, 95.0], "power_w": [2.0, 5.0]}))
     >>> ScatterMatrix(space, columns=["fps", "power_w"])
@@ -87,16 +87,3 @@ class ScatterMatrix(Panel):
                 self.draw = "lasso" if self.mode == "lasso" else "box"
             else:
                 self.mode = "lasso" if self.draw == "lasso" else "inspect"
-
-    def _notes(self) -> list[str]:
-        return [*super()._notes(), self._area.drawn_words(self.emphasis())]
-
-    def to_frame(self) -> pd.DataFrame:
-        """The designs with a place on every axis: their values in the units of the columns, and the colour's column.
-
-        Returns
-        -------
-        pandas.DataFrame
-            The index holds the labels of the space; with the colour "front rank" a column rank, 1 on the front.
-        """
-        return super().to_frame()

@@ -30,16 +30,7 @@ def matrix_chart(many: ManyAxes) -> Chart:
         _histogram(many, legend, i) if i == j else _pair(many, legend, i, j)
         for i in range(count) for j in range(count)
     ]  # fmt: skip
-    return Chart(
-        panes=tuple(panes),
-        size=len(many.data.frame),
-        legend=legend,
-        notes=many.notes(),
-        words=many.words(),
-        card=many.card,
-        frame=many.frame,
-        shared="",
-    )
+    return many.chart(tuple(panes), legend, shared="")
 
 
 def _pair(many: ManyAxes, legend: tuple[Entry, ...], row: int, column: int) -> Pane:

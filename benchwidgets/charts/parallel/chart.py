@@ -26,15 +26,7 @@ def parallel_chart(many: ManyAxes) -> Chart:
     titles = tuple((float(i), track.scale.title) for i, track in enumerate(many.tracks))
     x = Scale("", (-BEYOND, last + BEYOND), names=titles)
     marks = (_lines(many, legend), _ticks(many.tracks), _notes(many.tracks))
-    return Chart(
-        panes=(Pane(x, Scale("", (0.0, 1.0)), marks, spans=True),),
-        size=len(many.data.frame),
-        legend=legend,
-        notes=many.notes(),
-        words=many.words(),
-        card=many.card,
-        frame=many.frame,
-    )
+    return many.chart((Pane(x, Scale("", (0.0, 1.0)), marks, spans=True),), legend, shared="xy")
 
 
 def _lines(many: ManyAxes, legend: tuple) -> Lines:

@@ -79,6 +79,10 @@ class PlotArea:
         for plot in self.plots:
             plot.emphasise(emphasis)
 
+    def drawn_words(self, emphasis: Emphasis) -> str:
+        """What is said of how the designs are drawn, where not all are."""
+        return ""
+
     def parts(self) -> Iterator[Widget]:
         """The widgets of the area that no state names at every moment."""
         for plot in self.plots:
