@@ -22,7 +22,7 @@ setup(
     packages=[*find_packages(include=["benchwidgets", "benchwidgets.*"]), "benchwidgets.data"],
     # the top-level data/ becomes benchwidgets/data/ in a wheel
     package_dir={"benchwidgets.data": "data"},
-    package_data={"benchwidgets.data": ["*.csv", "README.md"], "benchwidgets.widgets": ["front_end/*"]},
+    package_data={"benchwidgets.data": ["*.csv", "README.md"], "benchwidgets.widgets": ["front_end/built/*"]},
     install_requires=[
         "ipywidgets>=8.1,<9",
         "comm>=0.1.3",

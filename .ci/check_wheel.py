@@ -13,8 +13,11 @@ FRAMES = {
     "load_networks": ("network", "operations", "parameters"),
     "load_accuracies": ("network", "datatype", "top1_pct"),
 }
-IN_SDIST = ("LICENSE", "CHANGELOG.md", "README.md", "pyproject.toml")
-FOLDERS_IN_SDIST = ("data/", "notebooks/", "tests/", "benchmarks/", "benchwidgets/widgets/")
+IN_SDIST = ("LICENSE", "CHANGELOG.md", "README.md", "pyproject.toml", "package.json", "package-lock.json")
+FOLDERS_IN_SDIST = (
+    "data/", "notebooks/", "tests/", "benchmarks/", "benchwidgets/widgets/", "benchwidgets/widgets/front_end/src/",
+)  # fmt: skip
+FRONT_ENDS = ("face", "filterbar", "matrix", "parallel", "table")
 
 
 def check_place(checkout: Path):
@@ -58,10 +61,12 @@ def check_views():
 
 
 def check_front_end():
-    """The browser parts of panels and table are installed, and their sources are what the widgets send."""
+    """The built front ends are installed, without their sources, and are what the widgets send."""
     folder = files("benchwidgets") / "widgets" / "front_end"
-    for name in ("face.js", "face.css", "table.js", "table.css"):
-        assert (folder / name).read_text(encoding="utf-8").strip(), f"{name} is empty"
+    assert [each.name for each in folder.iterdir()] == ["built"], "the wheel holds more than the built front ends"
+    for name in FRONT_ENDS:
+        for ending in ("js", "css"):
+            assert (folder / "built" / f"{name}.{ending}").read_text(encoding="utf-8").strip(), f"{name}.{ending}"
     assert str(bw.DesignSpaceTable._esm).strip() and str(bw.DesignSpaceTable._css).strip()
 
 

@@ -8,7 +8,7 @@ from bqplot import Scatter
 
 import benchwidgets as bw
 from benchwidgets.model.looks import ACCENT, COLOURS, DASHES, MARKERS, NEUTRAL, ORDERED, WIDTHS, ColumnLooks, styles
-from benchwidgets.widgets.frontend import source
+from benchwidgets.widgets.frontend import FOLDER
 
 WHITE, DARK = "#ffffff", "#111111"
 
@@ -31,7 +31,8 @@ def test_contrast_itself():
 
 
 def test_the_legend_draws_every_marker():
-    drawn = re.search(r"const SHAPES = {(.*?)};", source("shapes.js"), re.DOTALL)[1]
+    script = (FOLDER / "src" / "shared" / "shapes.js").read_text(encoding="utf-8")
+    drawn = re.search(r"const SHAPES = {(.*?)};", script, re.DOTALL)[1]
     assert set(MARKERS) <= set(re.findall(r'"?([a-z-]+)"?: "M', drawn))
 
 

@@ -8,14 +8,8 @@ from traitlets import Bool, Dict, List, Unicode
 
 from ..charts.marks import Card
 from ..model.values import literal
-from .frontend import FrontEnd, source
+from .frontend import FrontEnd, built
 
-_PARTS = ("bar", "columns", "legend", "foot", "card", "steps", "hands")
-_SCRIPTS = ("dom.js", "touch.js", "shapes.js", "panel.js", *(f"face_{part}.js" for part in _PARTS), "face.js")
-_STYLES = (
-    "filterline.css", "panel.css", "legend.css", "card.css", "sheet.css", "outline.css", "scrolled.css",
-    "column_menu.css", "face.css",
-)  # fmt: skip
 #: Letters of a status that a page shows.
 LONGEST = 2_000
 
@@ -29,8 +23,8 @@ class Face(FrontEnd):
         Called with each message of the page, a dict with a "kind".
     """
 
-    _esm = source(*_SCRIPTS)
-    _css = source(*_STYLES)
+    _esm = built("face.js")
+    _css = built("face.css")
 
     tools = Dict(help="mode, and the names of the tools there are").tag(sync=True)
     history = Dict(help="What undo and redo would do, in words").tag(sync=True)

@@ -1,8 +1,8 @@
 """The filter line of a space, and a chip for every clause that hides rows, from whatever view.
 
 `ClauseHost` is what a widget needs to show them, and FilterBar is a widget of nothing else; the front end of both is
-filterline.js. A text that cannot be read changes no row: it stands in the line, marked as stale, with its fault below,
-and what is shown is what the last good text kept.
+shared/filterline.js. A text that cannot be read changes no row: it stands in the line, marked as stale, with its fault
+below, and what is shown is what the last good text kept.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..model.space import FILTER_LINE, DesignSpace
 from ..model.values import literal
 from .cells import is_number
 from .explorer import SpaceView
-from .frontend import FrontEnd, source
+from .frontend import FrontEnd, built
 
 #: Source of the clause that keeps only what was selected.
 KEPT = "kept"
@@ -160,8 +160,8 @@ class FilterBar(ClauseHost, FrontEnd):
     FilterBar: 1 of 2 designs visible, filter fps > 15
     """
 
-    _esm = source("dom.js", "touch.js", "filterline.js", "filterbar.js")
-    _css = source("filterline.css")
+    _esm = built("filterbar.js")
+    _css = built("filterbar.css")
 
     status = Unicode(read_only=True, help="How many designs are selected and hidden, and errors").tag(
         sync=True, to_json=lambda text, _: literal(text, 2000)

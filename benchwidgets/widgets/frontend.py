@@ -1,4 +1,4 @@
-"""The front ends of our own widgets: the files of front_end/, sent as they are, without a build step.
+"""The front ends of our own widgets: the files of front_end/built/, which `npm run build` makes of front_end/src/.
 
 Their contents are given to anywidget, not their paths: it would keep every widget alive for the sake of reloading.
 
@@ -16,13 +16,13 @@ from traitlets import Unicode
 FOLDER = Path(__file__).with_name("front_end")
 
 
-def source(*names: str) -> str:
-    """The joined text of files of front_end/."""
-    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
+def built(name: str) -> str:
+    """A script or a style sheet of front_end/built/, such as "table.js"."""
+    return (FOLDER / "built" / name).read_text(encoding="utf-8")
 
 
 class FrontEnd(anywidget.AnyWidget):
-    """A widget with a front end of ours, whose scripts begin with dom.js and touch.js."""
+    """A widget with a front end of ours, which greets by shared/touch.js."""
 
     #: The widget's own name on the page, by which its front end finds what anywidget hides from it.
     _me = Unicode().tag(sync=True)

@@ -4,9 +4,9 @@ The browser holds one window of rows and nothing else. It asks for the rows and 
 filters and formats; it reports a click or a key, and Python selects. ``generation`` numbers the order of the rows: a
 click means the design that stood there when it was made, though another stands there by now.
 
-The parts: table_options (what can be set), table_messages (what the page asks and reports), table_rows (the cells of a
-window), table_summary (best values, heat, histograms), table_facets (filters in the headers); filterline holds the
-filter line and its chips. In the browser: table.js and its companions.
+The parts stand in tables/: options.py (what can be set), messages.py (what the page asks and reports), rows.py (the
+cells of a window), summary.py (best values, heat, histograms), facets.py (filters in the headers); filterline.py holds
+the filter line and its chips. In the browser: front_end/src/table/.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from ..model.numbers import MISSING, counted
 from ..model.ordering import label_name, order
 from ..model.values import literal
 from .explorer import count_words
-from .frontend import FrontEnd, source
+from .frontend import FrontEnd, built
 from .own_filter import own_words, shown_rows
 from .tables.messages import SEARCH, TableMessages
 from .tables.options import ROW, TableOptions
@@ -39,8 +39,6 @@ __all__ = ["MOST_COLUMNS", "MOST_ROWS", "DesignSpaceTable"]
 
 #: Options that change how the page looks, and no row.
 _LOOKS = ("follow", "histograms", "tools", "filter_line", "presets")
-_TABLE = ("columns", "window", "gestures", "keys", "facet", "tools")
-_FRONT = ("dom.js", "touch.js", "panel.js", "filterline.js", *(f"table_{part}.js" for part in _TABLE), "table.js")
 
 
 class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
@@ -63,8 +61,8 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
         Where a column, a label or a choice does not exist.
     """
 
-    _esm = source(*_FRONT)
-    _css = source("filterline.css", "panel.css", "table.css", "table_parts.css")
+    _esm = built("table.js")
+    _css = built("table.css")
 
     generation = Int(0, read_only=True, help="Grows by one whenever rows change or move").tag(sync=True)
     total = Int(0, read_only=True, help="Number of rows that are visible").tag(sync=True)

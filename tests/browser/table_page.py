@@ -43,6 +43,7 @@ class Table:
 
     def shown(self):
         self.page.settle()
+        self.root.locator(".bw-body .bw-waiting").first.wait_for(state="detached")
         assert self.root.evaluate(FULL)
         return self.root.evaluate(SHOWN)
 

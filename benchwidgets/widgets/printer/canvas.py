@@ -12,7 +12,7 @@ from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Mark
 from ...model.errors import BenchwidgetsError
-from ..frontend import FrontEnd, source
+from ..frontend import FrontEnd, built
 
 #: Designs that are drawn; of more, an even sample and all that are selected. Selecting reaches every row.
 MOST = 10_000
@@ -156,8 +156,8 @@ class Canvas(FrontEnd):
 class ParallelCanvas(Canvas):
     """Parallel axes; ``spans`` are the brushes, each by the number of its axis."""
 
-    _esm = source("dom.js", "touch.js", "canvas.js", "titles.js", "parallel.js")
-    _css = source("parallel.css")
+    _esm = built("parallel.js")
+    _css = built("parallel.css")
 
     spans = Dict(help="The brush of an axis: two places").tag(sync=True)
 

@@ -9,7 +9,7 @@ from ...charts.chart import Chart
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Density, Mark
 from ...charts.ticks import labels, ticks
-from ..frontend import source
+from ..frontend import built
 from .canvas import Canvas, strengths
 
 #: Height of a row of plots, and of the whole at most [px].
@@ -21,8 +21,8 @@ LENGTH, APART = 300.0, 50.0
 class MatrixCanvas(Canvas):
     """The panes of a scatter matrix, of which pane i * n + j has column i upwards and column j across."""
 
-    _esm = source("dom.js", "touch.js", "canvas.js", "titles.js", "shapes.js", "scatter_matrix.js")
-    _css = source("scatter_matrix.css")
+    _esm = built("matrix.js")
+    _css = built("matrix.css")
 
     dense = Bool(False, help="Whether the dots are drawn as density").tag(sync=True)
     bars = Bytes(help="Bars of the diagonal, float32: column, left, right, bottom, top, look").tag(sync=True)

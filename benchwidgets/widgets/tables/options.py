@@ -17,7 +17,7 @@ from ..own_filter import OwnFilter
 
 #: The tallest table; three of its screens fit a message.
 MOST_SHOWN = 100
-#: Height of a row in pixels, as in table.js.
+#: Height of a row in pixels, as in paint.js.
 ROW = 28
 #: Narrowest and widest column in pixels.
 NARROWEST, WIDEST = 40, 2000

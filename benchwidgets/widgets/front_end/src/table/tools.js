@@ -1,0 +1,184 @@
+// @ts-check
+// Part of the table: the tools above the table, the panels that open from them, and taking rows away.
+
+import { button, node, onModel } from "../shared/dom.js";
+import { TYPING, numberEdits } from "../shared/filterline.js";
+import { closePanel, makeRoom, openPanel, say, tickList, togglePanel } from "../shared/panel.js";
+import { onEnter } from "./facet.js";
+import { select } from "./gestures.js";
+
+const FORMATS = { csv: ["CSV", "text/csv"], markdown: ["Markdown", "text/markdown"], latex: ["LaTeX", "text/x-tex"] };
+const MOST_FROZEN = 6; // as in options.py
+const ENDINGS = { csv: "csv", markdown: "md", latex: "tex" };
+
+export function makeTools(view) {
+  const { model } = view;
+  const bar = node("div", "bw-tools", view.top_part, { role: "group", "aria-label": "table tools" });
+  const label = "search all text";
+  const search = node("input", "bw-input bw-search", bar, { type: "search", placeholder: label, "aria-label": label });
+  const edit = numberEdits(search);
+  let timer = 0;
+  const send = () => {
+    clearTimeout(timer);
+    if (search.value !== model.get("_search")) model.send({ type: "search", text: search.value, edit: edit() });
+  };
+  search.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(send, TYPING);
+  });
+  onEnter(search, send);
+  const follow = () => {
+    if (document.activeElement !== search) search.value = model.get("_search");
+  };
+  onModel(model, view.undo, { "change:_search": follow });
+  view.undo.push(() => clearTimeout(timer));
+  follow();
+  button(bar, "All", "Select all visible designs (Ctrl+A)", () => select(view, "all", view.active.row));
+  button(bar, "Invert", "Select the visible designs that are not selected (i)", () =>
+    select(view, "invert", view.active.row));
+  button(bar, "None", "Select nothing (Escape)", () => select(view, "none", view.active.row));
+  makeSwitch(view, bar);
+  makeWhere(view, bar);
+  const columns = button(bar, "Columns ▾", "Show and hide columns", () => togglePanel(view, columns, openMenu));
+  const taking = button(bar, "Export ▾", "Copy or save rows", () => togglePanel(view, taking, openExport));
+}
+
+function makeSwitch(view, bar) {
+  const { model } = view;
+  const toggle = button(bar, "Selected first", "Show selected designs before the others", () => {
+    model.set("selected_first", !model.get("selected_first"));
+    model.save_changes();
+  });
+  const press = () => toggle.setAttribute("aria-pressed", model.get("selected_first"));
+  onModel(model, view.undo, { "change:selected_first": press });
+  press();
+}
+
+// -- the table's own filter -------------------------------------------------------------------------------------
+
+function makeWhere(view, bar) {
+  const title = "A filter of this table alone, such as fps > 100";
+  const opener = button(bar, "Only where ▾", title, () => togglePanel(view, opener, openWhere));
+  const paint = () => opener.classList.toggle("bw-held", Boolean(view.model.get("where")));
+  onModel(view.model, view.undo, { "change:where": paint });
+  paint();
+}
+
+function openWhere(view, anchor) {
+  const panel = openPanel(view, anchor, "filter of this table alone");
+  const kind = { type: "text", spellcheck: "false", "aria-label": "only where", placeholder: view.model.get("_example") };
+  const field = node("input", "bw-input", panel, kind);
+  field.value = view.model.get("where");
+  const tell = (text) => {
+    view.model.send({ type: "where", text });
+    closePanel(view, true);
+  };
+  field.addEventListener("keydown", (event) => event.key === "Enter" && tell(field.value));
+  const foot = node("div", "bw-panel-foot", panel);
+  button(foot, "Show", "Show in this table only what passes", () => tell(field.value));
+  button(foot, "Clear", "Take this filter away", () => tell(""));
+  makeRoom(view);
+  field.focus({ preventScroll: true });
+}
+
+// -- columns --------------------------------------------------------------------------------------------------
+
+function openMenu(view, anchor) {
+  const panel = openPanel(view, anchor, "columns");
+  view.menu = { request: ++view.request, panel };
+  view.model.send({ type: "menu", request: view.request });
+}
+
+export function hearMenu(view, { request, columns, presets }) {
+  if (request !== view.menu?.request || view.panel !== view.menu.panel) return;
+  const { panel } = view.menu;
+  if (presets.length) paintPresets(view, panel, presets);
+  const show = ({ at, name }, shown) => view.model.send({ type: "show", at, name, shown });
+  const { wanted } = tickList(panel, columns, show);
+  paintFrozen(view, panel);
+  say(panel, "Drag a heading to move its column.");
+  makeRoom(view);
+  wanted.focus({ preventScroll: true });
+}
+
+function paintPresets(view, panel, presets) {
+  const row = node("div", "bw-panel-row", panel, { role: "group", "aria-label": "presets" });
+  for (const name of presets) {
+    button(row, name, "Go to this preset", () => {
+      view.model.send({ type: "preset", name });
+      closePanel(view, true);
+    });
+  }
+}
+
+// How many first columns stay while the others scroll aside.
+function paintFrozen(view, panel) {
+  const row = node("label", "bw-panel-row", panel);
+  node("span", "", row).textContent = "first columns that stay";
+  const field = node("input", "bw-input", row, { type: "number", min: 0, max: MOST_FROZEN });
+  field.value = view.model.get("frozen");
+  field.addEventListener("input", () => {
+    if (!field.value || !field.checkValidity()) return;
+    view.model.set("frozen", Number(field.value));
+    view.model.save_changes();
+  });
+}
+
+// -- taking rows away -----------------------------------------------------------------------------------------
+
+function openExport(view, anchor) {
+  const panel = openPanel(view, anchor, "export");
+  button(panel, "Copy selected rows", "Tab-separated, for a spreadsheet (Ctrl+C in the table)", () => {
+    askCopy(view);
+    closePanel(view, true);
+  });
+  for (const rows of ["visible", "selected"]) {
+    const row = node("div", "bw-panel-row", panel, { role: "group", "aria-label": `${rows} rows` });
+    node("span", "bw-panel-word", row).textContent = `${rows} rows`;
+    for (const [format, [title]] of Object.entries(FORMATS)) {
+      button(row, title, `Save the ${rows} rows as ${title}`, () => {
+        askText(view, "export", { rows, format });
+        closePanel(view, true);
+      });
+    }
+  }
+  makeRoom(view);
+  panel.querySelector("button").focus({ preventScroll: true });
+}
+
+function askText(view, type, more) {
+  view.taking = ++view.request;
+  view.model.send({ type, request: view.taking, ...more });
+}
+
+export function askCopy(view) {
+  const { row, column } = view.active; // copied where nothing is selected
+  askText(view, "copy", { row, column, generation: view.window.generation });
+}
+
+export function hearText(view, { request, type, format, text }) {
+  if (request !== view.taking) return;
+  if (type === "export") return download(text, `designs.${ENDINGS[format]}`, FORMATS[format][1]);
+  if (text) copy(view, text);
+}
+
+async function copy(view, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch { // no permission, or a page that is not secure
+    const field = node("textarea", "bw-probe", view.root);
+    field.value = text;
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    view.grid.focus({ preventScroll: true });
+  }
+}
+
+function download(text, name, type) {
+  const link = node("a", "bw-probe", document.body, { download: name });
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.click();
+  URL.revokeObjectURL(link.href);
+  link.remove();
+}
