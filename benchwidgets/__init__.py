@@ -1,24 +1,24 @@
 """Linked, interactive Jupyter panels for exploring benchmark results of neural networks on hardware."""
 
-from .model.candidates import add_front_rank
 from .model.catalogue import data_file, load_accuracies, load_networks, load_platforms
-from .model.compare import compare
 from .model.derived import add_percent_of_best, derive
 from .model.errors import BenchwidgetsError
-from .model.explain import dominators, explain, least_change
 from .model.exporting import read_export
-from .model.intensity import intensity, ridge_batch
+from .model.front.compare import compare
+from .model.front.explain import dominators, explain, least_change
+from .model.front.pareto import hypervolume, hypervolume_contributions, pareto_front, pareto_rank
+from .model.front.regions import regions
+from .model.front.suggestions import knee, weighted_best
 from .model.matching import beside, match, prediction_errors
 from .model.metrics import Metric
-from .model.pareto import hypervolume, hypervolume_contributions, pareto_front, pareto_rank
-from .model.prediction import predict
 from .model.preparation import family_keys, keep_full_speed, keep_measured, normalise_within, parse_percent
-from .model.regions import regions
-from .model.ridges import ridge_batches
-from .model.roofline import attainable, attainable_levels, bound, efficiency, ridge_point
-from .model.roofline_columns import add_efficiency
-from .model.space import DesignSpace
-from .model.suggestions import knee, weighted_best
+from .model.roofline.intensity import intensity, ridge_batch
+from .model.roofline.prediction import predict
+from .model.roofline.ridges import ridge_batches
+from .model.roofline.roofline import attainable, attainable_levels, bound, efficiency, ridge_point
+from .model.roofline.roofline_columns import add_efficiency
+from .model.space.candidates import add_front_rank
+from .model.space.space import DesignSpace
 from .portal import experiment_page, overview, theory_page
 from .readers.measurements import read_measurements
 from .readers.mlperf import read_mlperf

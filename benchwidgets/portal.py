@@ -11,9 +11,9 @@ from .model.catalogue import load_networks, load_platforms
 from .model.errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from .model.matching import beside
 from .model.numbers import counted
-from .model.prediction import predict
 from .model.preparation import keep_measured
-from .model.space import DesignSpace
+from .model.roofline.prediction import predict
+from .model.space.space import DesignSpace
 from .widgets.boxplot import BoxplotExplorer
 from .widgets.efficiency import EfficiencyExplorer
 from .widgets.explorer import SpaceView

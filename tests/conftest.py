@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 from listener import Listener
 
-from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.space.space import DesignSpace
 from benchwidgets.widgets.table import DesignSpaceTable
 
 # a busy machine is no failure; speed is for benchmarks

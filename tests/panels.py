@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from benchwidgets.model.catalogue import data_file
-from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.space.space import DesignSpace
 from benchwidgets.readers.measurements import read_measurements
 
 PUBLISHED = ["measurements_2020-04.csv", "measurements_2020-10.csv"]

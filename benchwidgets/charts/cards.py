@@ -9,7 +9,7 @@ import numpy as np
 
 from ..model.exporting import exact
 from ..model.numbers import MISSING, plain
-from ..model.space import DesignSpace
+from ..model.space.space import DesignSpace
 from ..model.values import literal
 from .marks import Card
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..model.dataset import is_numeric
 from ..model.looks import MARKERS, NEUTRAL, ColumnLooks, Pair, ordered_colours
 from ..model.numbers import MISSING, plain
-from ..model.space import DesignSpace
+from ..model.space.dataset import is_numeric
+from ..model.space.space import DesignSpace
 from ..model.values import texts
 
 #: Categories that a legend lists; of more, the most frequent, and all others together.

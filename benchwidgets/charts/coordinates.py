@@ -8,7 +8,7 @@ import numpy as np
 
 from ..model.metrics import Metric
 from ..model.numbers import axis_scale
-from ..model.space import DesignSpace
+from ..model.space.space import DesignSpace
 from .placing import Axis
 from .scale import Scale
 from .ticks import domain

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from ..model.errors import shown
-from ..model.grouping import Grouping
 from ..model.numbers import MISSING, plain
-from ..model.space import DesignSpace
+from ..model.space.grouping import Grouping
+from ..model.space.space import DesignSpace
 from ..model.values import carried
 
 

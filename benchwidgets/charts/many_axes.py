@@ -9,11 +9,11 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from ..model.columns import Columns
 from ..model.frames import columns_of
+from ..model.front.pareto import pareto_rank
 from ..model.numbers import counted
-from ..model.pareto import pareto_rank
-from ..model.space import DesignSpace
+from ..model.space.columns import Columns
+from ..model.space.space import DesignSpace
 from .cards import design_card
 from .channels import Channel
 from .chart import Chart, Entry, Pane

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..model.staircase import staircase
+from ..model.front.staircase import staircase
 from .coordinates import Coordinate
 
 #: How far beyond the axes a staircase goes, so that it does not end where a person zooms out: decades, or spans.

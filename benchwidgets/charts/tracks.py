@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..model.space import DesignSpace
+from ..model.space.space import DesignSpace
 from .coordinates import Coordinate
 from .scale import Scale
 from .ticks import domain

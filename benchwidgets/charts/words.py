@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..model.roofline.work import TOLERANCE
 from ..model.words import counted
-from ..model.work import TOLERANCE
 
 
 def designs_word(visible: np.ndarray) -> str:

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from .errors import BenchwidgetsError
-from .grouping import Grouping
 from .natural import natural_order
+from .space.grouping import Grouping
 
 #: Orders of the rows or columns of a table of cells.
 ORDERS = ("given", "name", "best first")

@@ -19,11 +19,11 @@ import pandas as pd
 
 from .arguments import typed
 from .catalogue import load_networks, load_platforms
-from .dataset import Dataset, is_numeric
 from .errors import BenchwidgetsError, listed, unknown
 from .metrics import Metric
-from .placement import place
-from .roofline_columns import METRICS
+from .roofline.placement import place
+from .roofline.roofline_columns import METRICS
+from .space.dataset import Dataset, is_numeric
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def derive(space: Dataset, *names: str) -> Dataset:
 
     Examples
     --------
-    >>> from benchwidgets.model.space import DesignSpace
+    >>> from benchwidgets.model.space.space import DesignSpace
     >>> space = DesignSpace(pd.DataFrame({"fps": [100.0], "power_w": [4.0]}))
     >>> derive(space, "inputs_per_j").frame["inputs_per_j"].tolist()
     [25.0]
@@ -132,7 +132,7 @@ def add_percent_of_best(space: Dataset, column: str, name: str | None = None) ->
     Value / best where more is better, best / value where less is. Missing where either is missing, infinite or not
     above zero.
 
-    >>> from benchwidgets.model.space import DesignSpace
+    >>> from benchwidgets.model.space.space import DesignSpace
     >>> space = DesignSpace(pd.DataFrame({"latency_ms": [2.0, 4.0, None]}))
     >>> add_percent_of_best(space, "latency_ms").frame["latency_of_best_pct"].tolist()
     [100.0, 50.0, nan]

@@ -15,9 +15,9 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
-from .columns import Codes
 from .errors import BenchwidgetsError, listed, unknown
 from .natural import natural_order
+from .space.columns import Codes
 
 COLOURS = ["#0072b2", "#d55e00", "#009e73", "#c06a9b", "#b88600", "#8069c9", "#2b99c9", "#8c6d46", "#6b8e23"]
 #: From the least to the largest, or from the first rank on: of like lightness, so that all read on both themes.
@@ -108,7 +108,7 @@ class Looks(Mapping):
 
     Examples
     --------
-    >>> from benchwidgets.model.space import DesignSpace
+    >>> from benchwidgets.model.space.space import DesignSpace
     >>> space = DesignSpace(pd.DataFrame({"platform": ["NCS", "TX2", "TX2"]}))
     >>> space.looks["platform"]
     {'TX2': ('#0072b2', 'circle'), 'NCS': ('#d55e00', 'square')}

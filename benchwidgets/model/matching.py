@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from .arguments import typed
-from .dataset import is_numeric
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
-from .explain import percent
-from .grouping import join_keys
+from .front.explain import percent
+from .space.dataset import is_numeric
+from .space.grouping import join_keys
 
 #: What makes a measured and a predicted row the same design.
 DESIGN_KEY = ("platform", "mode", "datatype", "network", "pruning_pct", "batch")

@@ -18,7 +18,7 @@ from .datatypes import COLUMN, spelled
 from .designs import percent
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from .frames import columns_of
-from .grouping import FAMILY
+from .space.grouping import FAMILY
 from .words import NOT_THERE
 
 

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from ..model.catalogue import load_networks
-from ..model.machines import checked_networks
-from ..model.work import contradicts, network_keys, performance, sizes
+from ..model.roofline.machines import checked_networks
+from ..model.roofline.work import contradicts, network_keys, performance, sizes
 
 #: The version at the end of a name of letters and digits alone, as in googlenetv1.
 _VERSION = re.compile(r"v[0-9]+$")

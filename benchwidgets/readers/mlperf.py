@@ -33,7 +33,7 @@ import pandas as pd
 from ..model.arguments import typed_but
 from ..model.designs import number_names
 from ..model.errors import ReadError, listed
-from ..model.machines import checked_networks
+from ..model.roofline.machines import checked_networks
 from .accuracies import parse_accuracies
 from .columns import infer_column, one_spelling
 from .completion import complete

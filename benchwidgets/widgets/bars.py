@@ -51,7 +51,7 @@ class BarExplorer(Panel):
     Examples
     --------
     >>> from benchwidgets.model.catalogue import load_networks
-    >>> from benchwidgets.model.space import DesignSpace
+    >>> from benchwidgets.model.space.space import DesignSpace
     >>> explorer = BarExplorer(DesignSpace(load_networks()), category=["network", "pruning_pct"], value="operations")
     >>> explorer
     BarExplorer: max of operations of 17 bars by network, pruning_pct, 0 selected

@@ -46,7 +46,7 @@ class BoxplotExplorer(Panel):
     Examples
     --------
     >>> import pandas as pd
-    >>> from benchwidgets.model.space import DesignSpace
+    >>> from benchwidgets.model.space.space import DesignSpace
     >>> frame = pd.DataFrame({"pruning_pct": [50.0] * 5, "latency_ms": [1.0, 2.0, 3.0, 4.0, 9.0]})
     >>> explorer = BoxplotExplorer(DesignSpace(frame))
     >>> explorer

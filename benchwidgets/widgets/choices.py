@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..charts.channels import channel_columns
 from ..model.derived import DERIVED, derivable
-from ..model.space import DesignSpace
+from ..model.space.space import DesignSpace
 from .controls import Choices
 
 BETTER = [("more is better", "max"), ("less is better", "min"), ("no direction", None)]

@@ -9,7 +9,7 @@ from traitlets import TraitType, Unicode
 from ..model.derived import DERIVED, derive
 from ..model.errors import BenchwidgetsError, OptionError, unknown
 from ..model.metrics import Metric
-from ..model.space import DesignSpace
+from ..model.space.space import DesignSpace
 
 
 class ColumnName(Unicode):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..model.errors import BenchwidgetsError, listed
-from ..model.grouping import DESIGN
 from ..model.metrics import Metric
-from ..model.space import DesignSpace
+from ..model.space.grouping import DESIGN
+from ..model.space.space import DesignSpace
 
 
 def metric_column(space: DesignSpace, usual: str = "", but: Collection[str] = ()) -> str:

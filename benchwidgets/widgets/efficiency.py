@@ -22,10 +22,10 @@ from ..charts.efficiency.numbers import (
 )
 from ..model.catalogue import load_networks, load_platforms
 from ..model.celltable import ORDERS
-from ..model.efficiencies import VARIANT
 from ..model.errors import OptionError, unknown
-from ..model.placement import checked_networks, checked_platforms
-from ..model.space import DesignSpace
+from ..model.roofline.efficiencies import VARIANT
+from ..model.roofline.placement import checked_networks, checked_platforms
+from ..model.space.space import DesignSpace
 from .bar_options import bar_controls, bar_layout
 from .columns import Columns, names
 from .controls import Control

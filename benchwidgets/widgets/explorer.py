@@ -18,7 +18,7 @@ from traitlets import Instance, Unicode
 
 from ..model.errors import ArgumentTypeError, ClosedError, OptionError, listed, unknown
 from ..model.numbers import counted
-from ..model.space import DesignSpace
+from ..model.space.space import DesignSpace
 from ..model.traits import Announcer
 from ..model.values import rounded
 from .opening import family, opened_whole

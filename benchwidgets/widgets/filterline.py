@@ -13,7 +13,7 @@ from traitlets import Dict, List, Unicode
 
 from ..model.errors import FilterError
 from ..model.filtering import Compare, Everything, Labels
-from ..model.space import FILTER_LINE, DesignSpace
+from ..model.space.space import FILTER_LINE, DesignSpace
 from ..model.values import literal
 from .cells import is_number
 from .explorer import SpaceView
@@ -155,7 +155,7 @@ class FilterBar(ClauseHost, FrontEnd):
     Examples
     --------
     >>> import pandas as pd
-    >>> from benchwidgets.model.space import DesignSpace
+    >>> from benchwidgets.model.space.space import DesignSpace
     >>> FilterBar(DesignSpace(pd.DataFrame({"fps": [10, 20]})).filter("fps > 15"))
     FilterBar: 1 of 2 designs visible, filter fps > 15
     """

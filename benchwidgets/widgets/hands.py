@@ -17,8 +17,8 @@ from ..charts.marks import Card
 from ..charts.shapes import shape_of
 from ..charts.stepping import step
 from ..model.errors import BenchwidgetsError
-from ..model.selection import MODES
-from ..model.space import DesignSpace
+from ..model.space.selection import MODES
+from ..model.space.space import DesignSpace
 from ..model.values import literal
 from .face import Face
 from .printer.area import Seen

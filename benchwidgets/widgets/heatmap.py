@@ -57,7 +57,7 @@ class HeatmapExplorer(Panel):
 
     Examples
     --------
-    >>> from benchwidgets.model.space import DesignSpace
+    >>> from benchwidgets.model.space.space import DesignSpace
     >>> rows = [("TX2", "MLP", 5.0), ("TX2", "MLP", 9.0), ("NCS", "CNV", 2.0)]
     >>> frame = pd.DataFrame(rows, columns=["platform", "network", "fps"])
     >>> explorer = HeatmapExplorer(DesignSpace(frame))

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 import numpy as np
 from traitlets import Unicode
 
-from ..model.space import DesignSpace
+from ..model.space.space import DesignSpace
 
 
 class OwnFilter(Unicode):

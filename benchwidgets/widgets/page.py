@@ -9,7 +9,7 @@ from traitlets import Enum, Int, Unicode
 
 from ..model.errors import BenchwidgetsError, OptionError, listed
 from ..model.numbers import counted
-from ..model.space import DesignSpace
+from ..model.space.space import DesignSpace
 from ..model.values import carried
 from .explorer import Explorer, SpaceView, count_words
 from .filterline import FilterBar

@@ -18,7 +18,7 @@ from ..charts.asking import Hit
 from ..charts.chart import Chart
 from ..charts.emphasis import Emphasis
 from ..charts.sharing import sharing_words
-from ..model.selection import MODES as JOINS
+from ..model.space.selection import MODES as JOINS
 from .controls import SHARED, Control, pager
 from .drawer import Drawer
 from .explorer import SpaceView

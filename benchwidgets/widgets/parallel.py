@@ -45,7 +45,7 @@ class ParallelExplorer(Panel):
     Examples
     --------
     >>> import pandas as pd
-    >>> from benchwidgets.model.space import DesignSpace
+    >>> from benchwidgets.model.space.space import DesignSpace
     >>> space = DesignSpace(pd.DataFrame({"fps": [10.0, 20.0], "top1_pct": [97.0, 95.0], "power_w": [2.0, 5.0]}))
     >>> explorer = ParallelExplorer(space).brush("power_w", 1.0, 3.0)
     >>> explorer

@@ -14,11 +14,11 @@ from ..charts.front import answers
 from ..charts.front.chart import front_chart
 from ..charts.front.numbers import RANK, Front, FrontOptions
 from ..model.arguments import typed
-from ..model.compare import compare
 from ..model.errors import BenchwidgetsError, OptionError, listed, unknown
-from ..model.explain import Explanation, explain
+from ..model.front.compare import compare
+from ..model.front.explain import Explanation, explain
 from ..model.matching import MEASURED, PREDICTED, Matching, origin_columns
-from ..model.space import DesignSpace
+from ..model.space.space import DesignSpace
 from . import choices
 from .columns import ColumnName, derive_named
 from .controls import Control
@@ -67,7 +67,7 @@ class ParetoExplorer(Panel):
 
     Examples
     --------
-    >>> from benchwidgets.model.space import DesignSpace
+    >>> from benchwidgets.model.space.space import DesignSpace
     >>> frame = pd.DataFrame({"fps": [10, 20, 15], "top1_pct": [97.0, 95.0, 94.0]}, index=["a", "b", "c"])
     >>> explorer = ParetoExplorer(DesignSpace(frame))
     >>> explorer
@@ -228,7 +228,7 @@ class ParetoExplorer(Panel):
 
         Examples
         --------
-        >>> from benchwidgets.model.space import DesignSpace
+        >>> from benchwidgets.model.space.space import DesignSpace
         >>> frame = pd.DataFrame({"fps": [30.0, 20.0], "top1_pct": [97.0, 96.0]}, index=["a", "b"])
         >>> ParetoExplorer(DesignSpace(frame)).why("b").dominators.tolist()
         ['a']

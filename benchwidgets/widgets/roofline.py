@@ -17,12 +17,12 @@ from ..charts.roofline.roofs import networks_of
 from ..charts.ticks import domain
 from ..model.arguments import typed
 from ..model.errors import BenchwidgetsError, unknown
-from ..model.machines import OFF_CHIP, Tables, checked_what_if, with_weights, with_what_if
-from ..model.placement import Placer
-from ..model.prediction import predict
-from ..model.ridges import ridge_batches_of
-from ..model.roofline_columns import TOLD, derive_columns
-from ..model.space import DesignSpace
+from ..model.roofline.machines import OFF_CHIP, Tables, checked_what_if, with_weights, with_what_if
+from ..model.roofline.placement import Placer
+from ..model.roofline.prediction import predict
+from ..model.roofline.ridges import ridge_batches_of
+from ..model.roofline.roofline_columns import TOLD, derive_columns
+from ..model.space.space import DesignSpace
 from .columns import ColumnName
 from .controls import Control
 from .drawer import Drawer
@@ -43,8 +43,8 @@ class RooflineExplorer(Panel):
     A roof is min(peak, intensity x bandwidth), after Williams, Waterman and Patterson, CACM 2009. A dot stands at its
     intensity, from the network and its own batch, and at its performance. Colour tells the platform, the width of a
     roof its datatype, its dash where its figures come from (datasheet, measured, what-if). Dots above their roof are
-    ringed and explained, see `benchwidgets.model.audit`. Designs of infinite intensity, as with weights on chip, stand
-    at the right edge. A design without gops is drawn at fps x operations.
+    ringed and explained, see `benchwidgets.model.roofline.audit`. Designs of infinite intensity, as with weights on
+    chip, stand at the right edge. A design without gops is drawn at fps x operations.
 
     Parameters
     ----------
@@ -238,7 +238,7 @@ class RooflineExplorer(Panel):
     def derive(self) -> RooflineExplorer:
         """Add efficiency_pct, headroom, gops_per_w and what_if_fps to the space; they follow the options from now on.
 
-        See `benchwidgets.model.roofline_columns`. gops_per_w needs power_w in the space, what_if_fps needs fps.
+        See `benchwidgets.model.roofline.roofline_columns`. gops_per_w needs power_w in the space, what_if_fps fps.
         """
         self._require_open()
         if not self._derived:

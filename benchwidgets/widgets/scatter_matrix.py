@@ -43,7 +43,7 @@ class ScatterMatrix(Panel):
     Examples
     --------
     >>> import pandas as pd
-    >>> from benchwidgets.model.space import DesignSpace
+    >>> from benchwidgets.model.space.space import DesignSpace
     >>> space = DesignSpace(pd.DataFrame({"fps": [10.0, 20.0], "top1_pct": [97.0, 95.0], "power_w": [2.0, 5.0]}))
     >>> ScatterMatrix(space, columns=["fps", "power_w"])
     ScatterMatrix: 2 designs over fps, power_w, 0 selected

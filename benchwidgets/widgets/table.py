@@ -86,7 +86,7 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
 
         Examples
         --------
-        >>> from benchwidgets.model.space import DesignSpace
+        >>> from benchwidgets.model.space.space import DesignSpace
         >>> space = DesignSpace(pd.DataFrame({"fps": [10, 30, 20]}, index=["a", "b", "c"]))
         >>> DesignSpaceTable(space, sort=[("fps", "descending")]).shown_frame(0, 2).index.tolist()
         ['b', 'c']

@@ -50,7 +50,7 @@ class TradeoffExplorer(Panel):
 
     Examples
     --------
-    >>> from benchwidgets.model.space import DesignSpace
+    >>> from benchwidgets.model.space.space import DesignSpace
     >>> rows = [("TX2", 1.0, 9.0), ("TX2", 20.0, 90.0), ("NCS", 5.0, 5.0)]
     >>> frame = pd.DataFrame(rows, columns=["platform", "latency_ms", "fps"])
     >>> explorer = TradeoffExplorer(DesignSpace(frame), limit=10)

@@ -3,7 +3,7 @@
 IMPORTS = """
 import numpy as np
 import pandas as pd
-from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.space.space import DesignSpace
 from benchwidgets.widgets.table import DesignSpaceTable
 """
 SMALL = """

@@ -13,7 +13,7 @@ TABLE = PUBLISHED if PUBLISHED.exists() else data_file("measurements_mnist.csv")
 
 SPACE = f"""
 import benchwidgets as bw
-from benchwidgets.model.placement import roof_names
+from benchwidgets.model.roofline.placement import roof_names
 
 space = bw.DesignSpace(bw.read_measurements({str(TABLE)!r}))
 platforms, networks = bw.load_platforms(), bw.load_networks()

@@ -4,7 +4,7 @@ import json
 
 import pandas as pd
 
-from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.space.space import DesignSpace
 from benchwidgets.widgets.table import DesignSpaceTable
 
 from .lab import DARK, LIGHT

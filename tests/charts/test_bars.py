@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from benchwidgets.charts.bars.chart import bars_chart
 from benchwidgets.charts.bars.numbers import BarOptions, Bars
 from benchwidgets.charts.bars.slots import BarLayout
-from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.space.space import DesignSpace
 
 NUMBER = st.sampled_from([None, float("inf"), 0.0, -2.0, 1.0, 2.0, 3.0, 500.0])
 ROW = st.tuples(st.sampled_from(["a", "b", "c", None]), st.sampled_from(["x", "y"]), NUMBER, NUMBER)

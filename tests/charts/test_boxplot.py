@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from benchwidgets.charts.boxplot.chart import MOST, boxplot_chart
 from benchwidgets.charts.boxplot.numbers import Boxes, BoxplotOptions
-from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.space.space import DesignSpace
 
 DESIGN = st.tuples(
     st.sampled_from(["a", "b", "c"]), st.sampled_from(["x", "y", None]),

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from benchwidgets.charts.channels import MOST, Channel, channel_columns
-from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.space.space import DesignSpace
 
 
 def channel_of(values):

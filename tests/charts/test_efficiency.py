@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from benchwidgets.charts.efficiency.chart import efficiency_chart
 from benchwidgets.charts.efficiency.numbers import BATCHES, SHOWS, Efficiencies, EfficiencyOptions, reached
-from benchwidgets.model.placement import checked_networks, checked_platforms
-from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.roofline.placement import checked_networks, checked_platforms
+from benchwidgets.model.space.space import DesignSpace
 
 PLATFORMS = checked_platforms(pd.DataFrame({
     "platform": ["GPU", "FPGA"], "mode": "", "datatype": ["FP16", "INT8"], "peak_gops": [1000.0, 400.0],

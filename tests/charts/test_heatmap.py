@@ -10,7 +10,7 @@ from benchwidgets.charts.heatmap.chart import heatmap_chart
 from benchwidgets.charts.heatmap.lines import Line
 from benchwidgets.charts.heatmap.numbers import Cells, HeatmapOptions
 from benchwidgets.charts.rows import Rows
-from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.space.space import DesignSpace
 from benchwidgets.model.summaries import AGGREGATES
 
 KINDS = [None, "a", "b", "10", "9"]

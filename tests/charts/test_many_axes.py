@@ -14,7 +14,7 @@ from benchwidgets.charts.many_axes import ManyAxes, ManyAxesOptions
 from benchwidgets.charts.matrix.chart import BINS, matrix_chart
 from benchwidgets.charts.parallel.chart import parallel_chart
 from benchwidgets.charts.shapes import Box
-from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.space.space import DesignSpace
 
 FLOAT = st.floats(0.5, 2000.0).map(lambda number: round(number, 4))  # no axis so flat that floats decide
 NUMBER = st.one_of(st.none(), st.sampled_from([math.inf, 0.0, -1.0]), FLOAT)

@@ -19,9 +19,9 @@ from benchwidgets.charts.rows import Rows
 from benchwidgets.charts.scale import Scale
 from benchwidgets.model.catalogue import load_accuracies
 from benchwidgets.model.looks import DASHES, GHOST_DASH, WIDTHS
-from benchwidgets.model.machines import Tables
-from benchwidgets.model.placement import Placer, place
-from benchwidgets.model.space import DesignSpace
+from benchwidgets.model.roofline.machines import Tables
+from benchwidgets.model.roofline.placement import Placer, place
+from benchwidgets.model.space.space import DesignSpace
 
 GPU = pd.DataFrame(
     {"platform": ["GPU"], "mode": "", "datatype": "FP16", "peak_gops": 1000.0, "bandwidth_gbs": 50.0}

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from ...model.compact import compact_quantity
-from ...model.grouping import Grouping
 from ...model.looks import MARKERS, ordered_colours
 from ...model.metrics import Metric
-from ...model.space import DesignSpace
+from ...model.space.grouping import Grouping
+from ...model.space.space import DesignSpace
 from ...model.summaries import aggregate
 from ..channels import Channel
 from ..groups import frame_of, grouped

@@ -9,7 +9,7 @@ import numpy as np
 
 from ...model.celltable import ordered
 from ...model.metrics import Metric
-from ...model.space import DesignSpace
+from ...model.space.space import DesignSpace
 from ..channels import Channel
 from ..facets import FacetPage
 from ..rows import Rows

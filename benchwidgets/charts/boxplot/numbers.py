@@ -9,10 +9,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from ...model.dataset import is_numeric
-from ...model.grouping import Grouping
 from ...model.looks import MARKERS, NEUTRAL, ColumnLooks, Pair, ordered_colours
-from ...model.space import DesignSpace
+from ...model.space.dataset import is_numeric
+from ...model.space.grouping import Grouping
+from ...model.space.space import DesignSpace
 from ...model.summaries import LEAST_FOR_BOX, five_numbers
 from ..coordinates import Coordinate
 from ..dots import DENSITY

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ...model.compact import compact, compact_quantity
-from ...model.efficiencies import LEVEL_0, VARIANT
-from ...model.grouping import group_rows
 from ...model.metrics import Metric
 from ...model.numbers import MISSING
+from ...model.roofline.efficiencies import LEVEL_0, VARIANT
+from ...model.space.grouping import group_rows
 from ...model.words import counted
 from ..bars.drawing import slots_chart
 from ..bars.slots import Series, Slots, in_order

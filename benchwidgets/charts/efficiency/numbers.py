@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from ...model.efficiencies import LEVEL_0, POWERS, VARIANT, best_of_variants, efficiencies, with_level_0
-from ...model.space import DesignSpace
+from ...model.roofline.efficiencies import LEVEL_0, POWERS, VARIANT, best_of_variants, efficiencies, with_level_0
+from ...model.space.space import DesignSpace
 from ..bars.slots import BarLayout
 from ..rows import Rows
 

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from ...model.errors import BenchwidgetsError
+from ...model.front.pareto import hypervolume, hypervolume_contributions
+from ...model.front.regions import regions
+from ...model.front.suggestions import knee, weighted_best
 from ...model.matching import Matching, prediction_errors
-from ...model.pareto import hypervolume, hypervolume_contributions
-from ...model.regions import regions
-from ...model.suggestions import knee, weighted_best
 from .numbers import Front
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...model.compare import compare
 from ...model.errors import listed
+from ...model.front.compare import compare
 from ...model.looks import ACCENT, NEUTRAL
 from ...model.numbers import plain, signed
 from ...model.words import counted

@@ -9,13 +9,13 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from ...model.candidates import Candidates
-from ...model.columns import Columns
 from ...model.errors import DirectionError, listed
 from ...model.frames import columns_of
+from ...model.front.pareto import pareto_front, pareto_rank
 from ...model.matching import Matching, match
-from ...model.pareto import pareto_front, pareto_rank
-from ...model.space import DesignSpace
+from ...model.space.candidates import Candidates
+from ...model.space.columns import Columns
+from ...model.space.space import DesignSpace
 from ..channels import Channel
 from ..coordinates import Coordinate
 from ..dots import DENSITY

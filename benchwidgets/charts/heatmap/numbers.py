@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from ...model.celltable import line_groups, ordered, places
-from ...model.grouping import Grouping
 from ...model.metrics import Metric
-from ...model.ratios import measured_over_predicted, predictions_for
-from ...model.space import DesignSpace
+from ...model.roofline.ratios import measured_over_predicted, predictions_for
+from ...model.space.grouping import Grouping
+from ...model.space.space import DesignSpace
 from ...model.summaries import aggregate
 from ..coordinates import spans_decades
 from ..facets import PER_PAGE

@@ -10,14 +10,14 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from ...model.audit import AUDITS
-from ...model.columns import Codes, Columns
 from ...model.looks import MARKERS, NEUTRAL, ColumnLooks
-from ...model.machines import Tables, WhatIf
 from ...model.natural import order_of_groups
-from ...model.placement import Placer
-from ...model.space import DesignSpace
-from ...model.standing import Standing
+from ...model.roofline.audit import AUDITS
+from ...model.roofline.machines import Tables, WhatIf
+from ...model.roofline.placement import Placer
+from ...model.roofline.standing import Standing
+from ...model.space.columns import Codes, Columns
+from ...model.space.space import DesignSpace
 from ..channels import Channel
 from ..dots import DENSITY
 from ..scale import Scale

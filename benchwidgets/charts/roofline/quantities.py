@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ...model.audit import AUDITS, POWER, above
-from ...model.columns import Codes
 from ...model.metrics import Metric
-from ...model.standing import Standing
+from ...model.roofline.audit import AUDITS, POWER, above
+from ...model.roofline.standing import Standing
+from ...model.space.columns import Codes
 from ..scale import Scale
 from ..ticks import domain
 from .roofs import GIGA, Ceiling

@@ -11,10 +11,10 @@ import pandas as pd
 
 from ...model.catalogue import load_accuracies
 from ...model.datatypes import element_sizes
-from ...model.intensity import intensity
-from ...model.machines import WhatIf, factor, roof_names, with_what_if
 from ...model.numbers import plain, quantity
-from ...model.roofline import attainable, ridge_point
+from ...model.roofline.intensity import intensity
+from ...model.roofline.machines import WhatIf, factor, roof_names, with_what_if
+from ...model.roofline.roofline import attainable, ridge_point
 from ..marks import Card
 
 GIGA = 1e9

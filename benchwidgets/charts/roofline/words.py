@@ -7,9 +7,9 @@ from collections import Counter
 
 import numpy as np
 
-from ...model.audit import AUDITS, BATCH, above
-from ...model.bounds import bound_words
 from ...model.numbers import plain, quantity
+from ...model.roofline.audit import AUDITS, BATCH, above
+from ...model.roofline.bounds import bound_words
 from ...model.words import counted
 from ..cards import design_card
 from ..marks import Card

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ...model.families import best_under
 from ...model.frames import columns_of
-from ...model.grouping import Grouping, families
+from ...model.front.families import best_under
 from ...model.numbers import axis_scale
-from ...model.space import DesignSpace
+from ...model.space.grouping import Grouping, families
+from ...model.space.space import DesignSpace
 from ..coordinates import Coordinate
 from ..dots import DENSITY
 from ..facets import PER_PAGE

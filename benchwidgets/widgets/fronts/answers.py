@@ -6,11 +6,11 @@ import math
 
 import pandas as pd
 
-from ...model.dataset import Dataset
-from ...model.explain import Explanation
+from ...model.front.explain import Explanation
+from ...model.front.suggestions import KNEE_FORMULA, SCALE_FORMULA, WEIGHTS_FORMULA
 from ...model.matching import Matching
 from ...model.numbers import MISSING, counted, plain, signed
-from ...model.suggestions import KNEE_FORMULA, SCALE_FORMULA, WEIGHTS_FORMULA
+from ...model.space.dataset import Dataset
 from ..drawer import Answer, Row
 
 

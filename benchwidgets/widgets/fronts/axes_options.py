@@ -12,7 +12,7 @@ from ...charts.many_axes import ManyAxesOptions
 from ...charts.tracks import LEAST_COLUMNS, start_columns
 from ...model.derived import DERIVED
 from ...model.errors import OptionError, listed, unknown
-from ...model.space import DesignSpace
+from ...model.space.space import DesignSpace
 from .. import choices
 from ..columns import ColumnName, derive_named
 from ..controls import Control

@@ -7,9 +7,9 @@ from math import log2
 import numpy as np
 
 from ...charts.roofline.words import batch_words
-from ...model.intensity import WEIGHTS
-from ...model.machines import FACTORS, Tables, factor, levels_of
 from ...model.numbers import plain
+from ...model.roofline.intensity import WEIGHTS
+from ...model.roofline.machines import FACTORS, Tables, factor, levels_of
 from ..controls import Control
 from ..drawer import Answer, Row, Tab
 

@@ -17,7 +17,7 @@ from ...model.filtering.columns import read
 from ...model.filtering.literals import literal_text
 from ...model.numbers import MISSING, plain
 from ...model.ordering import arranged, label_name
-from ...model.space import DesignSpace
+from ...model.space.space import DesignSpace
 from ...model.values import factorized, literal
 from ..own_filter import shown_rows
 from .summary import Summaries

@@ -10,7 +10,7 @@ from traitlets import Bool, Dict, Int, List, Unicode, Union, validate
 from ...model.arguments import typed
 from ...model.errors import BenchwidgetsError, OptionError, listed, unknown
 from ...model.ordering import checked_sort, label_name
-from ...model.space import FILTER_LINE
+from ...model.space.space import FILTER_LINE
 from ..cells import Format
 from ..explorer import SpaceView
 from ..own_filter import OwnFilter

@@ -10,7 +10,7 @@ import pandas as pd
 from ...model.metrics import Metric
 from ...model.numbers import base_unit
 from ...model.ordering import label_name
-from ...model.space import DesignSpace
+from ...model.space.space import DesignSpace
 from ...model.values import floats, literal
 from ..cells import Format, cell_texts, comparable, difference_texts, is_number, label_texts, width
 from .facets import facet_source

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ...model.space import DesignSpace
+from ...model.space.space import DesignSpace
 from ...model.values import floats
 
 BINS = 24

@@ -193,7 +193,7 @@ function tickNodes(axis, index, { count, width, height, font }) {
 function drawFrames(model, svg, width, height) {
   const axes = model.get("axes");
   const count = axes.length;
-  const font = `11px ${getComputedStyle(svg).fontFamily}`; // as in scatter_matrix.css
+  const font = `11px ${getComputedStyle(svg).fontFamily}`; // as in index.css
   const nodes = axes.flatMap((axis, i) => [
     ...axes.map((_, j) => svgNode("rect", { class: "bw-matrix-cell", ...cellOf(i, j, count, width, height) })),
     titleNode(axis, cellOf(i, i, count, width, height), svg),

@@ -1,0 +1,128 @@
+"""What bounds designs: their roofs, memory levels, and the bytes that their work moves; a value a design each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ..checks import positive
+from ..datatypes import element_sizes
+from .intensity import intensity, ridge_batch
+from .keyed import Keyed
+from .levels import Traffic, limits, traffic_at_levels
+from .machines import OFF_CHIP, ROOF, Tables, WhatIf, roof_keys, with_weights
+from .roofline import LevelPerformance, attainable_levels
+from .work import positions
+
+
+class Work(NamedTuple):
+    """What designs do for an input, shape (n,) each; NaN where it is not known.
+
+    Operations, parameters, bytes of an element, the batch as measured, and the intensity [op/byte] that is given.
+    """
+
+    operations: np.ndarray
+    parameters: np.ndarray
+    element: np.ndarray
+    batch: np.ndarray
+    given: np.ndarray
+
+    @classmethod
+    def of(cls, designs: Keyed, tables: Tables) -> Work:
+        """The work of designs, as their own columns or the networks say."""
+        counts = designs.sizes(tables.networks)
+        element = designs.roofs.spread(element_sizes(designs.roofs.table["datatype"]))
+        own = np.nan_to_num(designs.numbers("batch"), nan=1.0, posinf=np.inf)
+        batch = np.where((own > 0) & (own < np.inf), own, np.nan)
+        return cls(counts["operations"], counts["parameters"], element, batch, designs.numbers("intensity"))
+
+    def at_batch(self, batch: int | None) -> np.ndarray:
+        """The batch that intensities are taken at: of every design its own, or one for all."""
+        return self.batch if batch is None else np.full(len(self.batch), float(positive(batch, "batch")))
+
+    def known(self) -> np.ndarray:
+        """Of which designs operations, parameters and size of the datatype are known, shape (n,)."""
+        return ~np.isnan(self.operations) & ~np.isnan(self.parameters) & ~np.isnan(self.element)
+
+    def intensity(self, batch: np.ndarray, on_chip: np.ndarray | bool) -> np.ndarray:
+        """Intensity at a batch [op/byte]: as given, or from the work with weights on chip or off; NaN where unknown."""
+        result = self.given.copy()
+        rows = self.known() & ~np.isnan(batch) & np.isnan(result)
+        result[rows] = intensity(**self._moved(rows, on_chip), batch=batch[rows])
+        return result
+
+    def ridge_batch(self, bounds: Bounds) -> np.ndarray:
+        """The batch that reaches the ridge point; NaN where it is unknown, as where the intensity is given."""
+        result = np.full(len(self.batch), np.nan)
+        rows = self.known() & ~np.isnan(bounds.peak) & np.isnan(self.given)
+        roof = {"peak": bounds.peak[rows], "bandwidth": bounds.bandwidth[rows]}
+        result[rows] = ridge_batch(**self._moved(rows, bounds.held), **roof)
+        return result
+
+    def _moved(self, rows: np.ndarray, on_chip: np.ndarray | bool) -> dict[str, np.ndarray]:
+        """What is done and moved in some rows; weights on chip are not moved."""
+        moved = np.where(on_chip, 0.0, self.parameters)
+        return {
+            "operations": self.operations[rows], "parameters": moved[rows], "bytes_per_element": self.element[rows],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """Designs with the roofs and the work that they have in some tables, whatever the options: joined once.
+
+    ``keys`` are platform, mode and datatype of the roof that each of the distinct ones of the designs runs on, and
+    ``roofs`` its position in the platforms; -1 where there is none.
+    """
+
+    designs: Keyed
+    tables: Tables
+    keys: pd.DataFrame
+    roofs: np.ndarray
+    work: Work
+
+    @classmethod
+    def of(cls, designs: Keyed, tables: Tables) -> Joined:
+        """Join designs with tables."""
+        keys = roof_keys(designs.roofs.table, tables.platforms)
+        return cls(designs, tables, keys, positions(keys, tables.platforms, ROOF), Work.of(designs, tables))
+
+    def of_roofs(self, column: pd.Series) -> np.ndarray:
+        """What each design has of a column of the platforms, as float64, shape (n,); NaN where it has no roof."""
+        return self.designs.roofs.spread(np.append(column.to_numpy(dtype=float), np.nan)[self.roofs])
+
+
+class Bounds(NamedTuple):
+    """The roofs of designs, shape (n,) each.
+
+    ``peak`` [10^9 op/s], ``bandwidth`` [10^9 byte/s] and ``power`` [W] are NaN where a design has no roof; ``on_chip``
+    says whether the platform can hold weights on chip, ``held`` whether it does at present; ``traffic`` is that of
+    further memory levels.
+    """
+
+    peak: np.ndarray
+    bandwidth: np.ndarray
+    power: np.ndarray
+    on_chip: np.ndarray
+    held: np.ndarray
+    traffic: Traffic
+
+    @classmethod
+    def of(cls, joined: Joined, weights: str | Mapping[str, str], changes: WhatIf | None = None) -> Bounds:
+        """The roofs of designs with weights where the option says, and with a what-if that is checked."""
+        tables = joined.tables.with_what_if(changes)
+        held = with_weights(tables.platforms, weights)
+        # one word for all moves the weights, but does not say what a platform can do
+        able = tables.platforms if isinstance(weights, str) else held
+        numbers = (joined.of_roofs(tables.platforms[name]) for name in ("peak_gops", "bandwidth_gbs", "power_w"))
+        flags = (joined.of_roofs(each["weights"] == "on-chip") == 1.0 for each in (able, held))
+        return cls(*numbers, *flags, traffic_at_levels(joined.designs, joined.keys, tables.levels))
+
+    def attainable(self, at: np.ndarray, rows: np.ndarray) -> LevelPerformance:
+        """Attainable performance over all levels, and the level that limits it, of the rows of a mask."""
+        levels = {OFF_CHIP: (at[rows], self.bandwidth[rows]), **limits(self.traffic, rows)}
+        return attainable_levels(levels, peak=self.peak[rows])

@@ -1,0 +1,117 @@
+"""Designs as a placement reads them: roofs and networks as codes of few distinct keys, numbers as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ..datatypes import COLUMN, spelled
+from ..errors import UnknownColumnError, unknown
+from ..space.columns import Codes
+from ..values import factorized
+from .machines import NETWORK, ROOF
+from .work import SIZES, numbers, own_or_known, sizes
+
+
+@dataclass(frozen=True, eq=False)
+class Distinct:
+    """Distinct keys of rows: ``codes``, shape (n,), are positions in ``table``, a row a key as they first occur."""
+
+    codes: np.ndarray
+    table: pd.DataFrame
+
+    def spread(self, values: Iterable) -> np.ndarray:
+        """What each row has of a value for each key, shape (n,)."""
+        return np.asarray(values)[self.codes]
+
+
+class Keyed:
+    """The designs of a frame that does not change; each column is read once, where it is asked for.
+
+    Raises
+    ------
+    UnknownColumnError
+        Where the frame has no platform or no datatype.
+
+    Examples
+    --------
+    >>> keyed = Keyed(pd.DataFrame({"platform": ["TX2", "NCS", "TX2"], "datatype": "FP16", "network": "MLP"}))
+    >>> keyed.roofs.codes.tolist(), keyed.roofs.table["platform"].tolist()
+    ([0, 1, 0], ['TX2', 'NCS'])
+    """
+
+    def __init__(self, frame: pd.DataFrame):
+        for column in ("platform", "datatype"):
+            if column not in frame:
+                problem = unknown("column", column, frame.columns, "the space")
+                raise UnknownColumnError(f"designs on a roofline need platform and datatype: {problem}")
+        self.frame, self.index = frame, frame.index
+        self._numbers: dict[str, np.ndarray] = {}
+        self._words: dict[str, Codes] = {}
+        self.roofs = self._distinct(ROOF)
+        self.networks = self._distinct(NETWORK)
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def __contains__(self, column: str) -> bool:
+        return column in self.frame
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the frame's columns that are texts."""
+        return [name for name in self.frame.columns if isinstance(name, str)]
+
+    def numbers(self, name: str) -> np.ndarray:
+        """A column as float64, shape (n,); NaN where a cell is no number, or the frame lacks the column."""
+        if name not in self._numbers:
+            found = numbers(self.frame[name]) if name in self else np.full(len(self), np.nan)
+            found.setflags(write=False)
+            self._numbers[name] = found
+        return self._numbers[name]
+
+    def words(self, name: str) -> Codes:
+        """A column as texts, "" where a cell is missing or the frame lacks it; datatypes in their one spelling."""
+        if name not in self._words:
+            self._words[name] = _texts(self.frame[name]) if name in self else Codes(np.zeros(len(self), int), ("",))
+        return self._words[name]
+
+    def sizes(self, networks: pd.DataFrame) -> dict[str, np.ndarray]:
+        """Operations per input and parameters of each design, shape (n,); NaN where they are not known."""
+        known = sizes(self.networks.table, networks)
+        return {name: own_or_known(self.numbers(name), self.networks.spread(known[name])) for name in SIZES}
+
+    def _distinct(self, names: list[str]) -> Distinct:
+        parts = [self._pruning() if name == "pruning_pct" else self.words(name) for name in names]
+        codes = np.zeros(len(self), dtype=np.int64)
+        for part in parts:
+            codes = codes * max(len(part), 1) + part.codes
+        codes, keys = pd.factorize(codes)
+        columns = {}
+        for name, part in zip(reversed(names), reversed(parts), strict=True):
+            keys, at = np.divmod(keys, max(len(part), 1))
+            columns[name] = _listed(part.values)[at]
+        return Distinct(codes, pd.DataFrame({name: columns[name] for name in names}))
+
+    def _pruning(self) -> Codes:
+        values = self.numbers("pruning_pct")
+        codes, distinct = pd.factorize(np.where(np.isnan(values), 100.0, values))
+        return Codes(codes, tuple(distinct.tolist()))
+
+
+def _texts(column: pd.Series) -> Codes:
+    try:
+        codes, values = factorized(column)
+    except TypeError:  # cells such as lists
+        codes, values = pd.factorize(column.astype(object).where(column.notna(), "").astype(str).to_numpy(dtype=object))
+    # different values may have one text, and a missing one has that of the empty
+    spelling = spelled if column.name == COLUMN else str
+    again, names = pd.factorize(np.array([*(spelling(str(value)) for value in values), ""], dtype=object))
+    return Codes(again[codes], tuple(names))  # -1, a missing value, is the last
+
+
+def _listed(values: tuple) -> np.ndarray:
+    return np.array(values, dtype=object if any(isinstance(value, str) for value in values) else float)
