@@ -50,6 +50,7 @@ def check_views():
         bw.TradeoffExplorer(space),
         bw.BoxplotExplorer(space),
         bw.EfficiencyExplorer(space),
+        bw.HistogramExplorer(space),
         bw.BarExplorer(bw.DesignSpace(bw.load_networks())),
         bw.Page(space, [bw.FilterBar(space)]),
     ]

@@ -29,6 +29,7 @@ from .widgets.boxplot import BoxplotExplorer
 from .widgets.efficiency import EfficiencyExplorer
 from .widgets.filterline import FilterBar
 from .widgets.heatmap import HeatmapExplorer
+from .widgets.histogram import HistogramExplorer
 from .widgets.page import Page
 from .widgets.parallel import ParallelExplorer
 from .widgets.pareto import ParetoExplorer
@@ -48,6 +49,7 @@ __all__ = [
     "EfficiencyExplorer",
     "FilterBar",
     "HeatmapExplorer",
+    "HistogramExplorer",
     "Metric",
     "Page",
     "ParallelExplorer",

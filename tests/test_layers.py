@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "benchwidgets"
 VIEWS = {
     "roofline", "pareto", "parallel", "scatter_matrix", "table", "heatmap", "tradeoff", "boxplot", "efficiency",
-    "bars", "page",
+    "bars", "page", "histogram",
 }  # fmt: skip
 # within widgets: views stand on their parts, parts on the printer, and that on neither
 PARTS = {"rooflines", "fronts", "tables"}

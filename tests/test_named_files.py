@@ -60,5 +60,6 @@ def test_files_named_in_documents_are_there(name):
 
 
 def test_a_planted_name_is_caught():
-    assert lost(["see space/clause_masks.py", "and `spaces/space.py`", "# as in tabel.js"]) == ["spaces/space.py", "tabel.js"]
+    told = ["see space/clause_masks.py", "and `spaces/space.py`", "# as in tabel.js"]
+    assert lost(told) == ["spaces/space.py", "tabel.js"]
     assert list(texts('x = 1  # as in a.py\n"""One.\n\nSee b.py."""\n')) == ["# as in a.py", '"""One.\n\nSee b.py."""']

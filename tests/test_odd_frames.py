@@ -38,6 +38,7 @@ PANELS = {
     "boxplot": bw.BoxplotExplorer,
     "efficiency": bw.EfficiencyExplorer,
     "bars": bw.BarExplorer,
+    "histogram": bw.HistogramExplorer,
     "bars of counts": lambda space: bw.BarExplorer(space, aggregate="count"),
     "parallel": bw.ParallelExplorer,
     "matrix": bw.ScatterMatrix,

@@ -1,0 +1,1 @@
+"""How many designs have which value of a column."""
