@@ -49,6 +49,9 @@ class Page(Explorer):
 
     _panels: Sequence[tuple[str, Widget]] = ()
     _filter_bar: FilterBar | None = None
+    _heading: Label | None = None
+    _arranged: Box | Tab | None = None
+    _shown_as: tuple[str, int] | None = None
 
     def __init__(self, space: DesignSpace, panels: Iterable, *, layout="grid", **options):
         self._panels = [_panel(each) for each in _several(panels)]
@@ -70,23 +73,27 @@ class Page(Explorer):
         return tuple(panel for _title, panel in self._panels)
 
     def _contents(self) -> list[Widget]:
-        self._heading = Label(style={"font_size": "18px", "font_weight": "600"})
         self._filter_bar = FilterBar(self.space)
-        self._area = VBox()
-        return [self._heading, self._filter_bar, self._area]
+        return [self._filter_bar]
 
     def _draw(self) -> None:
-        self._heading.value = carried(self.title)
-        self._heading.layout.display = "" if self.title else "none"
-        if self._area.children and self._shown_as == (self.arrangement, self.width):
-            return
-        self._shown_as = self.arrangement, self.width
-        old = self._area.children
-        self._area.children = [self._tabs() if self.arrangement == "tabs" else self._grid()]
-        for box in old:
-            for cell in box.children:
-                cell.close()
-            box.close()
+        old = None
+        if self._arranged is None or self._shown_as != (self.arrangement, self.width):
+            self._shown_as = self.arrangement, self.width
+            old, self._arranged = self._arranged, self._tabs() if self.arrangement == "tabs" else self._grid()
+        children = (*self._headings(), self._filter_bar, self._arranged, self._status_line)
+        if self.children != children:
+            self.children = children
+        for widget in (*old.children, old) if old is not None else ():
+            widget.close()
+
+    def _headings(self) -> list[Label]:
+        """The heading, made when there is first a title."""
+        if self._heading is None and self.title:
+            self._heading = Label(style={"font_size": "18px", "font_weight": "600"})
+        if self._heading is not None:
+            self._heading.value = carried(self.title)
+        return [self._heading] if self.title else []
 
     def _tabs(self) -> Tab:
         """A panel is put in its tab when that is first opened: a plot that is drawn unseen has no size."""
@@ -128,7 +135,7 @@ class Page(Explorer):
 
     def close(self) -> None:
         """Close the page, its filter line and its panels. Harmless when repeated."""
-        for widget in [*self._parts(), self._filter_bar]:
+        for widget in [*self._parts(), self._filter_bar, self._heading]:
             if widget is not None:
                 widget.close()
         super().close()

@@ -25,7 +25,7 @@ def panels(space):
 @pytest.mark.parametrize(("layout", "box"), [("grid", Box), ("tabs", Tab)])
 def test_panels_are_arranged(space, layout, box):
     page = bw.Page(space, panels(space), layout=layout)
-    (area,) = page._area.children
+    area = page._arranged
     assert isinstance(area, box)
     assert len(area.children) == len(page.panels) == 5
     assert "spread, Tradeoff, Heatmap, Pareto, rows" in repr(page)
@@ -34,12 +34,12 @@ def test_panels_are_arranged(space, layout, box):
 
 def test_tabs_are_filled_when_opened(space):
     page = bw.Page(space, panels(space), layout="tabs")
-    (tab,) = page._area.children
+    tab = page._arranged
     assert [len(child.children) for child in tab.children] == [1, 0, 0, 0, 0]
     tab.selected_index = 2
     assert tab.children[2].children == (page.panels[2],)
     page.arrangement = "grid"
-    assert [cell.children[0] for cell in page._area.children[0].children] == list(page.panels)
+    assert [cell.children[0] for cell in page._arranged.children] == list(page.panels)
     page.close()
 
 
