@@ -14,7 +14,8 @@ def made_up(rows: int, seed: int = 1) -> pd.DataFrame:
     platforms = bw.load_platforms()
     roof = random.integers(0, len(platforms), rows)
     frame = pd.DataFrame({name: platforms[name].to_numpy()[roof] for name in ("platform", "mode", "datatype")})
-    networks = bw.load_networks().query("network in ('MLP', 'CNV')").reset_index(drop=True)
+    networks = bw.load_networks()
+    networks = networks[networks["network"].isin(["MLP", "CNV"])].reset_index(drop=True)
     network = random.integers(0, len(networks), rows)
     frame = frame.assign(
         network=networks["network"].to_numpy()[network],

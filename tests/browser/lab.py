@@ -57,13 +57,22 @@ class LabPage:
         self._control_comms: set[str] = set()
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self._heard.append(f"page error: {error}"))
-        page.on("websocket", lambda socket: socket.on("framesent", self._on_frame))
+        page.on("websocket", self._on_socket)
+        #: Bytes that have come from the server.
+        self.received = 0
         self._session = server.start_session(name)
         self.probe = KernelProbe(server.connection_file(self._session))
 
     def _on_console(self, message):
         if message.type == "error":
             self._heard.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def _on_socket(self, socket):
+        socket.on("framesent", self._on_frame)
+        socket.on("framereceived", self._on_received)
+
+    def _on_received(self, frame):
+        self.received += len(frame)
 
     def _on_frame(self, frame):
         self._control_comms.update(control_comms(frame))
