@@ -100,7 +100,7 @@ def typed(function: _Function, but: tuple[str, ...] = ()) -> _Function:
                         raise ArgumentTypeError(f"{name}: {shown(value)}; expected {kind.words}")
         return function(*args, **options)
 
-    return checked
+    return typing.cast(_Function, checked)
 
 
 _SEVERAL = inspect.Parameter.VAR_POSITIONAL
@@ -108,8 +108,8 @@ _SEVERAL = inspect.Parameter.VAR_POSITIONAL
 
 def _kinds(function: Callable) -> dict[str, Kind]:
     hints = typing.get_type_hints(function)
-    kinds = {name: _kind(hint) for name, hint in hints.items() if name != "return"}
-    return {name: kind for name, kind in kinds.items() if kind is not None}
+    kinds = ((name, _kind(hint)) for name, hint in hints.items() if name != "return")
+    return {name: kind for name, kind in kinds if kind is not None}
 
 
 def _kind(hint: object) -> Kind | None:
@@ -118,8 +118,8 @@ def _kind(hint: object) -> Kind | None:
         return _KINDS[hint]
     origin, parts = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
-        kinds = [_kind(part) for part in parts]
-        return None if None in kinds else _either(kinds)
+        kinds = [kind for part in parts if (kind := _kind(part)) is not None]
+        return _either(kinds) if len(kinds) == len(parts) else None
     if origin in (Mapping, dict):
         return _MAPPING
     if origin in (Sequence, list) and parts == (str,):

@@ -42,7 +42,7 @@ def as_floats(values: ArrayLike, name: str) -> np.ndarray:
     """
     try:
         if isinstance(values, np.ma.MaskedArray):
-            return values.astype(np.float64).filled(np.nan)
+            return np.ma.filled(values.astype(np.float64), np.nan)
         array = values.to_numpy() if isinstance(values, (pd.DataFrame, pd.Series)) else np.asarray(values)
         if array.dtype.kind not in "biufOUS":  # a date would become nanoseconds, and NaT a number
             raise TypeError(f"found {array.dtype}")

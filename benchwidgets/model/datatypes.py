@@ -74,7 +74,7 @@ def datatype_of(spelling: str) -> Datatype | None:
         key = f"fp{1 + int(split[1]) + int(split[2])}{key}"
     match = _FORMAT.fullmatch(_WORDS.get(key, key))
     family = _FAMILIES.get(match[1], "") if match else ""
-    if not family or (match[3] and family != "FP") or (family == "TF" and match[2] != "32"):
+    if match is None or not family or (match[3] and family != "FP") or (family == "TF" and match[2] != "32"):
         return None
     bits = int(match[2])
     name = f"{family}{bits}" + (f"_{match[3].upper()}" if match[3] else "")

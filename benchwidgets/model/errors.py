@@ -60,9 +60,9 @@ class MissingPackageError(BenchwidgetsError, ImportError):
 
 def listed(names: Iterable[object], most: int = 8) -> str:
     """Name the first few of ``names``, each cut where it is very long, and how many there are beyond."""
-    names = [text if len(text := str(name)) <= 80 else f"{text[:80]}…" for name in names]
-    more = f", … ({len(names) - most} more)" if len(names) > most else ""
-    return ", ".join(names[:most]) + more if names else "none"
+    texts = [text if len(text := str(name)) <= 80 else f"{text[:80]}…" for name in names]
+    more = f", … ({len(texts) - most} more)" if len(texts) > most else ""
+    return ", ".join(texts[:most]) + more if texts else "none"
 
 
 def shown(value: object, most: int = 80) -> str:
@@ -99,7 +99,7 @@ def unknown(kind: str, name: object, known: Iterable[object], owner: str = "the 
     >>> unknown("column", "fp", ["fps", "top1_pct"])
     "no column 'fp'; the space has fps, top1_pct. Did you mean 'fps'?"
     """
-    known = [str(each) for each in known]
-    near = nearest(str(name), known)
+    texts = [str(each) for each in known]
+    near = nearest(str(name), texts)
     hint = "" if near is None else f" Did you mean {near!r}?"
     return f"no {kind} {str(name)!r}; {owner} has {listed(known)}.{hint}"

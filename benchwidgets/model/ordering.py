@@ -89,7 +89,8 @@ def cycled(sort: Sort, column: str, *, add: bool = False) -> list[tuple[str, str
     kept = list(sort) if add else [pair for pair in sort if pair[0] == column]
     if now is None:
         kept.append((column, ""))
-    return [(name, following if name == column else way) for name, way in kept if name != column or following]
+    turned = [(name, following if name == column else way) for name, way in kept]
+    return [(name, way) for name, way in turned if way]
 
 
 def _pair(pair) -> tuple[str, str]:

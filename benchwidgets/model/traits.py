@@ -186,7 +186,7 @@ def refusal(trait: TraitType, name: str, value: object) -> str:
     """
     near = ""
     if isinstance(trait, Enum) and isinstance(value, str):
-        found = nearest(value, [each for each in trait.values if isinstance(each, str)])
+        found = nearest(value, [each for each in trait.values or () if isinstance(each, str)])
         near = f" Did you mean {found!r}?" if found else ""
     meaning = f". {trait.help}" if trait.help else ""
     return f"{name}: {shown(value)}; expected {taken(trait)}{meaning}{'.' * bool(near)}{near}"
@@ -206,14 +206,14 @@ def taken(trait: TraitType) -> str:
 
 def _words(trait: TraitType) -> str:
     if isinstance(trait, Enum):
-        return f"one of {listed(map(repr, trait.values), 12)}"
+        return f"one of {listed(map(repr, trait.values or ()), 12)}"
     if isinstance(trait, Union):
         return " or ".join(map(taken, trait.trait_types))
     if isinstance(trait, Tuple):
         return f"a tuple of {' and '.join(map(taken, trait._traits))}" if trait._traits else "a tuple"
     if isinstance(trait, List):
         inner = getattr(trait, "_trait", None)
-        return f"a list, each {taken(inner)}" if type(inner) in _WORDS else "a list"
+        return f"a list, each {taken(inner)}" if inner is not None and type(inner) in _WORDS else "a list"
     if isinstance(trait, Dict):
         return "a dict"
     if isinstance(trait, Instance) and isinstance(trait.klass, type):
@@ -226,5 +226,5 @@ def _with_notes(faults: list[Exception]) -> Exception:
     first, *others = faults
     if others:
         notes = [f"another observer raised {type(each).__name__}: {each}" for each in others]
-        first.__notes__ = [*getattr(first, "__notes__", []), *notes]
+        first.__dict__["__notes__"] = [*getattr(first, "__notes__", []), *notes]  # as add_note does from Python 3.11 on
     return first

@@ -226,7 +226,7 @@ def test_copying_and_saving(open_table, tmp_path):
 
 
 def test_a_filter_of_the_table_alone(open_table):
-    table = open_table("table = bw.DesignSpaceTable(space)\ntable")
+    table = open_table(SMALL)
     table.root.get_by_role("button", name="Only where").click()
     field = table.root.get_by_label("only where")
     field.fill("fps > 20")

@@ -96,3 +96,20 @@ def test_the_page_hears_the_texts_of_ticks_before_their_places(monkeypatch):
     label_axis(axis, decades, 400, up=False)
     assert "tick_labels" in heard[0] and "tick_values" not in heard[0]
     assert any("tick_values" in keys for keys in heard[1:])
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda space: bw.HeatmapExplorer(space, rows="network", columns="batch", aggregate="count"),
+        lambda space: bw.BarExplorer(space, category="batch", value="fps", log=False),
+        lambda space: bw.HistogramExplorer(space, column="batch"),
+        lambda space: bw.BoxplotExplorer(space, x="network", facet=None),
+    ],
+)
+def test_each_shape_is_filled_also_where_all_are_of_one_colour(space, make):
+    view = make(space)
+    for pool in view._plots[0]._pools.values():
+        if getattr(pool, "fill", "none") == "inside" and len(pool.x):
+            assert len(pool.fill_colors) == len(np.atleast_2d(pool.x))
+    view.close()

@@ -66,7 +66,7 @@ def tokens(text: str) -> Iterator[Token]:
     ['column', 'operator', 'literal', 'and', 'column', 'in', '(', 'literal', ')', 'end']
     """
     for match in _TOKEN.finditer(text):
-        if match.lastgroup != "space":
+        if match.lastgroup is not None and match.lastgroup != "space":
             yield _READERS[match.lastgroup](text, match.group(), match.start())
     yield Token("end", None, len(text), "the end")
 

@@ -56,7 +56,7 @@ class Names:
         """
         shown = _WITH_UNIT.fullmatch(word)  # headings and axes may show another unit than the column's
         called = self._metrics.get(shown["label"], ()) if shown else ()
-        if called:
+        if shown and called:
             return f"no column {word!r}; {shown['label']!r} is {' and '.join(map(_in_its_unit, called))}"
         near = nearest(word, [*self.columns, *self._metrics])
         if near is None or near in self._known:

@@ -124,7 +124,7 @@ def ordered_values(column: pd.Series) -> Coded:
 def _bits(datatype: object) -> float:
     """Sorts datatypes from narrow to wide; names that are none come last, as they first occur."""
     try:
-        return 8 * bytes_per_element(datatype)
+        return 8 * bytes_per_element(str(datatype))
     except BenchwidgetsError:
         return np.inf
 

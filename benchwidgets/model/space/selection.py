@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, cast
 
 import numpy as np
 import pandas as pd
@@ -120,7 +120,7 @@ def checked_predicate(predicate: object) -> Predicate:
         example = "write hide('mine', space.predicate('fps > 100')), or give an object with a method mask(frame)"
         raise ArgumentTypeError(f"predicate: {shown(predicate)}; expected a condition on rows: {example}")
     check_hashable(predicate, "predicate")
-    return predicate
+    return cast(Predicate, predicate)
 
 
 def mask_of(rows: object, count: int) -> np.ndarray:

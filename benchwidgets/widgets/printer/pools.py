@@ -96,7 +96,7 @@ def _curves(x: np.ndarray, y: np.ndarray, mark: marks.Mark, items: np.ndarray, l
     """Lines through the rows of x and y, arrays of shape (items, vertices)."""
     colours = _colours(mark, items)
     fixed = {"stroke_width": look.width, "line_style": look.dash, "fill": "inside" if closed else "none"}
-    filled = {"fill_colors": colours, "fill_opacities": _fills(mark, items)} if closed else {}
+    filled = {"fill_colors": _each_colour(mark, items), "fill_opacities": _fills(mark, items)} if closed else {}
     full = bool(x.size)
     if x.shape == (1, 1):  # bqplot would make a number of it
         x, y = np.repeat(x, 2, axis=1), np.repeat(y, 2, axis=1)
@@ -148,9 +148,15 @@ def put(mark: Mark, traits: dict[str, object]) -> None:
 
 
 def _colours(mark: marks.Mark, items: np.ndarray) -> list[str]:
+    """The colours of items, one for all where they are alike: bqplot repeats a short list."""
+    colours = _each_colour(mark, items)
+    return colours[:1] if len(set(colours)) == 1 else colours or [NEUTRAL]
+
+
+def _each_colour(mark: marks.Mark, items: np.ndarray) -> list[str]:
+    """The colour of each item: a list of those that fill curves is not repeated."""
     table = [look.colour for look in mark.looks]
-    colours = [table[i] for i in mark.look[items]]
-    return list(dict.fromkeys(colours)) if len(set(colours)) == 1 else colours or [NEUTRAL]
+    return [table[i] for i in mark.look[items]]
 
 
 def _places(values: np.ndarray) -> np.ndarray:
