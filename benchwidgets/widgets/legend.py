@@ -16,7 +16,7 @@ from ..model.numbers import plain
 from .printer.axes import title
 
 #: Length of the bar of colours, and least room of a tick on it [px].
-BAR, APART = 168.0, 40.0
+BAR, APART = 168.0, 46.0
 
 
 def bar_state(bar: ColourBar | None) -> dict | None:
