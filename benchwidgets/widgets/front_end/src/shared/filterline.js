@@ -17,7 +17,9 @@ export function makeFilterLine(model, parent, undo) {
   line.chips = node("div", "bw-chips", root, { role: "group", "aria-label": "active filters" });
   input.addEventListener("input", () => waitToSend(line));
   input.addEventListener("keydown", (event) => onFilterKey(line, event));
-  const example = () => (input.placeholder = `filter, as in: ${model.get("_example")}`);
+  const example = () => {
+    input.placeholder = model.get("_example") ? `filter, as in: ${model.get("_example")}` : "filter";
+  };
   onModel(model, undo, { "change:_example": example });
   example();
   onModel(model, undo, { "change:_line": () => paintLine(line), "change:_chips": () => paintChips(line) });
