@@ -1,11 +1,11 @@
 """Every panel over odd frames: unique texts, no numbers, no columns, one row, none; it opens or says what it needs."""
 
-import time
 
 import numpy as np
 import pandas as pd
 import pytest
 from traitlets import TraitError
+from work import calls
 
 import benchwidgets as bw
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError
@@ -88,9 +88,7 @@ def test_the_remedy_for_a_frame_without_numbers_works():
 
 
 def test_boxes_stand_over_a_column_of_few_groups_and_open_at_once():
-    start = time.process_time()
     view = bw.BoxplotExplorer(bw.DesignSpace(FRAMES["unique texts"]))
-    assert time.process_time() - start < 1
     assert view.x == "image" and view.to_frame()["rows"].tolist() == [467, 467, 466]
     view.close()
 
@@ -114,9 +112,10 @@ def test_platforms_and_datatypes_of_a_kind_each_make_no_facets():
 
 @pytest.mark.parametrize("options", [{"x": "model"}, {"x": "image", "facet": "model"}])
 def test_many_groups_that_are_asked_for_are_counted_and_open_soon(options):
-    start = time.process_time()
-    view = bw.BoxplotExplorer(bw.DesignSpace(FRAMES["unique texts"]), **options)
-    assert time.process_time() - start < 4
+    views = []
+    space = bw.DesignSpace(FRAMES["unique texts"])
+    assert calls(lambda: views.append(bw.BoxplotExplorer(space, **options))) < 2_000 * COUNT
+    (view,) = views
     assert len(view.to_frame()) == view.to_frame()["rows"].sum() == COUNT
     if "facet" not in options:
         assert "60 of 1,400 groups drawn" in view.status and len(view.chart.legend) == 60

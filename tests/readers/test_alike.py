@@ -1,8 +1,8 @@
 """Names of columns that differ by what nobody sees: each is found where it is meant, and told where two are there."""
 
-import time
 
 import pytest
+from work import calls
 
 import benchwidgets as bw
 from benchwidgets.model.errors import ReadError
@@ -55,9 +55,8 @@ def test_a_published_column_in_other_capitals_is_told(write):
 
 
 def test_names_of_a_megabyte_take_no_time(write):
-    start = time.monotonic()
     header = ",".join("\u0315\u0300" * 300_000 + mark for mark in "ab")
-    assert (
-        len(bw.read_measurements(write(f"Board,Rate,{header}\nA,1,2,3\n"), {"platform": "Board", "fps": "Rate"})) == 1
-    )
-    assert time.monotonic() - start < 5
+    path, read = write(f"Board,Rate,{header}\nA,1,2,3\n"), []
+    columns = {"platform": "Board", "fps": "Rate"}
+    assert calls(lambda: read.append(bw.read_measurements(path, columns))) < 200_000  # fewer than there are letters
+    assert len(read[0]) == 1

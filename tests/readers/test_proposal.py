@@ -1,12 +1,12 @@
 """Proposals of how to read tables of other layouts: what headers and cells say, and that a proposal reads its table."""
 
 import csv
-import time
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from work import calls
 
 from benchwidgets.model.errors import ReadError
 from benchwidgets.readers.measurements import read_measurements
@@ -99,9 +99,9 @@ def test_a_column_that_lost_to_a_better_one_or_means_nothing_has_no_fault(write)
 
 @pytest.mark.parametrize("junk", ["(" * 300_000, "[" + " " * 300_000, "a" * 300_000, "_" * 300_000, "x/" * 150_000])
 def test_a_name_of_a_megabyte_takes_no_time(write, junk):
-    start = time.monotonic()
-    assert propose_columns(write(f"{junk},fps\nb,1\n")).columns == {"fps": "fps"}
-    assert time.monotonic() - start < 2
+    path, proposed = write(f"{junk},fps\nb,1\n"), []
+    assert calls(lambda: proposed.append(propose_columns(path))) < 200_000  # fewer than there are letters
+    assert proposed[0].columns == {"fps": "fps"}
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12), min_size=1))

@@ -93,7 +93,7 @@ def roof_misfits(designs: pd.DataFrame, platforms: pd.DataFrame) -> list[str]:
 
     Examples
     --------
-    >>> from .catalogue import load_platforms
+    >>> from ..catalogue import load_platforms
     >>> rows = [("TX-2", "maxn", "FP16"), ("TX2", "max", "FP16"), ("NCS", "", "INT2")]
     >>> for text in roof_misfits(pd.DataFrame(rows, columns=["platform", "mode", "datatype"]), load_platforms()):
     ...     print(text)
@@ -118,7 +118,7 @@ def intensity_misfits(designs: pd.DataFrame, networks: pd.DataFrame) -> list[str
 
     Examples
     --------
-    >>> from .catalogue import load_networks
+    >>> from ..catalogue import load_networks
     >>> rows = [("INT8", "ResNet50", 100.0), ("INT8", "MLP", 10.0), ("odd", "MLP", 100.0)]
     >>> frame = pd.DataFrame(rows, columns=["datatype", "network", "pruning_pct"]).assign(batch=1.0, operations=None)
     >>> for text in intensity_misfits(frame, load_networks()):

@@ -44,7 +44,7 @@ def ridge_batches(
 
     Examples
     --------
-    >>> from .catalogue import load_networks, load_platforms
+    >>> from ..catalogue import load_networks, load_platforms
     >>> table = ridge_batches(load_platforms(), load_networks().head(1))
     >>> row = table[table["roof"] == "TX2 maxn FP16"].iloc[0]
     >>> row["bound"], round(float(row["batch"]), 2), int(row["first_batch"])

@@ -65,7 +65,7 @@ def add_efficiency(
 
     Examples
     --------
-    >>> from .catalogue import load_networks, load_platforms
+    >>> from ..catalogue import load_networks, load_platforms
     >>> from .prediction import predict
     >>> predicted = predict(load_platforms(), load_networks())
     >>> space = add_efficiency(DesignSpace(predicted), load_platforms(), load_networks())

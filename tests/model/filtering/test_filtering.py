@@ -2,11 +2,11 @@
 
 import contextlib
 import sys
-import time
 
 import pandas as pd
 import pytest
 from filtered import small_frame
+from work import calls
 
 from benchwidgets.model.errors import FilterError, UnknownColumnError
 from benchwidgets.model.filtering import (
@@ -235,13 +235,11 @@ def test_two_columns_of_one_name_are_refused():
     ],
 )
 def test_hostile_text_is_refused_at_once(text):
-    seconds = []
-    for _ in range(3):
-        start = time.process_time()
+    def refused():
         with pytest.raises(FilterError):
             parse(text)
-        seconds.append(time.process_time() - start)
-    assert min(seconds) < 0.05
+
+    assert calls(refused) < 1_000_000  # each letter is looked at a few times, and no text is longer than 20,000
 
 
 def test_deep_but_allowed_nesting_is_read(frame):
