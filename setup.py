@@ -8,7 +8,10 @@ HERE = Path(__file__).parent
 
 LAB = ["jupyterlab>=4,<5"]
 # pyarrow: the columns of users who have it are tested too
-TEST = ["pytest>=8", "nbval>=0.11", "hypothesis>=6.100", "playwright>=1.44", "jupyter_client>=8", "pyarrow>=14"]
+TEST = [
+    "pytest>=8", "pytest-xdist>=3", "nbval>=0.11", "hypothesis>=6.100", "playwright>=1.44", "jupyter_client>=8",
+    "pyarrow>=14",
+]  # fmt: skip
 
 setup(
     name="benchwidgets",

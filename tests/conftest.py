@@ -17,6 +17,18 @@ settings.load_profile("benchwidgets")
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Let one process run all browser tests, which share a server, and one each file and all cells of a notebook."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return "browser" if nodeid.startswith("tests/browser/") else nodeid.partition("::")[0]
+
+    return ByFile(config, log)
+
+
 @pytest.fixture(scope="session")
 def qutibench() -> Path:
     """Folder of the published QuTiBench tables, which are not part of this project."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator as operators
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +18,7 @@ import pandas as pd
 class Ranks(NamedTuple):
     """The distinct values of a column, and the place of each row's among them, shape (rows,)."""
 
-    distinct: Sequence
+    distinct: np.ndarray | list
     places: np.ndarray
 
 
