@@ -20,10 +20,9 @@ RING = 1
 def cells(pane: Pane, mark: Density, shape: tuple[int, int]) -> np.ndarray:
     """The cell of each dot, numbered by rows from the top left, shape (n,); -1 outside the pane."""
     high, wide = shape
-    column = np.floor(pane.x.fractions(mark.x) * wide)
-    row = np.floor((1.0 - pane.y.fractions(mark.y)) * high)
-    inside = (column >= 0) & (column <= wide) & (row >= 0) & (row <= high)
-    column, row = np.minimum(column, wide - 1), np.minimum(row, high - 1)
+    across, down = pane.x.fractions(mark.x), 1.0 - pane.y.fractions(mark.y)
+    inside = (across >= 0) & (across <= 1) & (down >= 0) & (down <= 1)
+    column, row = np.minimum(np.floor(across * wide), wide - 1), np.minimum(np.floor(down * high), high - 1)
     return np.where(inside, row * wide + column, -1).astype(np.intp)
 
 

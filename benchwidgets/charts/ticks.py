@@ -30,7 +30,10 @@ def domain(values: np.ndarray, *, log: bool, room: float = 0.06) -> tuple[float,
     if log:
         low, high = math.log10(low), math.log10(high)
     # a single value gets a decade, or a tenth of itself, around it
-    half = (high / 2 - low / 2) or (0.5 if log else abs(high) * 0.05 or 0.5)  # the whole may be beyond float64
+    half = high / 2 - low / 2  # the whole may be beyond float64
+    if not half:
+        half = 0.5 if log else abs(high) * 0.05 or 0.5
+        low, high = low - half, high + half
     low, high = max(low - 2 * room * half, -sys.float_info.max), min(high + 2 * room * half, sys.float_info.max)
     # beyond what _power gives, the two ends still differ
     return (_power(min(low, 299.0)), _power(max(high, -299.0))) if log else (low, high)

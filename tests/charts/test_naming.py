@@ -40,3 +40,10 @@ def test_what_differs_in_the_middle_of_long_names_stays():
 def test_a_text_is_as_wide_as_its_letters():
     assert text_width("") == 0 < text_width("i") < text_width("m") <= text_width("%")
     assert text_width("ab", 24) == 2 * text_width("ab")
+
+
+def test_names_that_differ_in_middles_of_different_lengths_fit():
+    names = ["a" * 20 + middle + "b" * 20 for middle in ("1", "22222")]
+    short = shortened_apart(names, 13)
+    assert short == ["aaa…1…bbb", "aaa…22222…bbb"]
+    assert max(map(len, short)) == 13

@@ -9,7 +9,7 @@ from rooflines import NETWORKS, PLATFORMS
 
 from benchwidgets.charts.marks import Dots
 from benchwidgets.charts.rows import Rows
-from benchwidgets.charts.sharing import sharing_notes
+from benchwidgets.charts.sharing import MOST, sharing_notes
 from benchwidgets.model.roofline.prediction import predict
 from benchwidgets.model.space.space import DesignSpace
 from benchwidgets.widgets.parallel import ParallelExplorer
@@ -100,3 +100,10 @@ def test_lines_and_axes_say_so_too(predictions):
     assert notes(axes)["ZCU104-FINN"] == "all at places of ZCU104-BISMO"
     lines.close()
     axes.close()
+
+
+def test_many_groups_at_one_place_are_named_as_far_as_there_is_room():
+    names = np.array([f"g{i}" for i in range(MOST + 2)], dtype=object)
+    notes = sharing_notes(np.zeros((len(names), 2)), names)
+    assert notes["g0"] == f"all at places of {', '.join(names[1 : MOST + 1])}, …"
+    assert "…" not in sharing_notes(np.zeros((2, 2)), names[:2])["g0"]

@@ -93,3 +93,8 @@ def test_ticks_are_powers_of_ten_where_there_is_room():
 )  # fmt: skip
 def test_an_axis_starts_logarithmic_over_more_than_two_decades_above_zero(values, expected):
     assert spans_decades(np.array(values)) is expected
+
+
+@pytest.mark.parametrize(("value", "ends"), [(10.0, (9.44, 10.56)), (-2.0, (-2.112, -1.888)), (0.0, (-0.56, 0.56))])
+def test_a_single_value_has_a_twentieth_of_itself_on_either_side(value, ends):
+    assert domain(np.array([value, value]), log=False) == pytest.approx(ends)
