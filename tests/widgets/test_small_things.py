@@ -1,0 +1,153 @@
+"""Small things that a person sees: first columns, swatches, ends of sliders, cards of the best, what sleeps."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from gestures import box, labels_of, mark_of, point, tell
+from panels import FRAME
+
+import benchwidgets as bw
+from benchwidgets.charts.front.numbers import RANK
+from benchwidgets.widgets.printer.canvas import sample
+
+
+@pytest.fixture
+def space():
+    return bw.DesignSpace(FRAME)
+
+
+def test_parallel_axes_begin_with_five_columns():
+    names = ("fps", "latency_ms", "power_w", "top1_pct", "gops", "a", "b")
+    frame = pd.DataFrame({name: np.arange(4.0) for name in names})
+    assert len(bw.ParallelExplorer(bw.DesignSpace(frame)).columns) == 5
+
+
+def test_the_swatch_of_a_series_is_a_square_where_it_has_bars_and_its_marker_where_it_has_dots():
+    table = pd.DataFrame({"platform": ["A", "B"], "power_w": [1.0, 2.0], "idle_w": [0.5, 900.0]})
+    for log, markers in ((False, {"square"}), (True, {"circle", "square"})):
+        view = bw.BarExplorer(bw.DesignSpace(table), category="platform", value=["power_w", "idle_w"], log=log)
+        assert {entry.marker for entry in view.chart.legend if entry.section == "bars"} == markers
+
+
+def test_a_bar_of_one_design_is_no_maximum_of_several():
+    one = bw.DesignSpace(pd.DataFrame({"platform": ["A", "B"], "fps": [1.0, 2.0]}))
+    assert bw.BarExplorer(one, category="platform", value="fps").chart.panes[0].x.title == "throughput [1/s]"
+    two = bw.DesignSpace(pd.DataFrame({"platform": ["A", "A"], "fps": [1.0, 2.0]}))
+    assert bw.BarExplorer(two, category="platform", value="fps").chart.panes[0].x.title == "max of throughput [1/s]"
+
+
+def test_a_box_over_the_line_between_dots_of_bars_selects_nothing():
+    space = bw.DesignSpace(FRAME.assign(idle_w=0.01))
+    view = bw.BarExplorer(space, category="network", value=["power_w", "idle_w"], log=True)
+    joins = mark_of(view, "joins")
+    x, y = joins.line(0)
+    middle = np.sqrt(x[0] * x[1])
+    box(view, (middle / 1.1, middle * 1.1), (y[0] - 0.01, y[0] + 0.01))
+    assert not len(space.selected)
+
+
+def test_a_column_that_is_called_front_rank_is_shown_as_itself():
+    frame = FRAME.assign(**{RANK: ["x"] * 5 + ["y"] * 5})
+    view = bw.ParetoExplorer(bw.DesignSpace(frame), x="fps", y="power_w", colour=RANK)
+    assert {entry.label for entry in view.chart.legend} >= {"x", "y"}
+
+
+def test_the_card_of_a_best_design_says_so_and_others_do_not(space):
+    view = bw.TradeoffExplorer(space, x="batch", y="fps", line="platform", facet=None, limit=8)
+    drawn = FRAME.index[FRAME["fps"].notna()]
+    best = {label for label in drawn if ["best under 8", "yes"] in point(view, label)["lines"]}
+    fps, batch = FRAME["fps"], FRAME["batch"]
+    expected = {fps[(FRAME["platform"] == name) & (batch <= 8)].idxmax() for name in FRAME["platform"].unique()}
+    assert best == expected
+
+
+def test_what_sleeps_draws_nothing_until_it_is_woken(space):
+    view = bw.HistogramExplorer(space, column="fps")
+    view.sleep()
+    before = view._shown_chart
+    space.filter("fps > 20")
+    space.select(["d1"])
+    assert view._shown_chart is before
+    view.wake()
+    assert view._shown_chart is not before
+    assert "hidden by" in view.status
+
+
+def test_the_sliders_of_a_what_if_go_from_a_fourth_to_fourfold_and_as_far_as_they_are_set():
+    view = bw.RooflineExplorer(bw.load_platforms(), bw.load_networks())
+    tell(view, kind="drawer", open="What-if")
+    sliders = {each["label"]: each for each in view._face.drawer["controls"] if each["kind"] == "slider"}
+    ends = {(each["min"], each["max"], each["value"]) for each in sliders.values()}
+    assert all(low == -high and value == 0 for low, high, value in ends)
+    platform = bw.load_platforms()["platform"].iloc[0]
+    view.what_if = {platform: {"peak": 1024.0}}
+    assert max(each["max"] for each in view._face.drawer["controls"] if each["kind"] == "slider") == 10
+
+
+def test_weights_of_two_objectives_go_from_nought_to_one(space):
+    view = bw.ParetoExplorer(space, x="fps", y="power_w")
+    tell(view, kind="drawer", open="Suggestions")
+    (slider,) = (each for each in view._face.drawer["controls"] if each["kind"] == "slider")
+    assert (slider["min"], slider["max"], slider["step"]) == (0.0, 1.0, 0.05)
+
+
+def test_prediction_errors_without_pairs_say_what_to_choose(space):
+    view = bw.ParetoExplorer(space, x="fps", y="power_w")
+    tell(view, kind="drawer", open="Prediction error")
+    (line,) = view._face.drawer["lines"]
+    told = "Choose under pairs the column that tells measured from predicted; beside(measured, predicted) makes one."
+    assert line == told
+
+
+@pytest.mark.parametrize(("rows", "kept", "most"), [(1000, 0, 100), (1000, 60, 100), (1000, 500, 100), (50, 10, 100)])
+def test_a_sample_is_as_large_as_may_be_and_keeps_what_it_must(rows, kept, most):
+    keep = np.zeros(rows, dtype=bool)
+    keep[:kept] = True
+    found = sample(np.ones(rows, dtype=bool), keep, most)
+    assert len(found) == min(rows, most)
+    assert set(found) >= set(range(min(kept, most)))
+
+
+def test_a_clause_without_a_source_hides_too(space):
+    space.hide(None, space.predicate("fps > 20"))
+    assert space.visible_mask().tolist() == (FRAME["fps"] > 20).tolist()
+
+
+def test_labels_that_are_pairs_can_be_pointed_at():
+    pairs = pd.Index([("a", 1), ("b", 2)], tupleize_cols=False)
+    space = bw.DesignSpace(pd.DataFrame({"fps": [1.0, 2.0]}, index=pairs))
+    space.hovered = (("b", 2),)
+    assert space.pointed_rows().tolist() == [1]
+
+
+def test_others_of_a_legend_are_all_beyond_its_last_name():
+    frame = pd.DataFrame({"kind": [f"k{i % 30}" for i in range(90)], "fps": np.arange(90.0), "power_w": np.arange(90.0)})
+    view = bw.ParetoExplorer(bw.DesignSpace(frame), x="fps", y="power_w", colour="kind")
+    entries = [entry for entry in view.chart.legend if entry.section == "kind"]
+    assert [entry.count for entry in entries] == [3] * 15 + [45]
+    assert entries[-1].label == "15 others"
+
+
+@pytest.mark.parametrize(
+    ("count", "kind", "ticks"), [(24, "number", 24), (25, "number", 0), (25, "text", 25), (201, "text", 0)]
+)
+def test_a_heading_offers_ticks_for_few_numbers_and_more_texts(count, kind, ticks):
+    values = list(range(count)) if kind == "number" else [f"v{i}" for i in range(count)]
+    table = bw.DesignSpaceTable(bw.DesignSpace(pd.DataFrame({"x": values})))
+    told = []
+    table.send = lambda content, buffers=None: told.append(content)
+    table._handle_custom_msg({"type": "facet", "column": 1, "name": "x", "request": 1}, [])
+    assert len(told[-1]["facet"]["ticks"]) == ticks
+
+
+def test_derive_takes_functions_only(space):
+    with pytest.raises(bw.BenchwidgetsError, match="expected a function for each Metric"):
+        space.derive_all({bw.Metric("twice"): 3})
+
+
+def test_a_box_takes_the_cells_whose_middles_lie_in_it(space):
+    view = bw.HeatmapExplorer(space, rows="platform", columns="network")
+    cells = mark_of(view, "cells")
+    x, y = ((low + high) / 2 for low, high in ((cells.x0, cells.x1), (cells.y0, cells.y1)))
+    box(view, (x[0] - 0.1, x[0] + 0.1), (y[0] - 0.1, y[0] + 0.1))
+    assert space.selected.tolist() == sorted(labels_of(view, "cells", 0), key=list(space.index).index)
