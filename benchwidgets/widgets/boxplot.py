@@ -65,6 +65,8 @@ class BoxplotExplorer(Panel):
     per_page = Int(PER_PAGE, min=1, help="How many facets a page shows").tag(option=True)
     page = Int(1, min=1, help="The page shown, from 1").tag(option=True)
 
+    _boxes: Boxes
+
     # -- options ---------------------------------------------------------------------------------------
 
     @default("x")

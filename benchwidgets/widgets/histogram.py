@@ -52,6 +52,8 @@ class HistogramExplorer(Panel):
     bins = Int(BINS, min=1, max=200, help="Bars over the range of a column of numbers").tag(option=True)
     log = Bool(None, allow_none=True, help="Logarithmic axis; None: as the values ask").tag(option=True)
 
+    _histogram: Histogram
+
     @default("column")
     def _default_column(self):
         return metric_column(self.space) or needed_group(self.space, "a histogram")

@@ -52,6 +52,9 @@ class Panel(SpaceView, VBox):
     #: Tools that the tool bar has: those of MODES, and a camera.
     _tools = ("inspect", "lasso", "zoom", "camera")
     _area: PlotArea | None = None
+    _shown_chart: Chart
+    #: The page of facets, an option of panels that have them.
+    page: int
 
     # -- what a panel fills in -------------------------------------------------------------------------
 

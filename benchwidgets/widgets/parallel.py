@@ -61,6 +61,7 @@ class ParallelExplorer(Panel):
     ).tag(option=True)
 
     _tools = ()
+    _many: ManyAxes
 
     def _build(self) -> None:
         self._brushes: dict[str, Span] = {}

@@ -100,6 +100,9 @@ class ParetoExplorer(Panel):
     details = Bool(False, help="Show the answers: why dominated, compare, hypervolume, suggestions").tag(option=True)
     density = Int(DENSITY, min=0, help="Designs above which they are drawn as density").tag(option=True)
 
+    _front: Front
+    _choosing: Choosing
+
     # -- options ---------------------------------------------------------------------------------------
 
     @default("x")

@@ -95,6 +95,7 @@ class RooflineExplorer(Panel):
 
     _height = 540
     _tells_emptiness = False
+    _roofline: Roofline
 
     def __init__(
         self,

@@ -78,6 +78,14 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
     _search = Unicode().tag(sync=True)
     _missing = Unicode(MISSING).tag(sync=True)
 
+    #: The frame and the rows that are shown of it: in the order shown, in that of the sort, and which are selected.
+    _frame: pd.DataFrame
+    _rows: Rows
+    _base: np.ndarray
+    _selected: np.ndarray
+    #: Names in the options that the space has no longer.
+    _lost: list
+
     # -- what is shown ---------------------------------------------------------------------------------
 
     @typed

@@ -72,6 +72,8 @@ class TradeoffExplorer(Panel):
     log_y = Bool(True, help="Logarithmic y axis").tag(option=True)
     density = Int(DENSITY, min=0, help="Designs above which they are drawn as density").tag(option=True)
 
+    _tradeoff: Tradeoff
+
     # -- options ---------------------------------------------------------------------------------------
 
     @default("x")

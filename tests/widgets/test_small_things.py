@@ -121,7 +121,8 @@ def test_labels_that_are_pairs_can_be_pointed_at():
 
 
 def test_others_of_a_legend_are_all_beyond_its_last_name():
-    frame = pd.DataFrame({"kind": [f"k{i % 30}" for i in range(90)], "fps": np.arange(90.0), "power_w": np.arange(90.0)})
+    numbers = np.arange(90.0)
+    frame = pd.DataFrame({"kind": [f"k{i % 30}" for i in range(90)], "fps": numbers, "power_w": numbers})
     view = bw.ParetoExplorer(bw.DesignSpace(frame), x="fps", y="power_w", colour="kind")
     entries = [entry for entry in view.chart.legend if entry.section == "kind"]
     assert [entry.count for entry in entries] == [3] * 15 + [45]
@@ -151,3 +152,28 @@ def test_a_box_takes_the_cells_whose_middles_lie_in_it(space):
     x, y = ((low + high) / 2 for low, high in ((cells.x0, cells.x1), (cells.y0, cells.y1)))
     box(view, (x[0] - 0.1, x[0] + 0.1), (y[0] - 0.1, y[0] + 0.1))
     assert space.selected.tolist() == sorted(labels_of(view, "cells", 0), key=list(space.index).index)
+
+
+def test_who_asks_a_sleeping_view_gets_the_present_answer(space):
+    view = bw.HistogramExplorer(space, column="fps")
+    view.sleep()
+    space.filter("fps > 20")
+    assert repr(view).startswith(f"HistogramExplorer: fps, {int((FRAME['fps'] > 20).sum())} designs")
+
+
+def test_an_option_of_columns_takes_names_only(space):
+    for value in (3, [1, 2], ["fps", 3]):
+        with pytest.raises(bw.BenchwidgetsError, match="facet"):
+            bw.BoxplotExplorer(space, facet=value)
+
+
+def test_datatypes_alone_have_a_marker_in_the_legend_of_a_roofline():
+    legend = bw.RooflineExplorer(bw.load_platforms(), bw.load_networks()).chart.legend
+    markers = {entry.section: entry.marker for entry in legend}
+    assert markers["datatypes"] and not markers["modes"] and not markers["platforms"]
+
+
+def test_a_plot_of_designs_says_that_it_is_empty_and_a_roofline_has_its_roofs():
+    none = bw.DesignSpace(FRAME.iloc[:0])
+    assert bw.BoxplotExplorer(none)._face.empty == {"words": "No design to show", "clear": False}
+    assert bw.RooflineExplorer(bw.load_platforms(), space=bw.DesignSpace(FRAME.assign(gops=1.0)))._face.empty == {}

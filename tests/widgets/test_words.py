@@ -65,7 +65,7 @@ def told(control):
     words = [control["label"], control["help"]]
     if "max" in control:
         words.append(f"{control['min']} to {control['max']}")
-    elif control["kind"] == "choice" and control["option"] not in COLUMNS and not control["option"].startswith("group_"):
+    elif control["kind"] == "choice" and not (control["option"] in COLUMNS or control["label"].endswith(" by")):
         words.append(", ".join(control["choices"]))
     return " · ".join(words).strip()
 

@@ -31,7 +31,10 @@ class Summaries:
         self._space, self._visible, self._revision = space, visible, space.revision
         self.values = lru_cache(KEPT)(self._values)
         self._binned = lru_cache(KEPT)(self._bins)
-        self._forget()
+        self.best = lru_cache(None)(self._best)
+        self._ends = lru_cache(None)(self._limits)
+        self._order = lru_cache(8)(self._sorted)
+        self._all = lru_cache(None)(self._counts)
 
     def renewed(self, visible: np.ndarray) -> Summaries:
         """The facts over other rows; of the same data, the floats are kept."""
@@ -39,14 +42,9 @@ class Summaries:
             return Summaries(self._space, visible)
         if not np.array_equal(visible, self._visible):
             self._visible = visible
-            self._forget()
+            for kept in (self.best, self._ends, self._order, self._all):
+                kept.cache_clear()
         return self
-
-    def _forget(self) -> None:
-        self.best = lru_cache(None)(self._best)
-        self._ends = lru_cache(None)(self._limits)
-        self._order = lru_cache(8)(self._sorted)
-        self._all = lru_cache(None)(self._counts)
 
     def _values(self, name: str) -> np.ndarray:
         return floats(self._space.column(name))
