@@ -84,7 +84,9 @@ def test_every_panel_can_be_told_how_drags_join_and_what_alone_it_shows(make):
     view = make(bw.DesignSpace(ORIGIN))
     shared = {each["option"]: told(each) for each in view._face.controls if each["option"] in SHARED}
     assert shared == {
-        "selecting": "a drag · How what you draw joins the selection · replaces, adds, takes away, keeps what is inside",
+        "selecting": (
+            "a drag · How what you draw joins the selection · replaces, adds, takes away, keeps what is inside"
+        ),
         "where": "only where · A filter of this panel alone, such as fps > 100",
     }
     view.close()
