@@ -177,3 +177,70 @@ def test_a_plot_of_designs_says_that_it_is_empty_and_a_roofline_has_its_roofs():
     none = bw.DesignSpace(FRAME.iloc[:0])
     assert bw.BoxplotExplorer(none)._face.empty == {"words": "No design to show", "clear": False}
     assert bw.RooflineExplorer(bw.load_platforms(), space=bw.DesignSpace(FRAME.assign(gops=1.0)))._face.empty == {}
+
+
+def test_a_plot_has_room_for_its_names(space):
+    long = bw.DesignSpace(FRAME.assign(network=["a network with quite a long name"] * 5 + ["b"] * 5))
+    rooms = []
+    for each in (space, long):
+        view = bw.HeatmapExplorer(each, rows="network", columns="platform")
+        rooms.append(view.figure.fig_margin["left"])
+    assert rooms[1] > rooms[0] + 60
+
+
+def test_a_histogram_of_texts_has_no_bins_to_choose(space):
+    offered = {each["option"] for each in bw.HistogramExplorer(space, column="platform")._face.controls}
+    assert not offered & {"bins", "log"}
+    assert {each["option"] for each in bw.HistogramExplorer(space, column="fps")._face.controls} >= {"bins", "log"}
+
+
+def test_a_brush_needs_both_of_its_ends(space):
+    view = bw.ParallelExplorer(space, columns=["fps", "power_w"])
+    for ends in ((None, 5.0), (5.0, None)):
+        with pytest.raises(bw.BenchwidgetsError, match="expected two numbers, or neither"):
+            view.brush("fps", *ends)
+
+
+def test_six_numbers_are_categories_and_seven_are_ranges():
+    for count, names in ((6, ["0", "1", "2", "3", "4", "5"]), (7, None)):
+        frame = pd.DataFrame({"n": np.arange(42.0) % count, "fps": np.arange(42.0), "power_w": np.arange(42.0)})
+        view = bw.ParetoExplorer(bw.DesignSpace(frame), x="fps", y="power_w", colour="n")
+        labels = [entry.label for entry in view.chart.legend if entry.section == "n"]
+        assert labels == names if names else len(labels) == 5
+
+
+def test_boxes_beside_each_other_do_not_overlap(space):
+    boxes = mark_of(bw.BoxplotExplorer(space, x="network", y="latency_ms", facet=None), "boxes")
+    assert (boxes.x1[:-1] < boxes.x0[1:]).all() and (boxes.x1 > boxes.x0).all()
+
+
+def test_pairs_can_be_taken_away_again():
+    both = bw.DesignSpace(FRAME.assign(origin=["measured"] * 5 + ["predicted"] * 5))
+    view = bw.ParetoExplorer(both, x="fps", y="power_w", pairs="origin")
+    view.pairs = None
+    assert view.pairs is None
+
+
+def test_a_closed_view_answers_nothing(space):
+    view = bw.ParetoExplorer(space, x="fps", y="power_w")
+    view.close()
+    alone = (view.hypervolume, view.knee, view.regions, view.to_frame)
+    for ask in (*alone, view.why, view.compare):
+        with pytest.raises(bw.BenchwidgetsError, match="is closed; make a new one"):
+            ask(*(["d0"] if ask in (view.why, view.compare) else []))
+
+
+def test_comparing_without_a_baseline_says_how_to_have_one(space):
+    view = bw.ParetoExplorer(space, x="fps", y="power_w")
+    with pytest.raises(bw.BenchwidgetsError, match=r"^no baseline; pin one with explorer\.baseline = label"):
+        view.compare("d0")
+
+
+def test_names_of_networks_stand_where_their_lines_are():
+    view = bw.RooflineExplorer(bw.load_platforms(), bw.load_networks())
+    plot = view._plots[0]
+    names = plot.seen.mark("network names")
+    drawn = [mark for key, mark in plot._pools.items() if key[0] == "network names"]
+    (label,) = (mark for mark in drawn if len(getattr(mark, "text", ())))
+    apart = np.abs(plot.seen.x.fractions(np.sort(names.x)) - np.sort(label.x))
+    assert apart.max() < 0.1
