@@ -50,7 +50,7 @@ BOX = """before => new Promise(resolve => {
     document.addEventListener('pointerup', () => {
         const begin = performance.now();
         const told = () => [...document.querySelectorAll('.bw-view .bw-status, .bw-table .bw-status')]
-            .map(each => each.textContent.match(/([\\\\d,]+) of [\\\\d,]+ selected/)?.[1]).filter(Boolean);
+            .map(each => each.textContent.match(/([\\d,]+) of [\\d,]+ selected/)?.[1]).filter(Boolean);
         const look = () => {
             const counts = told();
             if (counts.length > 2 && new Set(counts).size === 1 && counts[0] !== before) {

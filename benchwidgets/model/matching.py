@@ -11,6 +11,7 @@ import pandas as pd
 from .arguments import typed
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from .front.explain import percent
+from .space.columns import Columns
 from .space.dataset import is_numeric
 from .space.grouping import join_keys
 
@@ -53,14 +54,15 @@ def beside(measured: pd.DataFrame, predicted: pd.DataFrame, *, origin: str = "or
     return both.rename_axis(measured.index.name or "design")
 
 
-def origin_columns(frame: pd.DataFrame) -> list[str]:
+def origin_columns(data: Columns) -> list[str]:
     """The columns that say "measured" or "predicted" of a row.
 
-    >>> origin_columns(beside(pd.DataFrame({"fps": [9]}), pd.DataFrame({"fps": [10]})))
+    >>> origin_columns(Columns(beside(pd.DataFrame({"fps": [9]}), pd.DataFrame({"fps": [10]}))))
     ['origin']
     """
-    words = [column for column in frame.columns if not is_numeric(frame[column])]
-    return [column for column in words if frame[column].astype(object).isin([MEASURED, PREDICTED]).any()]
+    words = [column for column in data.frame.columns if not is_numeric(data.frame[column])]
+    told = {MEASURED, PREDICTED}
+    return [column for column in words if any(isinstance(v, str) and v in told for v in data.codes(column).values)]
 
 
 @dataclass(frozen=True, eq=False)

@@ -279,7 +279,7 @@ class ParetoExplorer(Panel):
 
 def _origins(space: DesignSpace) -> list[str]:
     """Columns that tell measured from predicted."""
-    return origin_columns(space.shared_frame)
+    return origin_columns(space.snapshot)
 
 
 def _objective(space: DesignSpace, wanted: str, taken: str | None = None) -> str:

@@ -11,6 +11,9 @@ from bisect import bisect_right
 
 import numpy as np
 
+#: From so many points on those that a sample of so many dominates are left out before anything is sorted.
+MANY, SAMPLE = 20_000, 2_000
+
 
 def front(points: np.ndarray) -> np.ndarray:
     """Whether each point is on the front; infinities and duplicates welcome.
@@ -18,6 +21,15 @@ def front(points: np.ndarray) -> np.ndarray:
     >>> front(np.array([[1.0, 3.0], [2.0, 2.0], [1.0, 2.0], [2.0, 2.0]])).tolist()
     [True, True, False, True]
     """
+    if len(points) <= MANY:
+        return _front(points)
+    result = np.zeros(len(points), dtype=bool)
+    left = np.flatnonzero(~_dominated_by(points, points[:: len(points) // SAMPLE]))
+    result[left] = _front(points[left])
+    return result
+
+
+def _front(points: np.ndarray) -> np.ndarray:
     if len(points) == 0:
         return np.zeros(0, dtype=bool)
     order, second, first_copy = _swept(points)
@@ -25,6 +37,13 @@ def front(points: np.ndarray) -> np.ndarray:
     # a point is dominated as soon as the best second objective passed so far is as good as its own
     rises = np.concatenate([[True], second[1:] > passed[:-1]])
     return _back(order, rises[first_copy])
+
+
+def _dominated_by(points: np.ndarray, some: np.ndarray) -> np.ndarray:
+    """Which points one of some others is better than in both objectives, shape (n,)."""
+    strong = np.unique(some[_front(some)], axis=0)  # by the first objective, so that the second falls
+    after = np.searchsorted(strong[:, 0], points[:, 0], side="right")
+    return np.append(strong[:, 1], -np.inf)[after] > points[:, 1]
 
 
 def rank(points: np.ndarray) -> np.ndarray:
