@@ -150,8 +150,9 @@ def test_a_box_takes_the_cells_whose_middles_lie_in_it(space):
     view = bw.HeatmapExplorer(space, rows="platform", columns="network")
     cells = mark_of(view, "cells")
     x, y = ((low + high) / 2 for low, high in ((cells.x0, cells.x1), (cells.y0, cells.y1)))
-    box(view, (x[0] - 0.1, x[0] + 0.1), (y[0] - 0.1, y[0] + 0.1))
-    assert space.selected.tolist() == sorted(labels_of(view, "cells", 0), key=list(space.index).index)
+    for item in range(len(cells)):
+        box(view, (x[item] - 0.1, x[item] + 0.1), (y[item] - 0.1, y[item] + 0.1), gesture=f"box {item}")
+        assert space.selected.tolist() == sorted(labels_of(view, "cells", item), key=list(space.index).index)
 
 
 def test_who_asks_a_sleeping_view_gets_the_present_answer(space):
@@ -244,3 +245,25 @@ def test_names_of_networks_stand_where_their_lines_are():
     (label,) = (mark for mark in drawn if len(getattr(mark, "text", ())))
     apart = np.abs(plot.seen.x.fractions(np.sort(names.x)) - np.sort(label.x))
     assert apart.max() < 0.1
+
+
+def test_a_derived_column_can_be_derived_anew(space):
+    metric = bw.Metric("twice")
+    space.derive(metric, lambda frame: 2 * frame["fps"])
+    space.derive(bw.Metric("more"), lambda frame: frame["twice"] + 1)
+    space.derive(metric, lambda frame: 20 * frame["fps"])
+    assert space.frame["twice"].tolist()[:2] == [200.0, 400.0]
+    assert space.frame["more"].tolist()[:2] == [201.0, 401.0]
+
+
+def test_a_source_is_something_that_can_be_told_from_others(space):
+    for act in (space.clear_filter, lambda source: space.hide(source, None)):
+        with pytest.raises(bw.BenchwidgetsError, match="source"):
+            act([])
+
+
+@pytest.mark.parametrize("digits", [0, 18])
+def test_a_number_has_one_to_seventeen_digits(space, digits):
+    with pytest.raises(bw.BenchwidgetsError, match="digits"):
+        bw.DesignSpaceTable(space, digits=digits)
+    assert bw.DesignSpaceTable(space, digits=17).digits == 17

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...model.compact import compact_quantity
 from ...model.looks import ACCENT, MARKERS, NEUTRAL, ColumnLooks, Pair, styles
-from ...model.numbers import axis_scale, plain
+from ...model.numbers import plain
 from ...model.words import counted
 from ..cards import design_card
 from ..channels import Channel
@@ -33,7 +33,7 @@ def tradeoff_chart(tradeoff: Tradeoff) -> Chart:
     page = FacetPage.of(tradeoff.facets(), options.per_page, options.page)
     order = tradeoff.lines()
     looks = _looks(tradeoff, order)
-    axes = tuple(_axis(tradeoff, which, len(page.parts)) for which in (0, 1))
+    axes = _axis(tradeoff, 0), _axis(tradeoff, 1)
     place = np.full(max(len(tradeoff.along[0]), 1), -1)
     place[order] = np.arange(len(order))
     panes = [_pane(tradeoff, axes, looks, place, code, len(page.parts)) for code in page.parts]
@@ -59,13 +59,10 @@ def _looks(tradeoff: Tradeoff, order: list[int]) -> dict[int, Pair]:
     return {code: looks.get(grouping.keys[code][0], (NEUTRAL, MARKERS[0])) for code in order}
 
 
-def _axis(tradeoff: Tradeoff, which: int, panes: int) -> Scale:
-    """An axis that shows what is drawn; beside others its title is short."""
+def _axis(tradeoff: Tradeoff, which: int) -> Scale:
+    """An axis that shows what is drawn."""
     axis = tradeoff.axes[which]
-    scale = axis.scale()
-    words = scale.title if panes <= 1 else axis_scale(axis.metric)[1]
-    ends = domain(axis.values[tradeoff.rows], log=axis.log)
-    return Scale(words, ends, axis.log, axis.better, scale.si)
+    return axis.scale().at(domain(axis.values[tradeoff.rows], log=axis.log))
 
 
 # -- marks
