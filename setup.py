@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 LAB = ["jupyterlab>=4,<5"]
 # pyarrow: the columns of users who have it are tested too
 TEST = [
-    "pytest>=8", "pytest-xdist>=3", "nbval>=0.11", "hypothesis>=6.100", "playwright>=1.44", "jupyter_client>=8",
+    "pytest>=8", "pytest-xdist>=3.5", "nbval>=0.11", "hypothesis>=6.100", "playwright>=1.44", "jupyter_client>=8",
     "pyarrow>=14",
 ]  # fmt: skip
 
