@@ -130,6 +130,12 @@ def test_undo_by_button_and_by_key(page, plot):
         page.wait_until(f"len(space.selected) == {count}")
         page.settle()
     assert page.kernel("len(space.history)") == 1
+    undo.focus()
+    page.page.keyboard.press("Enter")  # the last step: the button has nothing more to do
+    page.wait_until("len(space.selected) == 0")
+    page.settle()
+    assert undo.is_disabled()
+    assert output.locator(".bw-bar button:focus").count() == 1
 
 
 def test_escape_clears_and_the_legend_isolates_a_group(page, plot):

@@ -48,7 +48,8 @@ function drawTools(face, part) {
     iconButton(part, "home", "⌂", "Show the whole of the axes (double click)", send("reset"));
   }
   if (names.includes("camera")) iconButton(part, "camera", CAMERA, "Save the plot as a picture", send("camera"));
-  if (focused) part.querySelector(`[data-act="${focused}"]:not(:disabled)`)?.focus();
+  // with the last step ↶ is disabled, and could not keep the focus
+  if (focused) (part.querySelector(`[data-act="${focused}"]:not(:disabled)`) ?? part.querySelector("button:enabled"))?.focus();
 }
 
 // an icon is a character that fonts have, or a path of 20 by 20
