@@ -14,14 +14,14 @@ import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial, wraps
 from numbers import Integral, Real
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from .errors import ArgumentTypeError, shown
 
-_Function = TypeVar("_Function", bound=Callable)
+_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 class Kind(NamedTuple):
@@ -84,7 +84,7 @@ def typed(function: _Function, but: tuple[str, ...] = ()) -> _Function:
     kinds: dict[str, Kind] | None = None
 
     @wraps(function)
-    def checked(*args, **options):
+    def checked(*args: Any, **options: Any) -> Any:
         nonlocal kinds
         if kinds is None:
             kinds = {name: kind for name, kind in _kinds(function).items() if name not in but}
@@ -106,7 +106,7 @@ def typed(function: _Function, but: tuple[str, ...] = ()) -> _Function:
 _SEVERAL = inspect.Parameter.VAR_POSITIONAL
 
 
-def _kinds(function: Callable) -> dict[str, Kind]:
+def _kinds(function: Callable[..., Any]) -> dict[str, Kind]:
     hints = typing.get_type_hints(function)
     kinds = ((name, _kind(hint)) for name, hint in hints.items() if name != "return")
     return {name: kind for name, kind in kinds if kind is not None}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from .arrays import Floats, Ints, Mask
 from .errors import BenchwidgetsError
 from .natural import natural_order
 from .space.grouping import Grouping
@@ -15,7 +16,7 @@ from .space.grouping import Grouping
 ORDERS = ("given", "name", "best first")
 
 
-def ordered(texts: Sequence[str], values: np.ndarray, used: np.ndarray, order: str, least: bool = False) -> np.ndarray:
+def ordered(texts: Sequence[str], values: Floats, used: Ints, order: str, least: bool = False) -> Ints:
     """The lines of a table in an order, of those that are used.
 
     Parameters
@@ -41,7 +42,7 @@ def ordered(texts: Sequence[str], values: np.ndarray, used: np.ndarray, order: s
     return used
 
 
-def line_groups(lines: Grouping, groups: Grouping, rows: np.ndarray, names: Sequence[str]) -> np.ndarray:
+def line_groups(lines: Grouping, groups: Grouping, rows: Mask, names: Sequence[str]) -> Ints:
     """The group of each line of a table, shape (lines,), -1 for lines without a row; ``rows`` are those that count.
 
     Raises
@@ -59,7 +60,7 @@ def line_groups(lines: Grouping, groups: Grouping, rows: np.ndarray, names: Sequ
     return result
 
 
-def places(order: np.ndarray, groups: np.ndarray | None) -> tuple[np.ndarray, list[tuple[int, int]]]:
+def places(order: Ints, groups: Ints | None) -> tuple[Ints, list[tuple[int, int]]]:
     """The place of each line of ``order``, and the heads: a free place before each group, with the group.
 
     >>> places(np.array([2, 0, 1]), np.array([0, 1, 0]))

@@ -8,13 +8,21 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from .arrays import Floats, Mask
 from .errors import ArgumentTypeError, BenchwidgetsError, shown
 
-#: Around arithmetic that may leave float64: what is beyond it is infinite, what has no value NaN; nobody is warned.
-QUIET = {"over": "ignore", "invalid": "ignore", "divide": "ignore", "under": "ignore"}
+
+def quiet() -> np.errstate:
+    """Around arithmetic that may leave float64: what is beyond it is infinite, what has no value NaN; nobody is warned.
+
+    >>> with quiet():
+    ...     (np.array([1e308, 0.0, 1.0]) * 10 / [1, 0, 0]).tolist()
+    [inf, nan, inf]
+    """
+    return np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore")
 
 
-def positive(values: ArrayLike, name: str, *, unit: str = "") -> np.ndarray:
+def positive(values: ArrayLike, name: str, *, unit: str = "") -> Floats:
     """Return ``values`` as floats, all of them finite and above zero; a missing value is an error too.
 
     >>> positive([1, 2], "peak")
@@ -24,7 +32,7 @@ def positive(values: ArrayLike, name: str, *, unit: str = "") -> np.ndarray:
     return _checked(array, name, f"a finite number above zero{unit and f' [{unit}]'}", lambda a: (a > 0) & (a < np.inf))
 
 
-def not_negative(values: ArrayLike, name: str, *, unit: str = "") -> np.ndarray:
+def not_negative(values: ArrayLike, name: str, *, unit: str = "") -> Floats:
     """Return ``values`` as floats, none of them below zero; NaN (missing) and infinity pass.
 
     >>> not_negative([0, float("nan")], "intensity")
@@ -34,7 +42,7 @@ def not_negative(values: ArrayLike, name: str, *, unit: str = "") -> np.ndarray:
     return _checked(array, name, f"zero or above{unit and f' [{unit}]'}, or NaN where unknown", lambda a: ~(a < 0))
 
 
-def as_floats(values: ArrayLike, name: str) -> np.ndarray:
+def as_floats(values: ArrayLike, name: str) -> Floats:
     """Return ``values`` as an array of float64, each way to say "missing" as NaN, or say that they are no numbers.
 
     >>> as_floats([1, None, pd.NA], "peak")
@@ -75,7 +83,7 @@ def check_hashable(value: object, name: str) -> None:
         raise ArgumentTypeError(f"{name}: {shown(value)}; expected a name, such as text or a tuple") from error
 
 
-def _checked(array: np.ndarray, name: str, expected: str, rule: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+def _checked(array: Floats, name: str, expected: str, rule: Callable[[Floats], Mask]) -> Floats:
     wrong = ~rule(array)
     if wrong.any():
         position = tuple(int(i) for i in np.argwhere(wrong)[0])

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from .arrays import Floats
 from .errors import BenchwidgetsError
 from .values import factorized
 
@@ -162,7 +163,7 @@ def bytes_per_element(datatype: str) -> float:
     return known.bits / 8
 
 
-def element_sizes(datatypes: Iterable[str]) -> np.ndarray:
+def element_sizes(datatypes: Iterable[str]) -> Floats:
     """Bytes per element of each datatype, shape (n,); NaN where a name is not known.
 
     >>> element_sizes(["INT8", "odd", "INT8"]).tolist()

@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from .arguments import typed
+from .arrays import Floats
 from .catalogue import load_networks, load_platforms
 from .errors import BenchwidgetsError, listed, unknown
 from .metrics import Metric
@@ -32,7 +33,7 @@ class DerivedMetric:
 
     metric: Metric
     numbers: tuple[str, ...]
-    compute: Callable[[pd.DataFrame], np.ndarray]
+    compute: Callable[[pd.DataFrame], Floats]
     words: tuple[str, ...] = ()
 
     def possible(self, frame: pd.DataFrame) -> bool:
@@ -40,12 +41,12 @@ class DerivedMetric:
         present = {*self.numbers, *self.words} <= set(frame.columns)
         return present and all(is_numeric(frame[column]) for column in self.numbers)
 
-    def of(self, frame: pd.DataFrame) -> np.ndarray:
+    def of(self, frame: pd.DataFrame) -> Floats:
         """A value for each row; all missing where later data lacks what it needs."""
         return self.compute(frame) if self.possible(frame) else np.full(len(frame), np.nan)
 
 
-def ratio(over: str, under: str, factor: float = 1.0) -> Callable[[pd.DataFrame], np.ndarray]:
+def ratio(over: str, under: str, factor: float = 1.0) -> Callable[[pd.DataFrame], Floats]:
     """A computation of factor * over / under; missing where ``under`` is zero, negative or missing.
 
     >>> ratio("fps", "power_w")(pd.DataFrame({"fps": [10.0, 10.0], "power_w": [4.0, 0.0]})).tolist()
@@ -60,10 +61,12 @@ def ratio(over: str, under: str, factor: float = 1.0) -> Callable[[pd.DataFrame]
     return compute
 
 
-def roofline_efficiency(frame: pd.DataFrame) -> np.ndarray:
+def roofline_efficiency(frame: pd.DataFrame) -> Floats:
     """Performance in percent of the attainable, on the platforms and networks of the catalogue; NaN where unknown."""
     words = {c: frame[c].astype(object).where(frame[c].notna(), "").astype(str) for c in ("platform", "datatype")}
-    return 100 * place(frame.assign(**words), load_platforms(), load_networks())["efficiency"].to_numpy(dtype=float)
+    placed = place(frame.assign(**words), load_platforms(), load_networks())
+    found: Floats = 100 * placed["efficiency"].to_numpy(dtype=float)
+    return found
 
 
 DERIVED = {
@@ -147,6 +150,7 @@ def add_percent_of_best(space: Dataset, column: str, name: str | None = None) ->
         if np.isnan(values).all():
             return values
         best = np.nanmax(values) if more else np.nanmin(values)
-        return 100 * (values / best if more else best / values)
+        found: np.ndarray = 100 * (values / best if more else best / values)
+        return found
 
     return space.derive(Metric(name, "%", "max", f"{metric.label}, of best"), shares)

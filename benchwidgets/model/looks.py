@@ -8,7 +8,7 @@ colour alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from itertools import chain, repeat
 from typing import Protocol
 
@@ -55,17 +55,17 @@ class Coded(Protocol):
     def codes(self, name: str) -> Codes: ...
 
 
-class ColumnLooks(Mapping):
+class ColumnLooks(Mapping[Hashable, Pair]):
     """The look of each value of a column, in the order in which looks were given."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._chosen: dict[Hashable, Pair] = {}
         self._given: dict[Hashable, Pair] = {}
 
-    def __getitem__(self, value) -> Pair:
+    def __getitem__(self, value: Hashable) -> Pair:
         return self._chosen[value] if value in self._chosen else self._given[value]
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Hashable]:
         return iter(dict.fromkeys([*self._given, *self._chosen]))
 
     def __len__(self) -> int:
@@ -100,7 +100,7 @@ class ColumnLooks(Mapping):
         return chain((pair for pair in _pairs() if pair not in taken), repeat((NEUTRAL, MARKERS[0])))
 
 
-class Looks(Mapping):
+class Looks(Mapping[str, ColumnLooks]):
     """The looks of a space by column; assign a dict of value to (colour, marker) to choose.
 
     Looks are given once per data, by the count of designs, and stay while their value does: no filter, no selection and
@@ -117,7 +117,7 @@ class Looks(Mapping):
     ('#009e73', 'diamond')
     """
 
-    def __init__(self, data: Coded, on_change=lambda: None):
+    def __init__(self, data: Coded, on_change: Callable[[], object] = lambda: None):
         self._data, self._on_change = data, on_change
         self._columns: dict[str, ColumnLooks] = {}
         self._seen: dict[str, Codes] = {}
@@ -142,7 +142,7 @@ class Looks(Mapping):
         self._seen.pop(column, None)  # a value that is no longer chosen is given a look
         self._on_change()
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         return iter(self._data.columns)
 
     def __len__(self) -> int:
@@ -178,7 +178,7 @@ def _pairs() -> Iterator[Pair]:
         yield from ((shade, marker) for marker in MARKERS)
 
 
-def _by_count(codes: Codes) -> list:
+def _by_count(codes: Codes) -> list[Hashable]:
     """The values of a column that are there, the most frequent first, ties in natural order."""
     counts = codes.count()
     texts = [str(value) for value in codes.values]
@@ -191,7 +191,7 @@ def _missing(value: object) -> bool:
     return bool(pd.api.types.is_scalar(value) and pd.isna(value))
 
 
-def _checked(value: Hashable, look) -> Pair:
+def _checked(value: Hashable, look: object) -> Pair:
     pair = tuple(look) if isinstance(look, (list, tuple)) else ()
     if len(pair) != 2 or not isinstance(pair[0], str) or not _COLOUR.fullmatch(pair[0]):
         raise BenchwidgetsError(

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .arguments import typed
+from .arrays import Ints
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from .front.explain import percent
 from .space.columns import Columns
@@ -77,7 +78,7 @@ class Matching:
     pairs: pd.DataFrame
     only_measured: pd.Index
     only_predicted: pd.Index
-    rows: np.ndarray
+    rows: Ints
 
     def __repr__(self) -> str:
         pairs = f"{len(self.pairs):,} pair{'' if len(self.pairs) == 1 else 's'}"
@@ -126,8 +127,8 @@ def match(frame: pd.DataFrame, *, origin: str = "origin", on: Sequence[str] | No
     found = measured.merge(predicted, on=names, suffixes=("_measured", "_predicted"))
     pairs = found[["row_measured", "row_predicted"]].to_numpy()
     labels = pd.DataFrame({MEASURED: frame.index[pairs[:, 0]], PREDICTED: frame.index[pairs[:, 1]]})
-    alone = (frame.index[np.setdiff1d(part["row"], pairs)] for part in (measured, predicted))
-    return Matching(labels, *alone, pairs)
+    alone = [frame.index[np.setdiff1d(part["row"], pairs)] for part in (measured, predicted)]
+    return Matching(labels, alone[0], alone[1], pairs)
 
 
 @typed

@@ -81,7 +81,7 @@ class Metric:
     better: str | None = None
     label: str = ""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("column", "unit", "label"):
             if not isinstance(getattr(self, name), str):
                 raise ArgumentTypeError(f"Metric: {name}: {shown(getattr(self, name))}; expected text")

@@ -11,6 +11,8 @@ from decimal import Decimal
 
 import numpy as np
 
+from .arrays import Ints
+
 #: A number: whole, with one point a decimal fraction, with several or after a "v" the parts of a version.
 _NUMBER = re.compile(r"(?:(?<![A-Za-z])v(?=[0-9]))?[0-9]+(?:\.[0-9]+)*")
 #: A text that begins with its only number, which may have a sign, an exponent, or no digit before the point.
@@ -36,7 +38,7 @@ def natural_key(text: str) -> str:
     return f"-{key.translate(_COMPLEMENT)}~{rest}" if sign == "-" else f"{key}{rest}"
 
 
-def natural_order(texts: Iterable[str]) -> np.ndarray:
+def natural_order(texts: Iterable[str]) -> Ints:
     """Positions of texts in ascending order, shape (n,); of one key, such as 07 and 7, by the texts themselves."""
     texts = list(texts)
     keys = list(map(natural_key, texts))
@@ -47,7 +49,7 @@ def natural_order(texts: Iterable[str]) -> np.ndarray:
     return np.array(order, dtype=np.intp)
 
 
-def order_of_groups(values: Iterable[object]) -> np.ndarray:
+def order_of_groups(values: Iterable[object]) -> Ints:
     """Positions of distinct values as groups of them stand: as they first occur, but texts that differ in their numbers
     alone stand together, by these numbers.
 
@@ -70,7 +72,7 @@ def _without_numbers(value: object) -> object:
     return _NUMBER.sub("0", value) if whole is None else f"0{whole[3]}"
 
 
-def _counted(match: re.Match) -> str:
+def _counted(match: re.Match[str]) -> str:
     text = match[0]
     if text.isdigit():
         return _whole(text)

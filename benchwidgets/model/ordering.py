@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from numbers import Real
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
+from .arrays import Ints, Mask, Objects
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
 from .natural import natural_key, natural_order
 from .values import factorized
@@ -22,8 +24,10 @@ DIRECTIONS = ("ascending", "descending")
 
 Sort = Sequence[tuple[str, str]]
 
+_Value = TypeVar("_Value")
 
-def order(frame: pd.DataFrame, sort: Sort, rows: np.ndarray | None = None) -> np.ndarray:
+
+def order(frame: pd.DataFrame, sort: Sort, rows: Ints | None = None) -> Ints:
     """Positions of the rows of ``frame`` in sorted order, shape (rows,).
 
     Parameters
@@ -93,7 +97,7 @@ def cycled(sort: Sort, column: str, *, add: bool = False) -> list[tuple[str, str
     return [(name, way) for name, way in turned if way]
 
 
-def _pair(pair) -> tuple[str, str]:
+def _pair(pair: Any) -> tuple[str, str]:
     if isinstance(pair, str) or len(tuple(pair)) != 2:
         raise BenchwidgetsError(
             f"expected pairs of a column and a direction, found {pair!r}; write [('fps', 'descending')]"
@@ -101,7 +105,7 @@ def _pair(pair) -> tuple[str, str]:
     return tuple(pair)
 
 
-def _ordered(column: pd.Series, descending: bool) -> np.ndarray:
+def _ordered(column: pd.Series, descending: bool) -> Ints:
     values, missing = _sortable(column)
     present = np.flatnonzero(~missing)
     if descending:  # turned round before and after, so that equal rows keep their order
@@ -112,7 +116,7 @@ def _ordered(column: pd.Series, descending: bool) -> np.ndarray:
     return np.concatenate([ranked, np.flatnonzero(missing)])
 
 
-def _sortable(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+def _sortable(column: pd.Series) -> tuple[np.ndarray, Mask]:
     """Values that numpy sorts as the column means them, and a mask of what is missing; both (rows,)."""
     kind = getattr(column.dtype, "kind", "O")
     if kind == "f":  # nullable and Arrow floats too; these can hold both NA and NaN
@@ -128,7 +132,7 @@ def _sortable(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     return ranks, missing
 
 
-def _ranks(column: pd.Series) -> np.ndarray:
+def _ranks(column: pd.Series) -> Ints:
     try:
         codes, distinct = factorized(column)
     except TypeError:  # lists, dicts and others that have no hash are sorted as texts
@@ -146,7 +150,7 @@ def _hashable(value: object) -> object:
     return value
 
 
-def arranged(values: Iterable) -> list:
+def arranged(values: Iterable[_Value]) -> list[_Value]:
     """Values of any types in ascending order, as a sort has them.
 
     >>> arranged(["INT16", "INT4", "INT8"]), arranged(["b", 2.0, "a", 1])
@@ -158,7 +162,7 @@ def arranged(values: Iterable) -> list:
     return [values[place] for place in _argsort(held)]
 
 
-def _argsort(distinct) -> np.ndarray:
+def _argsort(distinct: Objects | pd.Index) -> Ints:
     if pd.api.types.infer_dtype(distinct, skipna=False) == "string":
         return natural_order(np.asarray(distinct, dtype=object).tolist())
     try:
@@ -167,7 +171,7 @@ def _argsort(distinct) -> np.ndarray:
         return np.array(sorted(range(len(distinct)), key=lambda i: _mixed_key(distinct[i])), dtype=np.intp)
 
 
-def _mixed_key(value: object) -> tuple:
+def _mixed_key(value: object) -> tuple[Any, ...]:
     if isinstance(value, (bool, np.bool_, Real, Decimal)):
         return 0, "", value
     return (1, natural_key(value), value) if isinstance(value, str) else (2, type(value).__name__, str(value))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -51,7 +52,7 @@ def keep_full_speed(frame: pd.DataFrame, modes: Mapping[str, str] | None = None)
     """
     _check_columns(frame, ["platform", "mode"])
     platforms, given = (_blank_where_missing(frame[column]) for column in ("platform", "mode"))
-    measured: dict[object, list] = {}
+    measured: dict[str, list[str]] = {}
     for platform, mode in dict.fromkeys(zip(platforms, given, strict=True)):
         measured.setdefault(platform, []).append(mode)
     chosen = {platform: "" if pd.isna(mode) else mode for platform, mode in dict(modes or {}).items()}
@@ -185,7 +186,7 @@ def _fastest(platform: str, modes: list[str], peaks: pd.Series) -> str:
             f"platform {platform!r} has the modes {listed(map(repr, modes))}, and the catalogue does not say which is "
             f"the fastest. Say it: modes={{{platform!r}: {modes[0]!r}}}"
         )
-    return max(ranked, key=ranked.get)
+    return max(ranked, key=ranked.__getitem__)
 
 
 def _kept(frame: pd.DataFrame, mask: pd.Series, reason: str) -> pd.DataFrame:
@@ -197,9 +198,10 @@ def _kept(frame: pd.DataFrame, mask: pd.Series, reason: str) -> pd.DataFrame:
     return kept
 
 
-def _blank_where_missing(column: pd.Series) -> list:
+def _blank_where_missing(column: pd.Series) -> list[Any]:
     """The values of a column, "" where one is missing: what pandas makes of a blank cell is blank."""
-    return column.astype(object).where(column.notna(), "").tolist()
+    found: list[Any] = column.astype(object).where(column.notna(), "").tolist()
+    return found
 
 
 def _check_columns(frame: pd.DataFrame, columns: Sequence[str]) -> None:
@@ -208,7 +210,7 @@ def _check_columns(frame: pd.DataFrame, columns: Sequence[str]) -> None:
             raise UnknownColumnError(unknown("column", column, frame.columns, owner="the frame"))
 
 
-def _word(column: str, value: object) -> str:
+def _word(column: str, value: Any) -> str:
     if pd.isna(value):
         return ""
     if column == COLUMN:

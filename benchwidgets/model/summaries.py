@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from .arrays import Floats, Ints
 from .errors import BenchwidgetsError, listed
 
 #: How the values of a group become one.
@@ -15,7 +16,7 @@ LEAST_FOR_BOX = 5
 WHISKER = 1.5
 
 
-def aggregate(values: np.ndarray, codes: np.ndarray, groups: int, how: str) -> np.ndarray:
+def aggregate(values: Floats, codes: Ints, groups: int, how: str) -> Floats:
     """One value for each group.
 
     Parameters
@@ -40,10 +41,11 @@ def aggregate(values: np.ndarray, codes: np.ndarray, groups: int, how: str) -> n
         raise BenchwidgetsError(f"aggregate={how!r}; expected one of {listed(AGGREGATES)}")
     finite = np.isfinite(values)
     grouped = pd.Series(values[finite]).groupby(codes[finite])
-    return getattr(grouped, how)().reindex(range(groups)).to_numpy(dtype=float)
+    found: Floats = getattr(grouped, how)().reindex(range(groups)).to_numpy(dtype=float)
+    return found
 
 
-def five_numbers(values: np.ndarray, codes: np.ndarray, groups: int) -> pd.DataFrame:
+def five_numbers(values: Floats, codes: Ints, groups: int) -> pd.DataFrame:
     """What a box shows of each group: quartiles by linear interpolation, whiskers after Tukey.
 
     Returns

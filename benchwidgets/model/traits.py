@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from numbers import Real
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from traitlets import (
     All,
@@ -36,6 +36,10 @@ from .errors import ArgumentTypeError, BenchwidgetsError, OptionError, listed, n
 
 #: What a trait takes, in words.
 _WORDS = {Bool: "True or False", Int: "a whole number", Float: "a number", Unicode: "text"}
+
+
+#: What is called with a change of a trait.
+Handler = Callable[..., object]
 
 
 class Announcer(HasTraits):
@@ -86,7 +90,7 @@ class Announcer(HasTraits):
 
     # -- observing -------------------------------------------------------------------------------------
 
-    def observe(self, handler, names=All, type="change") -> None:
+    def observe(self, handler: Handler, names: Any = All, type: Any = "change") -> None:
         """Call ``handler(change)`` whenever a trait of ``names`` changes.
 
         Raises
@@ -100,7 +104,7 @@ class Announcer(HasTraits):
         self._check_observed(handler, names, type)
         super().observe(_Observer(handler, self), names, type)
 
-    def unobserve(self, handler, names=All, type="change") -> None:
+    def unobserve(self, handler: Handler, names: Any = All, type: Any = "change") -> None:
         """Call ``handler`` no longer; one that was not called is left alone."""
         try:
             super().unobserve(handler, names, type)
@@ -124,7 +128,7 @@ class Announcer(HasTraits):
 
     # -- announcing ------------------------------------------------------------------------------------
 
-    def notify_change(self, change) -> None:
+    def notify_change(self, change: Any) -> None:
         """Tell all observers of a change; what one of them raises is raised when all have heard."""
         with self._telling_all():
             super().notify_change(change)
@@ -155,10 +159,10 @@ class Announcer(HasTraits):
 class _Observer:
     """A handler whose errors wait until all others have heard; it equals the handler, so that it can be taken away."""
 
-    def __init__(self, handler: Callable, owner: Announcer):
+    def __init__(self, handler: Handler, owner: Announcer):
         self.handler, self.owner = handler, owner
 
-    def __call__(self, change) -> None:
+    def __call__(self, change: Any) -> None:
         owner = self.owner
         # what the handler changes itself is a change of its own, whose errors are the handler's
         faults, owner._faults = owner._faults, None
@@ -178,7 +182,7 @@ class _Observer:
         return hash(self.handler)
 
 
-def refusal(trait: TraitType, name: str, value: object) -> str:
+def refusal(trait: TraitType[Any, Any], name: str, value: object) -> str:
     """Say that a trait does not take a value, what it takes and what it means.
 
     >>> refusal(Int(6, min=1, help="Facets a page"), "per_page", "many")
@@ -192,7 +196,7 @@ def refusal(trait: TraitType, name: str, value: object) -> str:
     return f"{name}: {shown(value)}; expected {taken(trait)}{meaning}{'.' * bool(near)}{near}"
 
 
-def taken(trait: TraitType) -> str:
+def taken(trait: TraitType[Any, Any]) -> str:
     """What a trait takes, in words.
 
     >>> taken(Tuple(Float(), Float(), allow_none=True)), taken(Enum(["max", "min", None]))
@@ -204,7 +208,7 @@ def taken(trait: TraitType) -> str:
     return f"{words}{''.join(bounds)}{', or None' if trait.allow_none and 'None' not in words else ''}"
 
 
-def _words(trait: TraitType) -> str:
+def _words(trait: TraitType[Any, Any]) -> str:
     if isinstance(trait, Enum):
         return f"one of {listed(map(repr, trait.values or ()), 12)}"
     if isinstance(trait, Union):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
+
+from .arrays import Floats, Ints
 
 #: Half of a character: no message can carry it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -13,7 +17,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST = 300
 
 
-def floats(values) -> np.ndarray:
+def floats(values: Iterable[Any]) -> Floats:
     """Any numeric column as float64, shape (n,); what is missing is NaN. The input is not changed.
 
     >>> floats([3_000_000_000, None])
@@ -22,7 +26,8 @@ def floats(values) -> np.ndarray:
     series = pd.Series(values)
     if series.dtype == object:  # NaT among numbers is a missing number
         series = series.where(series.notna(), None)
-    return series.astype("Float64").to_numpy(dtype=np.float64, na_value=np.nan, copy=True)
+    found: Floats = series.astype("Float64").to_numpy(dtype=np.float64, na_value=np.nan, copy=True)
+    return found
 
 
 def rounded(column: pd.Series) -> int:
@@ -43,7 +48,7 @@ def rounded(column: pd.Series) -> int:
     return int((beyond | (np.where(beyond, 0, as_floats).astype(numbers.dtype) != numbers)).sum())
 
 
-def factorized(column: pd.Series) -> tuple[np.ndarray, np.ndarray | pd.api.extensions.ExtensionArray]:
+def factorized(column: pd.Series) -> tuple[Ints, np.ndarray | pd.api.extensions.ExtensionArray]:
     """The place of each row's value among the distinct ones, -1 where it is missing, and these; as pandas.factorize.
 
     >>> codes, distinct = factorized(pd.Series(["b", "a", None, "b"], dtype=object))
@@ -51,7 +56,8 @@ def factorized(column: pd.Series) -> tuple[np.ndarray, np.ndarray | pd.api.exten
     ([0, 1, -1, 0], ['b', 'a'])
     """
     # pandas 2 takes no array of its own that holds a numpy column
-    return pd.factorize(column.to_numpy() if isinstance(column.dtype, np.dtype) else column.array)
+    codes, distinct = pd.factorize(column.to_numpy() if isinstance(column.dtype, np.dtype) else column.array)
+    return codes, distinct
 
 
 def carried(text: str) -> str:
@@ -72,7 +78,7 @@ def literal(text: str, longest: int = LONGEST) -> str:
     return carried(text if len(text) <= longest else f"{text[:longest]}…")
 
 
-def texts(values) -> list[str]:
+def texts(values: Iterable[object]) -> list[str]:
     """Any column as text that a message can carry; what is missing is the empty text."""
     # as objects: inferred, a series would refuse a half of a character
     series = values if isinstance(values, pd.Series) else pd.Series(values, dtype=object)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from ..errors import BenchwidgetsError, shown
 from ..metrics import Metric
 from ..numbers import plain
 from ..ordering import label_name
-from .values import exact, exact_texts, holds_numbers, is_missing
+from .values import exact, exact_texts, holds_numbers
 
 #: Characters of LaTeX that mean something, and what stands for them.
 _ESCAPES = {
@@ -66,7 +67,7 @@ class Latex:
     caption: str = ""
     booktabs: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         whole = isinstance(self.digits, int) and not isinstance(self.digits, bool)
         if self.digits is not None and not (whole and 1 <= self.digits <= 17):
             raise BenchwidgetsError(f"digits={shown(self.digits)}; expected 1 to 17, or None for every digit")
@@ -102,11 +103,12 @@ class Latex:
             columns.append(map(self._number, frame[name]) if number else map(_escaped, exact_texts(frame[name])))
         return zip(*columns, strict=True)
 
-    def _number(self, value: object) -> str:
-        if is_missing(value):
+    def _number(self, value: Any) -> str:
+        text = exact(value)
+        if text is None:
             return ""
         try:
-            return _math(exact(value) if self.digits is None else plain(float(value), self.digits))
+            return _math(text if self.digits is None else plain(float(value), self.digits))
         except OverflowError:  # an integer beyond float64
             return _math(str(value))
 

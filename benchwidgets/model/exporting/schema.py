@@ -43,7 +43,7 @@ def dumped(told: dict[str, Any]) -> str:
 def loaded(text: str, path: str) -> dict[str, Any]:
     """The schema of a JSON text, or an error that names the file."""
     try:
-        told = json.loads(text)
+        told: dict[str, Any] = json.loads(text)
         usable = told["benchwidgets"] == VERSION and all({"name", "dtype"} <= each.keys() for each in told["columns"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ReadError(f"{path}: no schema of an export ({error}); export again, or read the CSV by pandas") from error

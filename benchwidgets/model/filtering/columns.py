@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from ..arrays import Ints, Mask, Objects
 from ..datatypes import COLUMN, spelled, spelled_column
 from ..errors import FilterError, listed
 from .exact import as_objects, comparable, whole_numbers
@@ -51,8 +52,8 @@ _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}([T ][0-9:.]+ ?(Z|[+-][0-9:]+)?)
 class Truth(NamedTuple):
     """Per row: surely true, surely false; neither where a value is missing."""
 
-    true: np.ndarray
-    false: np.ndarray
+    true: Mask
+    false: Mask
 
 
 @dataclass(eq=False)
@@ -62,8 +63,8 @@ class Values:
     name: object
     kind: str  # of _KINDS, "empty" where all are missing, or what pandas calls the mixture
     values: np.ndarray
-    missing: np.ndarray
-    order: tuple[pd.Index, np.ndarray] | None = None  # ordered categories of text, and each row's place
+    missing: Mask
+    order: tuple[pd.Index, Ints] | None = None  # ordered categories of text, and each row's place
     busy: bool = False  # compared so often that ranks are worth their time
 
     @cached_property
@@ -162,13 +163,14 @@ def contains(column: Values, text: str) -> Truth:
     return _known(hit[column.coded.places] if column.busy else hit, column.missing)
 
 
-def matched(column: Values, value: Literal) -> object:
+def matched(column: Values, value: Literal) -> Any:
     """Return a constant in the form of the column's values, or say that it is of another kind."""
-    kind = "bool" if isinstance(value, bool) else "text" if isinstance(value, str) else "number"
-    if column.kind == "number" == kind:
+    if isinstance(value, str):
+        if column.kind in ("time", "duration"):
+            return _moment(column, value)
+    elif column.kind == "number" and not isinstance(value, bool):
         return _in_range(value, column.values.dtype)
-    if column.kind in ("time", "duration") and kind == "text":
-        return _moment(column, value)
+    kind = "bool" if isinstance(value, bool) else "text" if isinstance(value, str) else "number"
     if column.kind not in (kind, "empty"):
         holds, remedy = _KINDS.get(column.kind, _mixture(column.kind))
         raise FilterError(f"{column.name!r} holds {holds}, {literal_text(value)} is {_a(kind)}; {remedy}")
@@ -195,7 +197,7 @@ def _check_kinds(left: Values, right: Values) -> None:
         )
 
 
-def _hits(column: Values, operator: str, given: Literal) -> np.ndarray:
+def _hits(column: Values, operator: str, given: Literal) -> Mask:
     """Where a column stands so to a constant; what is missing means nothing."""
     value = matched(column, given)
     if column.order is not None and operator not in ("==", "!="):
@@ -203,19 +205,21 @@ def _hits(column: Values, operator: str, given: Literal) -> np.ndarray:
         if given not in categories:
             known = listed(categories, 20)
             raise FilterError(f"{given!r} is not among the ordered categories of {column.name!r}: {known}")
-        return _COMPARE[operator](places, categories.get_loc(given))
+        found: Mask = _COMPARE[operator](places, categories.get_loc(given))
+        return found
     # between two neighbours of float64
     inexact = isinstance(value, int) and column.values.dtype.kind == "f" and int(float(value)) != value
     if column.busy and (inexact or column.values.dtype == object):
         return stands(column.ranked, operator, value)
-    return _COMPARE[operator](as_objects(column.values) if inexact else column.values, value)
+    found = _COMPARE[operator](as_objects(column.values) if inexact else column.values, value)
+    return found
 
 
-def _known(hit: np.ndarray, missing: np.ndarray) -> Truth:
+def _known(hit: Mask, missing: Mask) -> Truth:
     return Truth(hit & ~missing, ~(hit | missing))
 
 
-def _nowhere(missing: np.ndarray) -> Truth:
+def _nowhere(missing: Mask) -> Truth:
     return Truth(np.zeros(len(missing), dtype=bool), np.zeros(len(missing), dtype=bool))
 
 
@@ -232,11 +236,13 @@ def _in_range(value: int | float, dtype: np.dtype) -> int | float:
 def _moment(column: Values, value: str) -> np.generic:
     try:
         if column.kind == "duration":
-            return pd.Timedelta(value).to_timedelta64()
+            found: np.generic = pd.Timedelta(value).to_timedelta64()
+            return found
         if not _ISO.fullmatch(value.strip()):
             raise ValueError("not in ISO form")
         moment = pd.Timestamp(value)
-        return (moment if moment.tz is None else moment.tz_convert(None)).to_datetime64()
+        found = (moment if moment.tz is None else moment.tz_convert(None)).to_datetime64()
+        return found
     except ValueError as error:
         holds, remedy = _KINDS[column.kind]
         raise FilterError(f"{column.name!r} holds {holds}, {literal_text(value)} is none; {remedy}") from error
@@ -248,7 +254,8 @@ def _kind(series: pd.Series) -> str:
     if series.dtype.kind in _BY_DTYPE:
         return _BY_DTYPE[series.dtype.kind]
     content = pd.api.types.infer_dtype(series, skipna=True)
-    return _BY_CONTENT.get(content, content)
+    found: str = _BY_CONTENT.get(content, content)
+    return found
 
 
 def _categories(series: pd.Series) -> Values:
@@ -259,31 +266,35 @@ def _categories(series: pd.Series) -> Values:
     return Values(series.name, table.kind, table.values[np.maximum(codes, 0)], codes < 0, order)
 
 
-def _filled(series: pd.Series, missing: np.ndarray, filler: object) -> np.ndarray:
+def _filled(series: pd.Series, missing: Mask, filler: object) -> Objects:
     values = np.array(series.astype(object), dtype=object)
     values[missing] = filler
     return values
 
 
-def _numbers(series: pd.Series, missing: np.ndarray) -> np.ndarray:
+def _numbers(series: pd.Series, missing: Mask) -> np.ndarray:
     if series.dtype.kind == "f":
-        return series.to_numpy(dtype=np.float64, na_value=np.nan)
+        found: np.ndarray = series.to_numpy(dtype=np.float64, na_value=np.nan)
+        return found
     if series.dtype.kind in "iu":
         dtype = getattr(series.dtype, "numpy_dtype", series.dtype)
-        return series.to_numpy(dtype=dtype, na_value=0) if missing.any() else series.to_numpy(dtype=dtype)
+        found = series.to_numpy(dtype=dtype, na_value=0) if missing.any() else series.to_numpy(dtype=dtype)
+        return found
     return whole_numbers(_filled(series, missing, 0))
 
 
-def _moments(series: pd.Series, missing: np.ndarray) -> np.ndarray:
+def _moments(series: pd.Series, missing: Mask) -> np.ndarray:
     """Dates as UTC, or as they are where they have no zone."""
     if series.dtype.kind != "M" or isinstance(series.dtype, pd.ArrowDtype):
         series = pd.to_datetime(series.astype(object))
-    return (series if series.dt.tz is None else series.dt.tz_convert(None)).to_numpy()
+    found: np.ndarray = (series if series.dt.tz is None else series.dt.tz_convert(None)).to_numpy()
+    return found
 
 
-def _durations(series: pd.Series, missing: np.ndarray) -> np.ndarray:
+def _durations(series: pd.Series, missing: Mask) -> np.ndarray:
     plain = isinstance(series.dtype, np.dtype) and series.dtype.kind == "m"
-    return (series if plain else pd.to_timedelta(series.astype(object))).to_numpy()
+    found: np.ndarray = (series if plain else pd.to_timedelta(series.astype(object))).to_numpy()
+    return found
 
 
 _READ = {

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+
+from ..arrays import Objects
 
 #: Whole numbers up to here are exact in float64.
 _EXACT = 2**53
 
 
-def whole_numbers(values: np.ndarray) -> np.ndarray:
+def whole_numbers(values: Objects) -> np.ndarray:
     """Numbers of an object array, shape (n,), as int64 or float64; as they are where only Python holds them exactly.
 
     >>> whole_numbers(np.array([1, 2.0], dtype=object)).dtype.kind
@@ -39,12 +43,12 @@ def comparable(left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndar
     return as_objects(left), as_objects(right)
 
 
-def as_objects(values: np.ndarray) -> np.ndarray:
+def as_objects(values: np.ndarray) -> Objects:
     """The numbers as Python has them, which compares them exactly."""
     return values.astype(object)
 
 
-def _plain(value: object) -> int | float:
+def _plain(value: Any) -> int | float:
     """A number as int where it is whole, else as float."""
     if isinstance(value, (int, np.integer)):
         return int(value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..errors import FilterError
-from .literals import KEYWORDS
+from .literals import KEYWORDS, Literal
 
 #: Longest filter, in characters: read in some milliseconds whatever it holds.
 MOST_CHARACTERS = 20_000
@@ -51,12 +51,20 @@ _INSTEAD = {
 
 
 class Token(NamedTuple):
-    """A piece of the text: ``kind`` is a keyword, a mark, "operator", "column", "literal" or "end"."""
+    """A piece of the text: ``kind`` is a keyword, a mark, "operator", "column", "literal" or "end".
+
+    ``value`` is that of a literal, or the ``name`` of a column or an operator; of all others it is empty.
+    """
 
     kind: str
-    value: object
+    value: Literal
     position: int
     shown: str
+
+    @property
+    def name(self) -> str:
+        """What a column or an operator is called."""
+        return str(self.value)
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -68,7 +76,7 @@ def tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         if match.lastgroup is not None and match.lastgroup != "space":
             yield _READERS[match.lastgroup](text, match.group(), match.start())
-    yield Token("end", None, len(text), "the end")
+    yield Token("end", "", len(text), "the end")
 
 
 def fault(message: str, text: str, position: int, kind: type[FilterError] = FilterError) -> FilterError:
@@ -92,7 +100,7 @@ def _word(text: str, shown: str, position: int) -> Token:
         return Token("column", shown, position, shown)
     if word in ("true", "false", "inf"):
         return Token("literal", float("inf") if word == "inf" else word == "true", position, shown)
-    return Token(word, None, position, shown)
+    return Token(word, "", position, shown)
 
 
 def _column(text: str, shown: str, position: int) -> Token:
@@ -103,7 +111,7 @@ def _column(text: str, shown: str, position: int) -> Token:
 
 
 def _text(text: str, shown: str, position: int) -> Token:
-    def unescaped(match: re.Match) -> str:
+    def unescaped(match: re.Match[str]) -> str:
         code, char = match[1] or match[2] or match[3], match[4]
         if char in _SIMPLE:
             return _SIMPLE[char]
@@ -118,7 +126,7 @@ def _text(text: str, shown: str, position: int) -> Token:
 def _other(text: str, shown: str, position: int) -> Token:
     if shown in _INSTEAD:
         raise fault(_INSTEAD[shown], text, position)
-    return Token("other", None, position, shown)
+    return Token("other", "", position, shown)
 
 
 _READERS = {
@@ -127,6 +135,6 @@ _READERS = {
     "column": _column,
     "text": _text,
     "operator": lambda text, shown, position: Token("operator", shown, position, shown),
-    "mark": lambda text, shown, position: Token(shown, None, position, shown),
+    "mark": lambda text, shown, position: Token(shown, "", position, shown),
     "other": _other,
 }

@@ -13,6 +13,7 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
+from ..arrays import Mask
 from ..errors import FilterError
 from .columns import Truth
 from .names import Names
@@ -28,7 +29,7 @@ class Predicate(ABC):
     def truth(self, table: Table) -> Truth:
         """Where the predicate is true, and where it is false."""
 
-    def mask(self, frame: pd.DataFrame) -> np.ndarray:
+    def mask(self, frame: pd.DataFrame) -> Mask:
         """Select rows.
 
         Parameters
@@ -97,7 +98,7 @@ class _Joined(Predicate):
 
     parts: tuple[Predicate, ...]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         parts = list(self.parts)
         if len(parts) < 2 or not all(isinstance(part, Predicate) for part in parts):
             raise FilterError(f"{type(self).__name__}: expected two or more predicates, not {parts!r}")

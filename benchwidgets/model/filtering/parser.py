@@ -109,15 +109,15 @@ class _Parser:
         raise self.foreign(f"expected {_EXPECTED} after {first.shown}")
 
     def chain(self, first: Token) -> Predicate:
-        values, operators = [first], []
+        values, operators = [first], list[str]()
         while self.next.kind == "operator":
-            operators.append(self.take("operator").value)
+            operators.append(self.take("operator").name)
             values.append(self.value())
             self.count(values[-1])
         if operators in (["<=", "<="], [">=", ">="]):
             low, middle, high = values if operators[0] == "<=" else values[::-1]
             if (low.kind, middle.kind, high.kind) == ("literal", "column", "literal"):
-                return Between(middle.value, low.value, high.value, self.where(middle, low, high))
+                return Between(middle.name, low.value, high.value, where=self.where(middle, low, high))
         pairs = tuple(map(self.compare, values, operators, values[1:]))
         return And(pairs) if len(pairs) > 1 else pairs[0]
 
@@ -126,15 +126,15 @@ class _Parser:
             raise self.error("compares two constants; one side must be a column", left)
         if left.kind == "literal":
             left, operator, right = right, MIRRORED[operator], left
-        value = Column(right.value) if right.kind == "column" else right.value
-        return Compare(left.value, operator, value, self.where(left, right))
+        value = Column(right.name) if right.kind == "column" else right.value
+        return Compare(left.name, operator, value, where=self.where(left, right))
 
     def missing(self, column: Token) -> Predicate:
         negative = self.skip("not")
         if self.next.kind != "missing":
             raise self.error("expected 'missing', as in 'x is missing' or 'x is not missing'; to compare use '=='")
         self.take("missing")
-        predicate = Missing(column.value, self.where(column))
+        predicate = Missing(column.name, where=self.where(column))
         return Not(predicate) if negative else predicate
 
     def membership(self, column: Token) -> Predicate:
@@ -149,7 +149,7 @@ class _Parser:
             raise self.error(f"looks into text more than {MOST_LOOKS} times; leave some 'contains' out", column)
         if not isinstance(text.value, str):
             raise self.error("'contains' looks for text; write it in quotes", text)
-        return Contains(column.value, text.value, self.where(column, text))
+        return Contains(column.name, text.value, where=self.where(column, text))
 
     def one_of(self, column: Token) -> Predicate:
         self.take("in")
@@ -160,7 +160,7 @@ class _Parser:
             if not self.skip(","):
                 break
         self.take(")")
-        return OneOf(column.value, [v.value for v in values], self.where(column, *values))
+        return OneOf(column.name, tuple(v.value for v in values), where=self.where(column, *values))
 
     def value(self) -> Token:
         return self.take("column") if self.next.kind == "column" else self.literal()
@@ -173,7 +173,7 @@ class _Parser:
         token = self.take("literal")
         if not signed:
             return token
-        value = -token.value if sign.kind == "-" else token.value
+        value = -token.value if sign.kind == "-" and not isinstance(token.value, str) else token.value
         return token._replace(value=value, position=sign.position, shown=sign.shown + token.shown)
 
     def skip(self, kind: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,8 @@ from .table import Table
 
 #: The same comparison with its sides exchanged.
 MIRRORED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+_This = TypeVar("_This", bound="_OfColumn")
 
 _NO_VALUES = frozenset(["nan", "nat", "na", "null", "none"])
 
@@ -47,10 +49,14 @@ class Column:
         return column_text(self.name)
 
 
+@dataclass(frozen=True)
 class _OfColumn(Predicate):
     """A predicate about one ``column``, which stood at ``where``."""
 
-    def in_columns(self, names: Names) -> Predicate:
+    column: str
+    where: Where | None = field(default=None, compare=False, repr=False, kw_only=True)
+
+    def in_columns(self: _This, names: Names) -> _This:
         return replace(self, column=_meant(names, self.column, self.where))
 
 
@@ -62,12 +68,10 @@ class Compare(_OfColumn):
     ('fps > 1000', 'fps > system_fps')
     """
 
-    column: str
     operator: str
     value: Literal | Column
-    where: Where | None = field(default=None, compare=False, repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.operator not in MIRRORED:
             raise FilterError(f"operator={self.operator!r}; expected one of {', '.join(MIRRORED)}")
         if not isinstance(self.value, Column):
@@ -83,7 +87,7 @@ class Compare(_OfColumn):
             key = self.column, self.operator, self.value.name
             return table.once(key, lambda: compare(left, self.operator, right))
 
-    def in_columns(self, names: Names) -> Predicate:
+    def in_columns(self, names: Names) -> Compare:
         named = super().in_columns(names)
         if not isinstance(self.value, Column):
             return named
@@ -102,12 +106,10 @@ class Between(_OfColumn):
     '100 <= fps <= 2000'
     """
 
-    column: str
     low: Literal
     high: Literal
-    where: Where | None = field(default=None, compare=False, repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "low", literal(self.low))
         object.__setattr__(self, "high", literal(self.high))
 
@@ -131,11 +133,9 @@ class OneOf(_OfColumn):
     "platform in ('TX2', 'NCS')"
     """
 
-    column: str
     values: tuple[Literal, ...]
-    where: Where | None = field(default=None, compare=False, repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if isinstance(self.values, str):
             raise FilterError(f"values={self.values!r}; expected a list of values, not one text")
         object.__setattr__(self, "values", tuple(map(literal, self.values)))
@@ -167,11 +167,9 @@ class Contains(_OfColumn):
     ("platform contains 'tx2'", "platform not contains 'tx2'")
     """
 
-    column: str
     text: str
-    where: Where | None = field(default=None, compare=False, repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise FilterError(f"contains {self.text!r}; expected text")
 
@@ -195,9 +193,6 @@ class Missing(_OfColumn):
     ('top1_pct is missing', 'top1_pct is not missing')
     """
 
-    column: str
-    where: Where | None = field(default=None, compare=False, repr=False)
-
     def truth(self, table: Table) -> Truth:
         missing = table.missing(_series(table.frame, self.column, self.where))
         return Truth(missing, ~missing)
@@ -219,7 +214,7 @@ class Labels(Predicate):
 
     labels: tuple[Hashable, ...]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "labels", tuple(self.labels))
 
     def truth(self, table: Table) -> Truth:

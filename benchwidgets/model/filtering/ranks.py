@@ -9,20 +9,22 @@ from __future__ import annotations
 import operator as operators
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+
+from ..arrays import Ints, Mask, Objects
 
 
 class Ranks(NamedTuple):
     """The distinct values of a column, and the place of each row's among them, shape (rows,)."""
 
-    distinct: np.ndarray | list
-    places: np.ndarray
+    distinct: Objects | list[Any]
+    places: Ints
 
 
-def coded(values: np.ndarray) -> Ranks:
+def coded(values: Objects) -> Ranks:
     """The distinct values in the order in which they come first."""
     places, distinct = pd.factorize(values)
     return Ranks(distinct, places)
@@ -35,15 +37,16 @@ def ranked(values: np.ndarray, known: Ranks | None = None) -> Ranks:
     Ranks(distinct=[10.0, 30.0], places=array([1, 0, 1]))
     """
     if known is None:
-        distinct, places = np.unique(values, return_inverse=True)
-        return Ranks(distinct.tolist() if distinct.dtype.kind in "biuf" else distinct, places)
-    order = sorted(range(len(known.distinct)), key=known.distinct.__getitem__)
+        sorted_values, places = np.unique(values, return_inverse=True)
+        return Ranks(sorted_values.tolist() if sorted_values.dtype.kind in "biuf" else sorted_values, places)
+    distinct = known.distinct
+    order = sorted(range(len(distinct)), key=distinct.__getitem__)
     ranks = np.empty(len(order), dtype=np.intp)
     ranks[order] = np.arange(len(order))
-    return Ranks(known.distinct[order], ranks[known.places])
+    return Ranks([distinct[place] for place in order], ranks[known.places])
 
 
-def stands(column: Ranks, operator: str, value: object) -> np.ndarray:
+def stands(column: Ranks, operator: str, value: object) -> Mask:
     """Where a column in ascending order stands so to a constant, shape (rows,).
 
     >>> stands(ranked(np.array([30.0, 10.0])), "<=", 2**53 + 1).tolist()
@@ -53,14 +56,16 @@ def stands(column: Ranks, operator: str, value: object) -> np.ndarray:
     # places from the first to before the second hold the value
     first, second = bisect_left(distinct, value), bisect_right(distinct, value)
     if operator in ("==", "!="):
-        return ((places >= first) & (places < second)) == (operator == "==")
+        found: Mask = ((places >= first) & (places < second)) == (operator == "==")
+        return found
     ends = {"<": (operators.lt, first), "<=": (operators.lt, second)}
     ends |= {">": (operators.ge, second), ">=": (operators.ge, first)}
     compare, end = ends[operator]
-    return compare(places, end)
+    found = compare(places, end)
+    return found
 
 
-def among(column: Ranks, values: Iterable[object]) -> np.ndarray:
+def among(column: Ranks, values: Iterable[object]) -> Mask:
     """Where a column in ascending order holds one of several constants, shape (rows,)."""
     distinct, places = column
     found = np.zeros(len(distinct), dtype=bool)

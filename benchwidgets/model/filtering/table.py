@@ -7,11 +7,12 @@ is compared slowly; so what is asked more than a few times is ranked, and then c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 import numpy as np
 import pandas as pd
 
+from ..arrays import Mask
 from .columns import Truth, Values, read
 
 #: Comparisons of a column after which ranking it is worth its time.
@@ -25,7 +26,7 @@ class Table:
         self.frame = frame
         self._values: dict[str, Values] = {}
         self._missing: dict[str, np.ndarray] = {}
-        self._found: dict[tuple, Truth] = {}
+        self._found: dict[Hashable, Truth] = {}
         self._uses: Counter[str] = Counter()
 
     def __len__(self) -> int:
@@ -41,13 +42,13 @@ class Table:
         values.busy = self._uses[name] > FEW
         return values
 
-    def missing(self, column: pd.Series) -> np.ndarray:
+    def missing(self, column: pd.Series) -> Mask:
         """Where a column has no value, whatever it holds."""
         if column.name not in self._missing:
             self._missing[column.name] = column.isna().to_numpy(dtype=bool)
         return self._missing[column.name]
 
-    def once(self, key: tuple, find: Callable[[], Truth]) -> Truth:
+    def once(self, key: Hashable, find: Callable[[], Truth]) -> Truth:
         """What was found for ``key`` before, or what ``find`` finds now."""
         if key not in self._found:
             self._found[key] = find()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import numpy as np
 import pandas as pd
 
 from ..arguments import typed
-from ..checks import QUIET
+from ..checks import quiet
 from ..errors import listed
 from ..frames import row_of
 from ..numbers import apart, signed
@@ -20,12 +22,14 @@ class Comparison(pd.DataFrame):
 
     @property
     def _constructor(self) -> type[pd.DataFrame]:
-        return pd.DataFrame
+        plain: type[pd.DataFrame] = pd.DataFrame
+        return plain
 
     def __repr__(self) -> str:
         names = [one_line(self.attrs.get(word)) for word in ("design", "baseline")]
         if not {"baseline", "value", "change_pct", "verdict"} <= set(self.columns):
-            return super().__repr__()  # somebody has taken columns away
+            found: str = super().__repr__()  # somebody has taken columns away
+            return found
         told = self[self[["baseline", "value"]].notna().any(axis="columns")]
         rows = [["", "baseline", "value", "difference", ""], *(self._words(*row) for row in told.iterrows())]
         blank = [column for column in self.index if column not in told.index]
@@ -42,7 +46,7 @@ class Comparison(pd.DataFrame):
 
 
 @typed
-def compare(space: Dataset, label, baseline) -> pd.DataFrame:
+def compare(space: Dataset, label: Hashable, baseline: Hashable) -> pd.DataFrame:
     """Compare a design with a baseline, in every numeric column.
 
     Parameters
@@ -75,7 +79,7 @@ def compare(space: Dataset, label, baseline) -> pd.DataFrame:
     both = space.shared_frame[columns].iloc[rows]
     old, new = (both.iloc[row].to_numpy(dtype=float, na_value=np.nan) for row in (0, 1))
     better = [space.metric(column).better for column in columns]
-    with np.errstate(**QUIET):  # infinity less infinity is unknown
+    with quiet():  # infinity less infinity is unknown
         difference = new - old
     numbers = {"baseline": old, "value": new, "difference": difference, "change_pct": percent(new, old)}
     verdicts = [_verdict(*row) for row in zip(old, new, better, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from ..arguments import typed
+from ..arrays import Floats, Mask
 from ..errors import PositionError, listed
 from ..metrics import Metric
 from ..numbers import apart, plain, signed
@@ -21,7 +22,7 @@ from .objectives import directions, oriented
 
 
 @typed
-def dominators(points: ArrayLike, row: int, *, maximise: bool | Sequence[bool] = True) -> np.ndarray:
+def dominators(points: ArrayLike, row: int, *, maximise: bool | Sequence[bool] = True) -> Mask:
     """Which designs dominate a design: at least as good in every objective and better in one.
 
     Parameters
@@ -43,14 +44,15 @@ def dominators(points: ArrayLike, row: int, *, maximise: bool | Sequence[bool] =
     """
     heights = oriented(points, maximise)
     own = heights[_checked_row(row, len(heights))]
-    return (heights >= own).all(axis=1) & (heights > own).any(axis=1)
+    found: Mask = (heights >= own).all(axis=1) & (heights > own).any(axis=1)
+    return found
 
 
 class LeastChange(NamedTuple):
     """The values that `least_change` gives, and where they must be passed; both shape (d,)."""
 
-    needed: np.ndarray
-    beyond: np.ndarray
+    needed: Floats
+    beyond: Mask
 
     def __repr__(self) -> str:
         parts = [
@@ -107,7 +109,7 @@ def _checked_row(row: int, rows: int) -> int:
     return row
 
 
-def _threshold(heights: np.ndarray, row: int, objective: int) -> tuple[float, bool]:
+def _threshold(heights: Floats, row: int, objective: int) -> tuple[float, bool]:
     others = np.delete(heights, objective, axis=1)
     in_the_way = (others >= others[row]).all(axis=1) & ~np.isnan(heights[:, objective])
     best = heights[in_the_way, objective].max()
@@ -155,7 +157,7 @@ def _change_words(title: str, change: pd.Series) -> list[str]:
 
 
 @typed
-def explain(candidates: Candidates, label) -> Explanation:
+def explain(candidates: Candidates, label: Hashable) -> Explanation:
     """Say why a design is dominated, among those that compete with it.
 
     Raises
@@ -189,7 +191,7 @@ def explain(candidates: Candidates, label) -> Explanation:
     return Explanation(label, candidates.labels[found], changes, candidates.metrics)
 
 
-def percent(value: ArrayLike, base: ArrayLike) -> np.ndarray:
+def percent(value: ArrayLike, base: ArrayLike) -> Floats:
     """Difference of a value to its base in percent of the base's size; missing where the base is 0 and the value not.
 
     >>> percent([12.0, 0.0, 1.0], [10.0, 0.0, 0.0]).tolist()

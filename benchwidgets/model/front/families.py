@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats, Mask
+
 
 def best_under(
-    x: np.ndarray, y: np.ndarray, groups: np.ndarray, limit: float, *, at_least: bool = False, least: bool = False
-) -> np.ndarray:
+    x: Floats, y: Floats, groups: Floats, limit: float, *, at_least: bool = False, least: bool = False
+) -> Mask:
     """Which rows are the best of their group among those that keep a limit.
 
     Parameters

@@ -8,17 +8,18 @@ which order every pair of values exactly as the values themselves.
 
 from __future__ import annotations
 
-from types import ModuleType
+from typing import Any
 
 import numpy as np
 
+from ..arrays import Floats, Ints, Mask
 from ..errors import BenchwidgetsError, MissingPackageError
 
 #: Most objectives that moocore's fronts and its hypervolume take.
 _MOST, _MOST_IN_VOLUME = 255, 31
 
 
-def front(points: np.ndarray) -> np.ndarray:
+def front(points: Floats) -> Mask:
     """Whether each point is on the front; all duplicates of a front point are.
 
     >>> front(np.array([[1.0, 1, np.inf], [1, 1, 0], [2, 0, 0]])).tolist()
@@ -29,7 +30,7 @@ def front(points: np.ndarray) -> np.ndarray:
     return np.asarray(_moocore().is_nondominated(_costs(points), keep_weakly=True), dtype=bool)
 
 
-def rank(points: np.ndarray) -> np.ndarray:
+def rank(points: Floats) -> Ints:
     """Rank by peeling fronts, 1 is the front.
 
     >>> rank(np.array([[1.0, 1, np.inf], [1, 1, 0], [2, 0, 0]])).tolist()
@@ -38,10 +39,11 @@ def rank(points: np.ndarray) -> np.ndarray:
     if len(points) == 0:
         return np.zeros(0, dtype=np.int64)
     ranks = np.asarray(_moocore().pareto_rank(_costs(points)), dtype=np.int64)
-    return ranks - ranks.min() + 1  # older versions count from 1, newer from 0
+    found: Ints = ranks - ranks.min() + 1  # older versions count from 1, newer from 0
+    return found
 
 
-def volume(points: np.ndarray) -> float:
+def volume(points: Floats) -> float:
     """Volume between the origin and points that are finite and above zero in every objective.
 
     >>> volume(np.array([[1.0, 2, 3], [2, 1, 1]]))
@@ -53,7 +55,7 @@ def volume(points: np.ndarray) -> float:
     return float(_moocore().hypervolume(-points, ref=np.zeros(points.shape[1])))
 
 
-def _moocore() -> ModuleType:
+def _moocore() -> Any:
     try:
         import moocore  # on first need: it takes a tenth of a second, and browsers' Python has none
     except ImportError as error:
@@ -64,13 +66,13 @@ def _moocore() -> ModuleType:
     return moocore
 
 
-def _costs(points: np.ndarray) -> np.ndarray:
+def _costs(points: Floats) -> Floats:
     _gate(points, _MOST)
     columns = [np.unique(-column, return_inverse=True)[1] for column in points.T]
     return np.column_stack(columns).astype(np.float64)
 
 
-def _gate(points: np.ndarray, most: int) -> None:
+def _gate(points: Floats, most: int) -> None:
     if np.isnan(points).any():
         raise BenchwidgetsError("points: a value is missing; leave incomplete rows out first")
     if points.shape[1] > most:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..arrays import Floats, Mask
 from ..checks import as_floats
 from ..errors import BenchwidgetsError, DirectionError, shown
 
 
-def oriented(points: ArrayLike, maximise: bool | Sequence[bool]) -> np.ndarray:
+def oriented(points: ArrayLike, maximise: bool | Sequence[bool]) -> Floats:
     """Return a fresh copy of ``points`` in which more is better in every objective.
 
     Parameters
@@ -42,7 +43,7 @@ def oriented(points: ArrayLike, maximise: bool | Sequence[bool]) -> np.ndarray:
     return np.where(directions(maximise, table.shape[1]), table, -table)
 
 
-def directions(maximise: bool | Sequence[bool], count: int, name: str = "maximise") -> np.ndarray:
+def directions(maximise: bool | Sequence[bool], count: int, name: str = "maximise") -> Mask:
     """Return one bool per objective, or say which form was expected.
 
     >>> directions(True, 2).tolist()
@@ -60,7 +61,7 @@ def directions(maximise: bool | Sequence[bool], count: int, name: str = "maximis
     return np.broadcast_to(flags, count)
 
 
-def reference_point(reference: ArrayLike, maximise: bool | Sequence[bool], count: int) -> np.ndarray:
+def reference_point(reference: ArrayLike, maximise: bool | Sequence[bool], count: int) -> Floats:
     """Return the reference, oriented as the points are; it must be ``count`` finite numbers.
 
     >>> reference_point([0, 50], [True, False], 2).tolist()
@@ -75,7 +76,7 @@ def reference_point(reference: ArrayLike, maximise: bool | Sequence[bool], count
     return np.where(directions(maximise, count), point, -point)
 
 
-def _table(points: ArrayLike) -> np.ndarray:
+def _table(points: ArrayLike) -> Floats:
     table = as_floats(points, "points")
     if table.ndim != 2 or table.shape[1] == 0:
         raise BenchwidgetsError(

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..arrays import Floats, Ints, Mask
 from . import moocore_adapter, sweep
 from .objectives import oriented, reference_point
 
 
-def pareto_front(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -> np.ndarray:
+def pareto_front(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -> Mask:
     """Say which designs are on the Pareto front: those that no other design dominates.
 
     Parameters
@@ -56,7 +57,7 @@ def pareto_front(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -
     return front
 
 
-def pareto_rank(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -> np.ndarray:
+def pareto_rank(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -> Ints:
     """Rank the designs by peeling fronts: rank 2 is the front of what is left without rank 1, and so on.
 
     Parameters and errors are those of `pareto_front`.
@@ -124,7 +125,7 @@ def hypervolume(points: ArrayLike, *, reference: ArrayLike, maximise: bool | Seq
 
 def hypervolume_contributions(
     points: ArrayLike, *, reference: ArrayLike, maximise: bool | Sequence[bool] = True
-) -> np.ndarray:
+) -> Floats:
     """Hypervolume that would be lost without each design: its own share of the front.
 
     Parameters, errors and sources are those of `hypervolume`.
@@ -148,15 +149,16 @@ def hypervolume_contributions(
     return lost
 
 
-def _front(heights: np.ndarray) -> np.ndarray:
+def _front(heights: Floats) -> Mask:
     if heights.shape[1] == 2:
         return sweep.front(heights)
     if heights.shape[1] > 2:
         return moocore_adapter.front(heights)
-    return heights[:, 0] == heights.max(initial=-np.inf)
+    found: Mask = heights[:, 0] == heights.max(initial=-np.inf)
+    return found
 
 
-def _rank(heights: np.ndarray) -> np.ndarray:
+def _rank(heights: Floats) -> Ints:
     if heights.shape[1] == 2:
         return sweep.rank(heights)
     if heights.shape[1] > 2:
@@ -164,14 +166,14 @@ def _rank(heights: np.ndarray) -> np.ndarray:
     return np.unique(-heights[:, 0], return_inverse=True)[1] + 1
 
 
-def _sides(points: ArrayLike, reference: ArrayLike, maximise: bool | Sequence[bool]) -> np.ndarray:
+def _sides(points: ArrayLike, reference: ArrayLike, maximise: bool | Sequence[bool]) -> Floats:
     """How much better than the reference each row is, per objective."""
     heights = oriented(points, maximise)
     with np.errstate(over="ignore"):
         return heights - reference_point(reference, maximise, heights.shape[1])
 
 
-def _volume(sides: np.ndarray) -> float:
+def _volume(sides: Floats) -> float:
     if len(sides) == 0:
         return 0.0
     if sides.shape[1] == 2:
@@ -181,7 +183,7 @@ def _volume(sides: np.ndarray) -> float:
     return float(sides.max())
 
 
-def _lost(sides: np.ndarray) -> np.ndarray:
+def _lost(sides: Floats) -> Floats:
     """Contribution of each row, all rows being better than the reference by ``sides``."""
     first = _front(sides)
     near = first.copy()
@@ -195,18 +197,19 @@ def _lost(sides: np.ndarray) -> np.ndarray:
     return lost
 
 
-def _single(rows: np.ndarray) -> np.ndarray:
+def _single(rows: Floats) -> Mask:
     _, inverse, counts = np.unique(rows, axis=0, return_inverse=True, return_counts=True)
-    return counts[inverse.ravel()] == 1
+    found: Mask = counts[inverse.ravel()] == 1
+    return found
 
 
-def _finite(sides: np.ndarray) -> np.ndarray:
+def _finite(sides: Floats) -> Floats:
     # beyond the best finite value of an objective, a row takes nothing more from the finite ones
     finite = np.where(np.isinf(sides), 0.0, sides)
     return np.where(np.isinf(sides), finite.max(axis=0, initial=1.0), sides)
 
 
-def _exclusive(sides: np.ndarray, own: np.ndarray) -> np.ndarray:
+def _exclusive(sides: Floats, own: Mask) -> Floats:
     if sides.shape[1] == 2:
         distinct, inverse = np.unique(sides, axis=0, return_inverse=True)
         return sweep.exclusive_areas(distinct)[inverse.ravel()][own]
@@ -215,12 +218,12 @@ def _exclusive(sides: np.ndarray, own: np.ndarray) -> np.ndarray:
     return np.array([max(box.prod() - _volume(np.minimum(box, others)), 0.0) for box, others in boxes])
 
 
-def _scaled(sides: np.ndarray) -> tuple[np.ndarray, int]:
+def _scaled(sides: Floats) -> tuple[Floats, int]:
     """Bring each side near 1 by a power of two, so that products neither overflow nor vanish."""
     exponents = np.frexp(sides.max(axis=0, initial=0.0))[1]
     return np.ldexp(sides, -exponents), int(exponents.sum())
 
 
-def _unscaled(volume: float | np.ndarray, exponent: int) -> np.ndarray:
+def _unscaled(volume: float | Floats, exponent: int) -> Floats:
     with np.errstate(over="ignore", under="ignore"):
         return np.ldexp(volume, exponent)

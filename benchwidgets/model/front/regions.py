@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from ..arguments import typed
+from ..arrays import Floats
 from ..checks import as_floats
 from ..errors import ArgumentTypeError, BenchwidgetsError, shown
 from .pareto import pareto_front
@@ -58,7 +59,7 @@ def regions(
     return table.reset_index(drop=True)
 
 
-def _checked(x: ArrayLike, y: ArrayLike, groups: object) -> tuple[np.ndarray, np.ndarray, list[str]]:
+def _checked(x: ArrayLike, y: ArrayLike, groups: object) -> tuple[Floats, Floats, list[str]]:
     """Two arrays of numbers and the names of the groups, all of one length; a missing name is blank."""
     x, y = as_floats(x, "x"), as_floats(y, "y")
     if isinstance(groups, (str, bytes)) or not isinstance(groups, Iterable):

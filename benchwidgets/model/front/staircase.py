@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..arrays import Floats
 from ..checks import as_floats
 from ..errors import BenchwidgetsError
 from .pareto import pareto_front
@@ -19,7 +20,7 @@ def staircase(
     maximise_x: bool = True,
     maximise_y: bool = True,
     limits: Sequence[float] | None = None,
-) -> tuple[np.ndarray, np.ndarray]:
+) -> tuple[Floats, Floats]:
     """Vertices of the line through the front that promises nothing unattained.
 
     Parameters
@@ -61,7 +62,7 @@ def staircase(
     return (vx, vy) if edges is None or not len(x) else _extended(vx, vy, edges, maximise_x, maximise_y)
 
 
-def _front(x: ArrayLike, y: ArrayLike, maximise_x: bool, maximise_y: bool) -> tuple[np.ndarray, np.ndarray]:
+def _front(x: ArrayLike, y: ArrayLike, maximise_x: bool, maximise_y: bool) -> tuple[Floats, Floats]:
     """The distinct finite front points, by increasing x."""
     x, y = as_floats(x, "x"), as_floats(y, "y")
     if x.ndim != 1 or x.shape != y.shape:
@@ -84,8 +85,8 @@ def _edges(limits: Sequence[float] | None, maximise_x: bool, maximise_y: bool) -
 
 
 def _extended(
-    vx: np.ndarray, vy: np.ndarray, edges: tuple[float, float], maximise_x: bool, maximise_y: bool
-) -> tuple[np.ndarray, np.ndarray]:
+    vx: Floats, vy: Floats, edges: tuple[float, float], maximise_x: bool, maximise_y: bool
+) -> tuple[Floats, Floats]:
     """The best y runs on to the worse edge of x, the best x to the worse edge of y."""
     best_x, best_y = (-1, 0) if maximise_x else (0, -1)
     ends = {

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..checks import QUIET, not_negative
+from ..arrays import Floats, Mask
+from ..checks import not_negative, quiet
 from ..errors import BenchwidgetsError, shown
 from .objectives import directions, oriented
 from .pareto import pareto_front
@@ -23,7 +24,7 @@ SCALE_FORMULA = "zᵢ = (value − worst on the front) / (best − worst){log}"
 
 def unit_heights(
     points: ArrayLike, *, maximise: bool | Sequence[bool] = True, log: Sequence[bool] | None = None
-) -> np.ndarray:
+) -> Floats:
     """Objectives on one scale: 0 is the worst value on the front, 1 the best, shape (n, d); NaN off the front.
 
     >>> unit_heights([[0, 10], [4, 0], [1, 8]]).tolist()
@@ -34,13 +35,13 @@ def unit_heights(
         table[:, j] = np.log10(np.where(table[:, j] > 0, table[:, j], np.nan))
     heights, front = oriented(table, maximise), pareto_front(table, maximise=maximise)
     worst, best = (pick(heights[front], axis=0) for pick in (_least, _most))
-    with np.errstate(**QUIET):
+    with quiet():
         # halves, since the whole may be beyond float64
         span = np.where(best > worst, best / 2 - worst / 2, 1.0)
         return np.where(front[:, None], (heights / 2 - worst / 2) / span, np.nan)
 
 
-def knee(points: ArrayLike, *, maximise: bool | Sequence[bool] = True, log: Sequence[bool] | None = None) -> np.ndarray:
+def knee(points: ArrayLike, *, maximise: bool | Sequence[bool] = True, log: Sequence[bool] | None = None) -> Mask:
     """Where the front bends most: the designs farthest from the line between its ends.
 
     Parameters
@@ -79,7 +80,7 @@ def weighted_best(
     *,
     maximise: bool | Sequence[bool] = True,
     log: Sequence[bool] | None = None,
-) -> np.ndarray:
+) -> Mask:
     """The designs with the largest weighted sum of their objectives on the unit scale.
 
     Parameters
@@ -107,12 +108,15 @@ def weighted_best(
         )
     sums = heights @ (weights / weights.sum())
     known = np.isfinite(sums)
-    return known & (sums >= sums[known].max(initial=-np.inf) - 1e-12)
+    found: Mask = known & (sums >= sums[known].max(initial=-np.inf) - 1e-12)
+    return found
 
 
-def _least(rows: np.ndarray, axis: int) -> np.ndarray:
-    return np.min(rows, axis=axis, initial=np.inf)
+def _least(rows: Floats, axis: int) -> Floats:
+    found: Floats = np.min(rows, axis=axis, initial=np.inf)
+    return found
 
 
-def _most(rows: np.ndarray, axis: int) -> np.ndarray:
-    return np.max(rows, axis=axis, initial=-np.inf)
+def _most(rows: Floats, axis: int) -> Floats:
+    found: Floats = np.max(rows, axis=axis, initial=-np.inf)
+    return found

@@ -11,11 +11,13 @@ from bisect import bisect_right
 
 import numpy as np
 
+from ..arrays import Floats, Ints, Mask
+
 #: From so many points on those that a sample of so many dominates are left out before anything is sorted.
 MANY, SAMPLE = 20_000, 2_000
 
 
-def front(points: np.ndarray) -> np.ndarray:
+def front(points: Floats) -> Mask:
     """Whether each point is on the front; infinities and duplicates welcome.
 
     >>> front(np.array([[1.0, 3.0], [2.0, 2.0], [1.0, 2.0], [2.0, 2.0]])).tolist()
@@ -29,7 +31,7 @@ def front(points: np.ndarray) -> np.ndarray:
     return result
 
 
-def _front(points: np.ndarray) -> np.ndarray:
+def _front(points: Floats) -> Mask:
     if len(points) == 0:
         return np.zeros(0, dtype=bool)
     order, second, first_copy = _swept(points)
@@ -39,14 +41,14 @@ def _front(points: np.ndarray) -> np.ndarray:
     return _back(order, rises[first_copy])
 
 
-def _dominated_by(points: np.ndarray, some: np.ndarray) -> np.ndarray:
+def _dominated_by(points: Floats, some: Floats) -> Mask:
     """Which points one of some others is better than in both objectives, shape (n,)."""
     strong = np.unique(some[_front(some)], axis=0)  # by the first objective, so that the second falls
     after = np.searchsorted(strong[:, 0], points[:, 0], side="right")
     return np.append(strong[:, 1], -np.inf)[after] > points[:, 1]
 
 
-def rank(points: np.ndarray) -> np.ndarray:
+def rank(points: Floats) -> Ints:
     """Rank by peeling fronts, 1 is the front: patience sorting, as for the longest monotone subsequence.
 
     Notes
@@ -79,7 +81,7 @@ def _fronts(costs: list[float]) -> list[int]:
     return ranks
 
 
-def area(points: np.ndarray) -> float:
+def area(points: Floats) -> float:
     """Area between the origin and points that are finite and above zero in both objectives.
 
     >>> area(np.array([[3.0, 1.0], [1.0, 2.0]]))
@@ -89,7 +91,7 @@ def area(points: np.ndarray) -> float:
     return float(points[order, 0] @ np.diff(np.maximum.accumulate(second), prepend=0.0))
 
 
-def exclusive_areas(points: np.ndarray) -> np.ndarray:
+def exclusive_areas(points: Floats) -> Floats:
     """Area that would be lost with each point; points distinct, finite and above zero in both objectives.
 
     >>> exclusive_areas(np.array([[3.0, 1.0], [1.0, 2.0], [2.0, 1.0]])).tolist()
@@ -105,7 +107,7 @@ def exclusive_areas(points: np.ndarray) -> np.ndarray:
     return lost
 
 
-def _covered(rest: np.ndarray, x: np.ndarray, left: np.ndarray, floor: np.ndarray) -> np.ndarray:
+def _covered(rest: Floats, x: Floats, left: Floats, floor: Floats) -> np.ndarray:
     """Part of each front point's own box that the second front would still cover."""
     rest = rest[front(rest)]
     rest = rest[np.argsort(-rest[:, 0])]
@@ -118,7 +120,7 @@ def _covered(rest: np.ndarray, x: np.ndarray, left: np.ndarray, floor: np.ndarra
     return np.bincount(owner, weights=(rest_x - left[owner]) * (rest_y - below), minlength=len(x))
 
 
-def _swept(points: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _swept(points: Floats) -> tuple[Ints, Floats, Ints]:
     """Order of the sweep, the second objective in it, and for each position the first of its duplicates."""
     order = np.lexsort((-points[:, 1], -points[:, 0]))
     first, second = points[order].T
@@ -126,7 +128,7 @@ def _swept(points: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return order, second, np.maximum.accumulate(np.where(repeats, 0, np.arange(len(order))))
 
 
-def _back(order: np.ndarray, swept: np.ndarray) -> np.ndarray:
+def _back(order: Ints, swept: np.ndarray) -> np.ndarray:
     result = np.empty_like(swept)
     result[order] = swept
     return result

@@ -17,6 +17,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ..arrays import Ints, Mask, Objects
+
 BATCH = "explained by batch"
 ON_CHIP = "explained by weights on chip"
 PEAK = "above the compute peak"
@@ -29,7 +31,7 @@ AUDITS = ("", PEAK, BATCH, ON_CHIP, UNEXPLAINED, POWER)
 TOLERANCE = 1e-9
 
 
-def above(performance: ArrayLike, roof: ArrayLike) -> np.ndarray:
+def above(performance: ArrayLike, roof: ArrayLike) -> Mask:
     """Whether a performance is above its roof, shape (n,); not where one of them is NaN.
 
     >>> above([1.0, 1.1, float("nan")], 1.0).tolist()
@@ -48,7 +50,7 @@ def audit(
     own: ArrayLike,
     on_chip: ArrayLike,
     levels: ArrayLike = np.inf,
-) -> np.ndarray:
+) -> Objects:
     """Explain each design that lies above its weights-only roof at batch 1, or above its present roof.
 
     Parameters
@@ -85,7 +87,7 @@ def audit_codes(
     own: ArrayLike,
     on_chip: ArrayLike,
     levels: ArrayLike = np.inf,
-) -> np.ndarray:
+) -> Ints:
     """As `audit`, of which it takes the parameters, as positions in `AUDITS`; shape (n,)."""
     inner = np.minimum(levels, peak)
     single, own = np.minimum(single, inner), np.minimum(own, inner)

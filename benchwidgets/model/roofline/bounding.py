@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats, Ints, Mask
 from ..checks import positive
 from ..datatypes import element_sizes
 from .intensity import intensity, ridge_batch
@@ -25,11 +26,11 @@ class Work(NamedTuple):
     Operations, parameters, bytes of an element, the batch as measured, and the intensity [op/byte] that is given.
     """
 
-    operations: np.ndarray
-    parameters: np.ndarray
-    element: np.ndarray
-    batch: np.ndarray
-    given: np.ndarray
+    operations: Floats
+    parameters: Floats
+    element: Floats
+    batch: Floats
+    given: Floats
 
     @classmethod
     def of(cls, designs: Keyed, tables: Tables) -> Work:
@@ -40,22 +41,22 @@ class Work(NamedTuple):
         batch = np.where((own > 0) & (own < np.inf), own, np.nan)
         return cls(counts["operations"], counts["parameters"], element, batch, designs.numbers("intensity"))
 
-    def at_batch(self, batch: int | None) -> np.ndarray:
+    def at_batch(self, batch: int | None) -> Floats:
         """The batch that intensities are taken at: of every design its own, or one for all."""
         return self.batch if batch is None else np.full(len(self.batch), float(positive(batch, "batch")))
 
-    def known(self) -> np.ndarray:
+    def known(self) -> Mask:
         """Of which designs operations, parameters and size of the datatype are known, shape (n,)."""
         return ~np.isnan(self.operations) & ~np.isnan(self.parameters) & ~np.isnan(self.element)
 
-    def intensity(self, batch: np.ndarray, on_chip: np.ndarray | bool) -> np.ndarray:
+    def intensity(self, batch: Floats, on_chip: Mask | bool) -> Floats:
         """Intensity at a batch [op/byte]: as given, or from the work with weights on chip or off; NaN where unknown."""
-        result = self.given.copy()
+        result: Floats = self.given.copy()
         rows = self.known() & ~np.isnan(batch) & np.isnan(result)
         result[rows] = intensity(**self._moved(rows, on_chip), batch=batch[rows])
         return result
 
-    def ridge_batch(self, bounds: Bounds) -> np.ndarray:
+    def ridge_batch(self, bounds: Bounds) -> Floats:
         """The batch that reaches the ridge point; NaN where it is unknown, as where the intensity is given."""
         result = np.full(len(self.batch), np.nan)
         rows = self.known() & ~np.isnan(bounds.peak) & np.isnan(self.given)
@@ -63,7 +64,7 @@ class Work(NamedTuple):
         result[rows] = ridge_batch(**self._moved(rows, bounds.held), **roof)
         return result
 
-    def _moved(self, rows: np.ndarray, on_chip: np.ndarray | bool) -> dict[str, np.ndarray]:
+    def _moved(self, rows: Mask, on_chip: Mask | bool) -> dict[str, Floats]:
         """What is done and moved in some rows; weights on chip are not moved."""
         moved = np.where(on_chip, 0.0, self.parameters)
         return {
@@ -82,7 +83,7 @@ class Joined:
     designs: Keyed
     tables: Tables
     keys: pd.DataFrame
-    roofs: np.ndarray
+    roofs: Ints
     work: Work
 
     @classmethod
@@ -91,7 +92,7 @@ class Joined:
         keys = roof_keys(designs.roofs.table, tables.platforms)
         return cls(designs, tables, keys, positions(keys, tables.platforms, ROOF), Work.of(designs, tables))
 
-    def of_roofs(self, column: pd.Series) -> np.ndarray:
+    def of_roofs(self, column: pd.Series) -> Floats:
         """What each design has of a column of the platforms, as float64, shape (n,); NaN where it has no roof."""
         return self.designs.roofs.spread(np.append(column.to_numpy(dtype=float), np.nan)[self.roofs])
 
@@ -104,11 +105,11 @@ class Bounds(NamedTuple):
     further memory levels.
     """
 
-    peak: np.ndarray
-    bandwidth: np.ndarray
-    power: np.ndarray
-    on_chip: np.ndarray
-    held: np.ndarray
+    peak: Floats
+    bandwidth: Floats
+    power: Floats
+    on_chip: Mask
+    held: Mask
     traffic: Traffic
 
     @classmethod
@@ -118,11 +119,16 @@ class Bounds(NamedTuple):
         held = with_weights(tables.platforms, weights)
         # one word for all moves the weights, but does not say what a platform can do
         able = tables.platforms if isinstance(weights, str) else held
-        numbers = (joined.of_roofs(tables.platforms[name]) for name in ("peak_gops", "bandwidth_gbs", "power_w"))
-        flags = (joined.of_roofs(each["weights"] == "on-chip") == 1.0 for each in (able, held))
-        return cls(*numbers, *flags, traffic_at_levels(joined.designs, joined.keys, tables.levels))
+        return cls(
+            peak=joined.of_roofs(tables.platforms["peak_gops"]),
+            bandwidth=joined.of_roofs(tables.platforms["bandwidth_gbs"]),
+            power=joined.of_roofs(tables.platforms["power_w"]),
+            on_chip=joined.of_roofs(able["weights"] == "on-chip") == 1.0,
+            held=joined.of_roofs(held["weights"] == "on-chip") == 1.0,
+            traffic=traffic_at_levels(joined.designs, joined.keys, tables.levels),
+        )
 
-    def attainable(self, at: np.ndarray, rows: np.ndarray) -> LevelPerformance:
+    def attainable(self, at: Floats, rows: Mask) -> LevelPerformance:
         """Attainable performance over all levels, and the level that limits it, of the rows of a mask."""
         levels = {OFF_CHIP: (at[rows], self.bandwidth[rows]), **limits(self.traffic, rows)}
         return attainable_levels(levels, peak=self.peak[rows])

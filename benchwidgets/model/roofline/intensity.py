@@ -23,7 +23,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..checks import QUIET, check_shapes, not_negative, positive
+from ..arrays import Floats, Mask
+from ..checks import check_shapes, not_negative, positive, quiet
 from ..errors import BenchwidgetsError, shown
 from .roofline import ridge_point
 
@@ -39,7 +40,7 @@ def intensity(
     batch: ArrayLike = 1,
     activation_bytes: ArrayLike = 0,
     weights: ArrayLike = "off-chip",
-) -> np.ndarray:
+) -> Floats:
     """Arithmetic intensity of a batch: b W / (S_w + b S_a), in the words of this module's head.
 
     Parameters
@@ -68,7 +69,7 @@ def intensity(
     # per input, so that a large batch cannot overflow
     batch = positive(batch, "batch")
     check_shapes(operations=work, parameters=weight, batch=batch, activation_bytes=activation)
-    with np.errstate(**QUIET):
+    with quiet():
         moved = weight / batch + activation
         return np.where((moved == 0) & ~np.isnan(work), np.inf, work / moved)[()]
 
@@ -82,7 +83,7 @@ def ridge_batch(
     bandwidth: ArrayLike,
     activation_bytes: ArrayLike = 0,
     weights: ArrayLike = "off-chip",
-) -> np.ndarray:
+) -> Floats:
     """Batch at which the intensity reaches the ridge point I*: b* = I* S_w / (W - I* S_a).
 
     Parameters, errors and source are those of `intensity` and `attainable`.
@@ -104,23 +105,29 @@ def ridge_batch(
     work, weight, activation = _traffic(operations, parameters, bytes_per_element, activation_bytes, weights)
     ridge = ridge_point(peak=peak, bandwidth=bandwidth)
     check_shapes(operations=work, parameters=weight, activation_bytes=activation, ridge_point=ridge)
-    with np.errstate(**QUIET):
+    with quiet():
         spare = work - ridge * activation
         return np.where(spare > 0, ridge * weight / spare, np.nan)[()]
 
 
-def _traffic(operations, parameters, bytes_per_element, activation_bytes, weights):
+def _traffic(
+    operations: ArrayLike,
+    parameters: ArrayLike,
+    bytes_per_element: ArrayLike,
+    activation_bytes: ArrayLike,
+    weights: ArrayLike,
+) -> tuple[Floats, Floats, Floats]:
     """Operations per input, weight bytes per batch and activation bytes per input."""
     work = not_negative(operations, "operations")
     size = positive(bytes_per_element, "bytes_per_element", unit="byte")
-    on_chip, parameters = _on_chip(weights), not_negative(parameters, "parameters")
-    check_shapes(weights=on_chip, parameters=parameters, bytes_per_element=size)
-    with np.errstate(**QUIET):
-        weight = np.where(on_chip, 0.0, parameters * size)
+    on_chip, held = _on_chip(weights), not_negative(parameters, "parameters")
+    check_shapes(weights=on_chip, parameters=held, bytes_per_element=size)
+    with quiet():
+        weight = np.where(on_chip, 0.0, held * size)
     return work, weight, not_negative(activation_bytes, "activation_bytes", unit="byte")
 
 
-def _on_chip(weights: ArrayLike) -> np.ndarray:
+def _on_chip(weights: ArrayLike) -> Mask:
     try:
         words = np.asarray(weights, dtype=object)
     except ValueError:  # lists of different lengths
@@ -128,4 +135,5 @@ def _on_chip(weights: ArrayLike) -> np.ndarray:
     other = [word for word in words.ravel() if not isinstance(word, str) or word not in WEIGHTS]
     if other:
         raise BenchwidgetsError(f"weights: {shown(other[0])}; expected 'off-chip' or 'on-chip'")
-    return words == "on-chip"
+    found: Mask = words == "on-chip"
+    return found

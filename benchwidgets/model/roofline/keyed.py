@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats, Ints
 from ..datatypes import COLUMN, spelled
 from ..errors import UnknownColumnError, unknown
 from ..space.columns import Codes
@@ -20,10 +22,10 @@ from .work import SIZES, numbers, own_or_known, sizes
 class Distinct:
     """Distinct keys of rows: ``codes``, shape (n,), are positions in ``table``, a row a key as they first occur."""
 
-    codes: np.ndarray
+    codes: Ints
     table: pd.DataFrame
 
-    def spread(self, values: Iterable) -> np.ndarray:
+    def spread(self, values: Iterable[Any]) -> Floats:
         """What each row has of a value for each key, shape (n,)."""
         return np.asarray(values)[self.codes]
 
@@ -65,7 +67,7 @@ class Keyed:
         """The names of the frame's columns that are texts."""
         return [name for name in self.frame.columns if isinstance(name, str)]
 
-    def numbers(self, name: str) -> np.ndarray:
+    def numbers(self, name: str) -> Floats:
         """A column as float64, shape (n,); NaN where a cell is no number, or the frame lacks the column."""
         if name not in self._numbers:
             found = numbers(self.frame[name]) if name in self else np.full(len(self), np.nan)
@@ -79,7 +81,7 @@ class Keyed:
             self._words[name] = _texts(self.frame[name]) if name in self else Codes(np.zeros(len(self), int), ("",))
         return self._words[name]
 
-    def sizes(self, networks: pd.DataFrame) -> dict[str, np.ndarray]:
+    def sizes(self, networks: pd.DataFrame) -> dict[str, Floats]:
         """Operations per input and parameters of each design, shape (n,); NaN where they are not known."""
         known = sizes(self.networks.table, networks)
         return {name: own_or_known(self.numbers(name), self.networks.spread(known[name])) for name in SIZES}
@@ -113,5 +115,5 @@ def _texts(column: pd.Series) -> Codes:
     return Codes(again[codes], tuple(names))  # -1, a missing value, is the last
 
 
-def _listed(values: tuple) -> np.ndarray:
+def _listed(values: tuple[Any, ...]) -> np.ndarray:
     return np.array(values, dtype=object if any(isinstance(value, str) for value in values) else float)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats, Mask
 from .keyed import Keyed
 
 Traffic = dict[str, tuple[np.ndarray, np.ndarray]]
@@ -34,7 +35,7 @@ def traffic_at_levels(designs: Keyed, roofs: pd.DataFrame, levels: pd.DataFrame)
     return found
 
 
-def limits(traffic: Traffic, rows: np.ndarray) -> Traffic:
+def limits(traffic: Traffic, rows: Mask) -> Traffic:
     """Intensity and bandwidth of the rows for `attainable_levels`; what is not known limits nothing."""
     found = {}
     for name, (at, bandwidth) in traffic.items():
@@ -44,13 +45,13 @@ def limits(traffic: Traffic, rows: np.ndarray) -> Traffic:
     return found
 
 
-def level_roof(traffic: Traffic) -> np.ndarray | float:
+def level_roof(traffic: Traffic) -> Floats | float:
     """The least roof of the further levels, shape (n,); infinite where none is known."""
     roofs = [np.nan_to_num(at * bandwidth, nan=np.inf, posinf=np.inf) for at, bandwidth in traffic.values()]
     return np.min(roofs, axis=0) if roofs else np.inf
 
 
-def level_faults(traffic: Traffic) -> Iterator[tuple[np.ndarray, str]]:
+def level_faults(traffic: Traffic) -> Iterator[tuple[Mask, str]]:
     """Which designs have no place because of a level, masks of shape (n,), and why."""
     for name, (at, bandwidth) in traffic.items():
         yield ~np.isnan(at) & np.isnan(bandwidth), f"no memory level {name} on its platform"

@@ -9,12 +9,14 @@ and where wanted mode and datatype, as the roofs have them; a level without mode
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats, Objects
 from ..checks import positive
 from ..datatypes import roof_of, spelled_column
 from ..errors import BenchwidgetsError, UnknownColumnError, listed, unknown
@@ -132,7 +134,7 @@ def checked_what_if(
 ) -> dict[str, dict[str, float]]:
     """The factors that change anything, or an error that says what is wrong with them; ``levels`` are checked ones."""
     _check_what_if(what_if, platforms)
-    result = {}
+    result: dict[str, dict[str, float]] = {}
     for platform, factors in (what_if or {}).items():
         known = [*FACTORS, *levels_of(platform, levels)]
         if not isinstance(factors, Mapping):
@@ -226,7 +228,7 @@ def roof_keys(designs: pd.DataFrame, platforms: pd.DataFrame) -> pd.DataFrame:
     return designs[ROOF].assign(datatype=np.where(own, designs["datatype"], designs["datatype"].map(wide)))
 
 
-def roof_names(frame: pd.DataFrame) -> np.ndarray:
+def roof_names(frame: pd.DataFrame) -> Objects:
     """Name the roof of each row by platform, mode and datatype, as designs are named; shape (n,), of str.
 
     >>> list(roof_names(pd.DataFrame({"platform": ["NCS"], "mode": [""], "datatype": ["INT8"]})))
@@ -248,13 +250,13 @@ def _words(column: pd.Series, missing: str = "") -> pd.Series:
     return column.astype(object).where(column.notna(), missing).astype(str)
 
 
-def _check_words(words, known, name: str) -> None:
+def _check_words(words: Iterable[object], known: Collection[str], name: str) -> None:
     other = [word for word in words if word not in known]
     if other:
         raise BenchwidgetsError(f"{name}: {other[0]!r}; expected {' or '.join(map(repr, known))}")
 
 
-def _of_roof(factors: object) -> object:
+def _of_roof(factors: Any) -> Any:
     """The factors that belong to no level; what are no factors stays, for the check that says so."""
     return {name: factors[name] for name in FACTORS if name in factors} if isinstance(factors, Mapping) else factors
 
@@ -265,17 +267,17 @@ def _check_what_if(what_if: WhatIf | None, platforms: pd.DataFrame) -> None:
     _check_platforms(what_if or (), platforms, "what_if")
 
 
-def _check_platforms(names, platforms: pd.DataFrame, owner: str) -> None:
+def _check_platforms(names: Iterable[object], platforms: pd.DataFrame, owner: str) -> None:
     known = list(dict.fromkeys(platforms["platform"]))
     for name in names:
         if name not in known:
             raise BenchwidgetsError(f"{owner}: {unknown('platform', name, known, 'the table of platforms')}")
 
 
-def _power(platforms: pd.DataFrame) -> np.ndarray:
+def _power(platforms: pd.DataFrame) -> Floats:
     """Rated power [W]; where it is blank it is unknown."""
     if "power_w" not in platforms:
         return np.full(len(platforms), np.nan)
-    power = pd.to_numeric(platforms["power_w"], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+    power: Floats = pd.to_numeric(platforms["power_w"], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     positive(power[~np.isnan(power)], "platforms: power_w", unit="W")
     return power

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats, Ints, Mask
 from ..datatypes import element_sizes
 from ..designs import percent
 from ..errors import listed, nearest
@@ -20,10 +22,10 @@ LONGEST = 40
 
 
 def left_out(
-    placed: Mapping[str, np.ndarray],
+    placed: Mapping[str, Floats],
     designs: Keyed,
-    no_roof: np.ndarray,
-    level_misfits: Iterable[tuple[np.ndarray, str]],
+    no_roof: Mask,
+    level_misfits: Iterable[tuple[Mask, str]],
     platforms: pd.DataFrame,
     networks: pd.DataFrame,
 ) -> Codes:
@@ -66,7 +68,7 @@ def left_out(
 
 
 def _cases(
-    rows: np.ndarray, placed: Mapping[str, np.ndarray], designs: Keyed, tell: Callable[[pd.DataFrame], list[str]]
+    rows: Ints, placed: Mapping[str, Floats], designs: Keyed, tell: Callable[[pd.DataFrame], list[str]]
 ) -> Codes:
     """The texts of some rows; each different case is told once, in the order of the rows."""
     known = [~np.isnan(placed[name][rows]) for name in ("batch", "operations", "fps")]
@@ -102,7 +104,7 @@ def roof_misfits(designs: pd.DataFrame, platforms: pd.DataFrame) -> list[str]:
     NCS has roofs for INT8, FP16, not 'INT2'
     """
     keys = zip(designs["platform"], designs["mode"], designs["datatype"], strict=True)
-    return _told(keys, lambda key: _roof_misfit(*key, platforms), "platform, mode or datatype without a roof")
+    return _told(keys, lambda key: _roof_misfit(platforms, *key), "platform, mode or datatype without a roof")
 
 
 def intensity_misfits(designs: pd.DataFrame, networks: pd.DataFrame) -> list[str]:
@@ -129,7 +131,7 @@ def intensity_misfits(designs: pd.DataFrame, networks: pd.DataFrame) -> list[str
     """
     words = [designs[name] for name in ("network", "pruning_pct", "datatype")]
     keys = zip(*words, designs["batch"].notna(), designs["operations"].notna(), strict=True)
-    return _told(keys, lambda key: f"no intensity: {_intensity_misfit(*key, networks)}", "no intensity: not known")
+    return _told(keys, lambda key: f"no intensity: {_intensity_misfit(networks, *key)}", "no intensity: not known")
 
 
 def performance_misfits(designs: pd.DataFrame) -> list[str]:
@@ -144,9 +146,9 @@ def performance_misfits(designs: pd.DataFrame) -> list[str]:
     return _told(keys, lambda key: _performance_misfit(*key), "no performance")
 
 
-def _told(keys: Iterable[Hashable], tell: Callable[[Hashable], str], beyond: str) -> list[str]:
+def _told(keys: Iterable[tuple[Any, ...]], tell: Callable[[tuple[Any, ...]], str], beyond: str) -> list[str]:
     """The text of each key, shape (n,); of the first different ones in detail, ``beyond`` of those after them."""
-    texts: dict[Hashable, str] = {}
+    texts: dict[tuple[Any, ...], str] = {}
     return [texts.setdefault(key, tell(key) if len(texts) < MOST else beyond) for key in keys]
 
 
@@ -157,7 +159,7 @@ def _performance_misfit(network: str, wanting: bool) -> str:
     return f"no performance: fps is there, but not the operations of {whose}"
 
 
-def _roof_misfit(platform: str, mode: str, datatype: str, platforms: pd.DataFrame) -> str:
+def _roof_misfit(platforms: pd.DataFrame, platform: str, mode: str, datatype: str) -> str:
     if not platform:
         return "no platform named"
     own = platforms[platforms["platform"] == platform]
@@ -165,16 +167,16 @@ def _roof_misfit(platform: str, mode: str, datatype: str, platforms: pd.DataFram
         return f"platform {_quoted(platform)} has no roof; {_near(platform, platforms['platform'])}"
     modes, datatypes = list(dict.fromkeys(own["mode"])), list(dict.fromkeys(own["datatype"]))
     if mode in modes:
-        have = dict.fromkeys(own.loc[own["mode"] == mode, "datatype"])
+        runs = dict.fromkeys(own.loc[own["mode"] == mode, "datatype"])
         name = f"{platform} {mode}".rstrip()
-        return f"{name} has roofs for {listed(have)}, not {_quoted(datatype)}" if datatype else "no datatype named"
+        return f"{name} has roofs for {listed(runs)}, not {_quoted(datatype)}" if datatype else "no datatype named"
     have = "a roof without a mode" if modes == [""] else f"roofs in modes {listed(modes)}"
     also = "" if datatype in datatypes else f"; and for {listed(datatypes)}, not {_quoted(datatype)}"
     return f"{platform} has {have}{f', not {_quoted(mode)}' if mode else '; the design names no mode'}{also}"
 
 
 def _intensity_misfit(
-    network: str, pruning: float, datatype: str, has_batch: bool, has_work: bool, networks: pd.DataFrame
+    networks: pd.DataFrame, network: str, pruning: float, datatype: str, has_batch: bool, has_work: bool
 ) -> str:
     if not has_batch:
         return "batch is not a number above zero"

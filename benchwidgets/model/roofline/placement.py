@@ -11,6 +11,7 @@ left_out: why the design has no place, "" where it has one.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -114,12 +115,13 @@ class Placer:
         what_if: WhatIf | None = None,
     ):
         self.tables = tables
-        self.options = {"weights": weights, "batch": batch, "what_if": None if what_if == {} else what_if}
+        changes = None if what_if == {} else what_if
+        self.options: dict[str, Any] = {"weights": weights, "batch": batch, "what_if": changes}
         self._joined: Joined | None = None
         self._last: Standing | None = None
         self._reference: Standing | None = None
 
-    def set(self, **options) -> None:
+    def set(self, **options: Any) -> None:
         """Take other options from now on."""
         options["what_if"] = None if options["what_if"] == {} else options["what_if"]
         if options != self.options:
@@ -137,14 +139,16 @@ class Placer:
 
     def reference(self) -> Standing:
         """The designs placed last, at their own batch, weights off chip, on the roofs as given."""
-        if self.options == AS_GIVEN:
+        if self.options == AS_GIVEN and self._last is not None:
             return self._last
         if self._reference is None:
             self._reference = self.other(**AS_GIVEN)
         return self._reference
 
-    def other(self, **options) -> Standing:
+    def other(self, **options: Any) -> Standing:
         """The designs placed last, with other options."""
+        if self._joined is None:
+            raise RuntimeError("no designs placed yet; call the placer with some")
         chosen = {**self.options, **options}
         changes = checked_what_if(chosen.pop("what_if"), self.tables.platforms, self.tables.levels)
         return stand(self._joined, changes=changes, **chosen)

@@ -15,6 +15,7 @@ from numbers import Integral
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats
 from ..catalogue import load_accuracies
 from ..datatypes import bytes_per_element, spelled_column
 from ..designs import name_designs
@@ -135,8 +136,8 @@ def _words(column: pd.Series) -> pd.Series:
     return column.astype(object).where(column.notna(), "").astype(str)
 
 
-def _positive(frame: pd.DataFrame, column: str, name: str) -> np.ndarray:
-    values = pd.to_numeric(frame[column], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+def _positive(frame: pd.DataFrame, column: str, name: str) -> Floats:
+    values: Floats = pd.to_numeric(frame[column], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     wrong = ~((values > 0) & (values < np.inf))
     if wrong.any():
         row = int(np.argmax(wrong))
@@ -147,7 +148,7 @@ def _positive(frame: pd.DataFrame, column: str, name: str) -> np.ndarray:
     return values
 
 
-def _top1(designs: pd.DataFrame, accuracies: pd.DataFrame) -> np.ndarray:
+def _top1(designs: pd.DataFrame, accuracies: pd.DataFrame) -> Floats:
     known = _with_columns(accuracies, [*_ACCURACY_KEY, "top1_pct"], "accuracies")
     known["datatype"] = spelled_column(known["datatype"])
     repeated = known.duplicated(_ACCURACY_KEY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats
 from ..catalogue import load_networks, load_platforms
 from ..errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from ..space.grouping import DESIGN, join_keys
@@ -21,7 +22,7 @@ def predictions_for(designs: pd.DataFrame) -> pd.DataFrame:
     return predict(load_platforms(), load_networks(), batch=whole or 1)
 
 
-def measured_over_predicted(designs: pd.DataFrame, predicted: pd.DataFrame, value: str) -> np.ndarray:
+def measured_over_predicted(designs: pd.DataFrame, predicted: pd.DataFrame, value: str) -> Floats:
     """The ratio of a column to its prediction, of each design.
 
     Parameters
@@ -60,4 +61,5 @@ def measured_over_predicted(designs: pd.DataFrame, predicted: pd.DataFrame, valu
     joined = join_keys(designs, keys).merge(right, on=keys, how="left")["predicted"].to_numpy(dtype=float)
     measured = pd.to_numeric(designs[value], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     usable = joined > 0
-    return np.divide(measured, joined, out=np.full(len(designs), np.nan), where=usable)
+    found: Floats = np.divide(measured, joined, out=np.full(len(designs), np.nan), where=usable)
+    return found

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats
 from ..datatypes import element_sizes
 from .intensity import intensity, ridge_batch
 from .machines import (
@@ -69,7 +70,7 @@ def ridge_batches_of(
     return found.assign(first_batch=np.maximum(1.0, np.ceil(batch)))
 
 
-def _intensity_and_batch(table: pd.DataFrame, roof: Mapping[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+def _intensity_and_batch(table: pd.DataFrame, roof: Mapping[str, Floats]) -> tuple[Floats, Floats]:
     """Intensity at batch 1, and the batch at the ridge; NaN where the size of the datatype is not known."""
     sizes = element_sizes(table["datatype"])
     known = ~np.isnan(sizes)

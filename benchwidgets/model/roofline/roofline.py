@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arguments import typed
-from ..checks import QUIET, as_floats, check_shapes, not_negative, positive
+from ..arrays import Floats
+from ..checks import as_floats, check_shapes, not_negative, positive, quiet
 from ..errors import BenchwidgetsError, shown
 
 
@@ -27,11 +28,11 @@ class LevelPerformance(NamedTuple):
     intensity is NaN. Of equal levels the first is named.
     """
 
-    attainable: np.ndarray
+    attainable: Floats
     limit: np.ndarray
 
 
-def attainable(intensity: ArrayLike, *, peak: ArrayLike, bandwidth: ArrayLike) -> np.ndarray:
+def attainable(intensity: ArrayLike, *, peak: ArrayLike, bandwidth: ArrayLike) -> Floats:
     """Attainable performance: min(peak, intensity x bandwidth).
 
     Parameters
@@ -65,11 +66,11 @@ def attainable(intensity: ArrayLike, *, peak: ArrayLike, bandwidth: ArrayLike) -
     peak, bandwidth = _roof(peak, bandwidth)
     intensity = _intensity(intensity)
     check_shapes(intensity=intensity, peak=peak, bandwidth=bandwidth)
-    with np.errstate(**QUIET):  # a product beyond float64 is above any peak
+    with quiet():  # a product beyond float64 is above any peak
         return np.minimum(peak, intensity * bandwidth)
 
 
-def ridge_point(*, peak: ArrayLike, bandwidth: ArrayLike) -> np.ndarray:
+def ridge_point(*, peak: ArrayLike, bandwidth: ArrayLike) -> Floats:
     """Ridge point: the intensity [op/byte] from which on the compute roof binds, peak / bandwidth.
 
     Parameters and errors are those of `attainable`, and so is the source.
@@ -79,7 +80,7 @@ def ridge_point(*, peak: ArrayLike, bandwidth: ArrayLike) -> np.ndarray:
     """
     peak, bandwidth = _roof(peak, bandwidth)
     check_shapes(peak=peak, bandwidth=bandwidth)
-    with np.errstate(**QUIET):
+    with quiet():
         return peak / bandwidth
 
 
@@ -97,7 +98,7 @@ def bound(intensity: ArrayLike, *, peak: ArrayLike, bandwidth: ArrayLike) -> np.
     return np.select([intensity < ridge, intensity > ridge, intensity == ridge], ["memory", "compute", "ridge"], "")
 
 
-def efficiency(performance: ArrayLike, attainable: ArrayLike) -> np.ndarray:
+def efficiency(performance: ArrayLike, attainable: ArrayLike) -> Floats:
     """Measured performance as a share of what is attainable; above 1 where a point lies above its roof.
 
     Parameters
@@ -128,7 +129,7 @@ def efficiency(performance: ArrayLike, attainable: ArrayLike) -> np.ndarray:
     positive(roof[~np.isnan(roof)], "attainable")
     performance = not_negative(performance, "performance")
     check_shapes(performance=performance, attainable=roof)
-    with np.errstate(**QUIET):
+    with quiet():
         return performance / roof
 
 
@@ -166,7 +167,7 @@ def attainable_levels(levels: Mapping[str, tuple[ArrayLike, ArrayLike]], *, peak
             raise BenchwidgetsError(f"levels: {name}: {shown(pair)}; expected a pair of intensity and bandwidth")
         at, bandwidth = _intensity(pair[0]), positive(pair[1], f"{name}: bandwidth")
         check_shapes(intensity=at, bandwidth=bandwidth)
-        with np.errstate(**QUIET):
+        with quiet():
             roofs[name] = at * bandwidth
     check_shapes(**roofs)
     stacked = np.stack(np.broadcast_arrays(*roofs.values()))
@@ -175,9 +176,9 @@ def attainable_levels(levels: Mapping[str, tuple[ArrayLike, ArrayLike]], *, peak
     return LevelPerformance(least, np.where(np.isnan(least), "", names))
 
 
-def _roof(peak: ArrayLike, bandwidth: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+def _roof(peak: ArrayLike, bandwidth: ArrayLike) -> tuple[Floats, Floats]:
     return positive(peak, "peak"), positive(bandwidth, "bandwidth")
 
 
-def _intensity(intensity: ArrayLike) -> np.ndarray:
+def _intensity(intensity: ArrayLike) -> Floats:
     return not_negative(intensity, "intensity", unit="op/byte")

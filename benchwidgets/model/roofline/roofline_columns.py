@@ -13,11 +13,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..arguments import typed
+from ..arrays import Floats
 from ..errors import BenchwidgetsError
 from ..metrics import Metric
 from ..space.space import DesignSpace
@@ -38,7 +40,7 @@ TOLD = ("efficiency_pct", "headroom", "gops_per_w")
 
 @typed
 def add_efficiency(
-    space: DesignSpace, platforms: pd.DataFrame | None = None, networks: pd.DataFrame | None = None, **options
+    space: DesignSpace, platforms: pd.DataFrame | None = None, networks: pd.DataFrame | None = None, **options: Any
 ) -> DesignSpace:
     """Add what the roofline says of each design to its space, as columns that follow its data.
 
@@ -95,7 +97,7 @@ def derive_columns(space: DesignSpace, placer: Placer) -> None:
     )
 
 
-def column_of(placer: Placer, name: str, designs: pd.DataFrame) -> np.ndarray:
+def column_of(placer: Placer, name: str, designs: pd.DataFrame) -> Floats:
     """One of the columns that the head of this module lists, of the designs that a placer places; shape (n,)."""
     placed = placer(designs)
     if name == "efficiency_pct":
@@ -103,7 +105,7 @@ def column_of(placer: Placer, name: str, designs: pd.DataFrame) -> np.ndarray:
     return _what_if_fps(placer, placed) if name == "what_if_fps" else getattr(placed, name)
 
 
-def _what_if_fps(placer: Placer, placed: Standing) -> np.ndarray:
+def _what_if_fps(placer: Placer, placed: Standing) -> Floats:
     fps = placed.designs.numbers("fps")
     if not placer.options["what_if"]:
         return fps
@@ -119,7 +121,7 @@ def _derive_told(space: DesignSpace) -> DesignSpace:
     return space.derive(METRICS["headroom"], lambda frame: _inverse(_told_ratio(frame)))
 
 
-def _told_ratio(frame: pd.DataFrame) -> np.ndarray:
+def _told_ratio(frame: pd.DataFrame) -> Floats:
     done, ceiling = (frame[name].to_numpy(dtype=float, na_value=np.nan) for name in ("gops", "attainable_gops"))
     known = (ceiling > 0) & (done >= 0)
     ratio = np.full(len(frame), np.nan)
@@ -127,5 +129,6 @@ def _told_ratio(frame: pd.DataFrame) -> np.ndarray:
     return ratio
 
 
-def _inverse(ratio: np.ndarray) -> np.ndarray:
-    return np.divide(1.0, ratio, out=np.full(len(ratio), np.nan), where=ratio > 0)
+def _inverse(ratio: Floats) -> Floats:
+    found: Floats = np.divide(1.0, ratio, out=np.full(len(ratio), np.nan), where=ratio > 0)
+    return found

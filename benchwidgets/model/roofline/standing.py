@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats, Ints, Mask, Objects
 from ..errors import BenchwidgetsError
 from ..space.columns import Codes
 from .audit import AUDITS, audit_codes
@@ -45,9 +46,9 @@ class Standing:
 
     joined: Joined
     bounds: Bounds
-    batch: np.ndarray
-    intensity: np.ndarray
-    gops: np.ndarray
+    batch: Floats
+    intensity: Floats
+    gops: Floats
     left_out: Codes
     said: dict[str, int]
 
@@ -60,40 +61,43 @@ class Standing:
         return self.joined.designs
 
     @cached_property
-    def placed(self) -> np.ndarray:
+    def placed(self) -> Mask:
         """Which designs have a place."""
-        return self.left_out.codes == 0
+        found: Mask = self.left_out.codes == 0
+        return found
 
     @cached_property
     def _reached(self) -> LevelPerformance:
         return self.bounds.attainable(self.intensity, self.placed)
 
     @cached_property
-    def attainable_gops(self) -> np.ndarray:
+    def attainable_gops(self) -> Floats:
         """What is attainable [10^9 op/s]; NaN without a place."""
         return self._of_placed(self._reached.attainable)
 
     @cached_property
-    def limiting_level(self) -> np.ndarray:
+    def limiting_level(self) -> Objects:
         """What limits it: "compute", "off-chip" or the name of a level; "" without a place."""
         return self._of_placed(self._reached.limit.astype(object), "")
 
     @cached_property
-    def efficiency(self) -> np.ndarray:
+    def efficiency(self) -> Floats:
         """Performance / attainable performance."""
         done = (self.gops > 0) & (self.gops < np.inf)
         with np.errstate(divide="ignore", over="ignore"):
-            return np.divide(self.gops, self.attainable_gops, out=np.full(len(self), np.nan), where=done)
+            found: Floats = np.divide(self.gops, self.attainable_gops, out=np.full(len(self), np.nan), where=done)
+            return found
 
     @cached_property
-    def headroom(self) -> np.ndarray:
+    def headroom(self) -> Floats:
         """Attainable performance / performance."""
         with np.errstate(divide="ignore", over="ignore"):
-            return np.divide(self.attainable_gops, self.gops, out=np.full(len(self), np.nan),
+            found: Floats = np.divide(self.attainable_gops, self.gops, out=np.full(len(self), np.nan),
                              where=~np.isnan(self.efficiency))  # fmt: skip
+            return found
 
     @cached_property
-    def bound(self) -> np.ndarray:
+    def bound(self) -> Objects:
         """Which roof binds: "memory", "compute" or "ridge"; "" without a place."""
         rows = self.placed
         words = bound(self.intensity[rows], peak=self.bounds.peak[rows], bandwidth=self.bounds.bandwidth[rows])
@@ -101,12 +105,12 @@ class Standing:
         return self._of_placed(np.where(inner, "memory", words).astype(object), "")
 
     @cached_property
-    def ridge_batch(self) -> np.ndarray:
+    def ridge_batch(self) -> Floats:
         """The batch that reaches the ridge point."""
         return self.joined.work.ridge_batch(self.bounds)
 
     @cached_property
-    def audit_codes(self) -> np.ndarray:
+    def audit_codes(self) -> Ints:
         """Why a design is above its roof, with weights off chip, as positions in `AUDITS`."""
         bounds = self.bounds
         single = self.joined.work.intensity(np.ones(len(self)), on_chip=False)
@@ -117,17 +121,17 @@ class Standing:
         )  # fmt: skip
 
     @cached_property
-    def gops_per_w(self) -> np.ndarray:
+    def gops_per_w(self) -> Floats:
         """Performance / power [10^9 op/J]: as measured; of a prediction over the power of its platform."""
         power = self.designs.numbers("power_w") if "power_w" in self.designs else self.bounds.power
         return self.gops / np.where(power > 0, power, np.nan)
 
     @cached_property
-    def attainable_gops_per_w(self) -> np.ndarray:
+    def attainable_gops_per_w(self) -> Floats:
         """Attainable performance / rated power [10^9 op/J]."""
         return self.attainable_gops / self.bounds.power
 
-    def frame(self, rows: np.ndarray | slice = slice(None)) -> pd.DataFrame:
+    def frame(self, rows: Ints | slice = slice(None)) -> pd.DataFrame:
         """The designs of some rows as a frame with the columns `PLACED`; by default of all."""
         columns = {}
         for name in PLACED:
@@ -173,8 +177,8 @@ def stand(
 
 
 def _performance(
-    designs: Keyed, at: np.ndarray, operations: np.ndarray, before: Bounds, now: Bounds
-) -> tuple[np.ndarray, dict[str, int]]:
+    designs: Keyed, at: Floats, operations: Floats, before: Bounds, now: Bounds
+) -> tuple[Floats, dict[str, int]]:
     """As measured, or fps x operations; a prediction keeps its efficiency on a roof that a what-if has changed.
 
     Said with it is how many are computed so, and how many that are measured contradict it.
@@ -197,5 +201,5 @@ def _performance(
     return done, {"computed_gops": int(made.sum()), "contradicted_gops": int(odd.sum())}
 
 
-def _texts(words: Codes, rows: np.ndarray | slice) -> np.ndarray:
+def _texts(words: Codes, rows: Ints | slice) -> Objects:
     return np.array(words.values, dtype=object)[words.codes[rows]]

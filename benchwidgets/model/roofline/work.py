@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats, Ints, Mask
 from .machines import NETWORK
 
 #: A performance further off than this share of fps x operations contradicts it.
@@ -52,27 +53,28 @@ def sizes(designs: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
     rows = positions(network_keys(designs), networks, NETWORK)
     found = {}
     for name in SIZES:
-        known = np.append(networks[name].to_numpy(dtype=float), np.nan)[rows] if name in networks else np.nan
+        held = networks[name].to_numpy(dtype=float) if name in networks else np.full(len(networks), np.nan)
+        known = np.append(held, np.nan)[rows]
         own = numbers(designs.reindex(columns=[name])[name])
         found[name] = own_or_known(own, known)
     return pd.DataFrame(found, designs.index)
 
 
-def positions(keys: pd.DataFrame, table: pd.DataFrame, on: Sequence[str]) -> np.ndarray:
+def positions(keys: pd.DataFrame, table: pd.DataFrame, on: Sequence[str]) -> Ints:
     """The first row of a table with each key, shape (n,); -1 where there is none.
 
     >>> table = pd.DataFrame({"a": ["x", "x", "y"], "b": [1.0, 1.0, 2.0]})
     >>> positions(pd.DataFrame({"a": ["y", "x", "y"], "b": [2.0, 1.0, 1.0]}), table, ["a", "b"]).tolist()
     [2, 0, -1]
     """
-    first: dict[tuple, int] = {}
+    first: dict[tuple[object, ...], int] = {}
     for place, key in enumerate(zip(*(table[name].tolist() for name in on), strict=True)):
         first.setdefault(key, place)
     found = [first.get(key, -1) for key in zip(*(keys[name].tolist() for name in on), strict=True)]
     return np.array(found, dtype=np.intp)
 
 
-def own_or_known(own: np.ndarray, known: np.ndarray) -> np.ndarray:
+def own_or_known(own: Floats, known: Floats) -> Floats:
     """A number of each design, shape (n,): its own where that is one, else what is known of its network.
 
     What is known is taken for an own number that is within `TOLERANCE` of it, which is a rounded one.
@@ -84,7 +86,7 @@ def own_or_known(own: np.ndarray, known: np.ndarray) -> np.ndarray:
     return np.where((own > 0) & (own < np.inf) & ~rounded, own, known)
 
 
-def performance(fps: np.ndarray, operations: np.ndarray) -> np.ndarray:
+def performance(fps: Floats, operations: Floats) -> Floats:
     """Performance [10^9 op/s] of a throughput [inputs/s], shape (n,); NaN where one is missing.
 
     >>> performance(np.array([100.0, np.nan]), np.array([2e9, 2e9])).tolist()
@@ -94,7 +96,7 @@ def performance(fps: np.ndarray, operations: np.ndarray) -> np.ndarray:
         return fps * operations / 1e9
 
 
-def contradicts(gops: np.ndarray, fps: np.ndarray, operations: np.ndarray) -> np.ndarray:
+def contradicts(gops: Floats, fps: Floats, operations: Floats) -> Mask:
     """Where a performance and fps x operations disagree by more than `TOLERANCE`, shape (n,); not where one is missing.
 
     >>> contradicts(np.array([203.0, 205.0, np.nan]), np.full(3, 100.0), np.full(3, 2e9)).tolist()
@@ -105,6 +107,7 @@ def contradicts(gops: np.ndarray, fps: np.ndarray, operations: np.ndarray) -> np
         return np.abs(gops - expected) > TOLERANCE * np.abs(expected)
 
 
-def numbers(column: pd.Series) -> np.ndarray:
+def numbers(column: pd.Series) -> Floats:
     """A column as float64, shape (n,); NaN where a cell is no number."""
-    return pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan, copy=True)
+    found: Floats = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan, copy=True)
+    return found

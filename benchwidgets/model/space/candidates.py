@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from ..arguments import typed
+from ..arrays import Floats, Mask
 from ..errors import BenchwidgetsError, LabelError, listed, shown
 from ..frames import columns_of, row_of
 from ..front.pareto import pareto_front, pareto_rank
@@ -37,12 +38,14 @@ class Candidates:
 
     labels: pd.Index
     metrics: tuple[Metric, ...]
-    points: np.ndarray
+    points: Floats
     maximise: tuple[bool, ...]
     left_out: dict[str, int]
 
     @classmethod
-    def of(cls, data: Dataset, columns: Sequence[str], rows: np.ndarray, better: Sequence[str | None] | None = None):
+    def of(
+        cls, data: Dataset, columns: Sequence[str], rows: Mask, better: Sequence[str | None] | None = None
+    ) -> Candidates:
         """The candidates among ``rows`` (bool, shape (all rows,)); ``better`` overrides the metrics' directions.
 
         Raises
@@ -91,7 +94,7 @@ class Candidates:
         """Rank of each candidate, 1 is the front."""
         return pd.Series(pareto_rank(self.points, maximise=self.maximise), self.labels, name="rank")
 
-    def position(self, label) -> int:
+    def position(self, label: Hashable) -> int:
         """Where a design stands among the candidates, or an error that says that it does not compete."""
         try:
             return row_of(self.labels, label)
@@ -135,5 +138,6 @@ def add_front_rank(space: Dataset, *columns: str, name: str = "front_rank") -> D
     return space.derive(Metric(name, better="min", label=f"rank over {' and '.join(columns)}"), rank)
 
 
-def _floats(column: pd.Series) -> np.ndarray:
-    return column.to_numpy(dtype=float, na_value=np.nan)
+def _floats(column: pd.Series) -> Floats:
+    found: Floats = column.to_numpy(dtype=float, na_value=np.nan)
+    return found

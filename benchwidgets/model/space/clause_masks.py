@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable
 import numpy as np
 import pandas as pd
 
+from ..arrays import Mask
 from ..errors import BenchwidgetsError, shown
 from .selection import Clause
 
@@ -41,7 +42,7 @@ class ClauseMasks:
         self._masks = {clause: self._masks[clause] for clause in fitting}
         return fitting
 
-    def passing(self, clauses: Iterable[Clause], ignoring: Hashable | None = None) -> np.ndarray:
+    def passing(self, clauses: Iterable[Clause], ignoring: Hashable | None = None) -> Mask:
         """Which rows all clauses keep but that of one source, shape (rows,)."""
         mask = np.ones(len(self._frame), dtype=bool)
         for clause in clauses:
@@ -58,7 +59,7 @@ class ClauseMasks:
         return True
 
 
-def _mask(clause: Clause, frame: pd.DataFrame) -> np.ndarray:
+def _mask(clause: Clause, frame: pd.DataFrame) -> Mask:
     mask = np.asarray(clause.predicate.mask(frame))
     if mask.dtype != bool or mask.shape != (len(frame),):
         expected = f"True or False for each of {len(frame):,} rows"

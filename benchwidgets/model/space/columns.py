@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..arrays import Floats, Ints, Mask
 from ..values import floats
-from .grouping import Grouping, group_rows, ordered_values
+from .grouping import Coded, Grouping, group_rows, ordered_values
 
 
 @dataclass(frozen=True, eq=False)
 class Codes:
     """The values of a column: ``codes`` (rows,) are positions in ``values``, the distinct ones in their order."""
 
-    codes: np.ndarray
-    values: tuple
+    codes: Ints
+    values: tuple[Any, ...]
 
     def __len__(self) -> int:
         return len(self.values)
 
-    def count(self, rows: np.ndarray | None = None) -> np.ndarray:
+    def count(self, rows: Mask | None = None) -> Ints:
         """How many rows, of those in the mask ``rows``, have each value; shape (values,)."""
         return np.bincount(self.codes if rows is None else self.codes[rows], minlength=len(self.values))
 
@@ -44,7 +46,7 @@ class Columns:
         self._codes: dict[str, Codes] = {}
         self._groups: dict[tuple[str, ...], Grouping] = {}
 
-    def numbers(self, name: str) -> np.ndarray:
+    def numbers(self, name: str) -> Floats:
         """A numeric column as float64, missing values as NaN; shape (rows,)."""
         if name not in self._numbers:
             self._numbers[name] = _locked(floats(self.frame[name]))
@@ -66,7 +68,7 @@ class Columns:
             self._groups[names] = found
         return self._groups[names]
 
-    def _coded(self, name: str) -> tuple[np.ndarray, tuple]:
+    def _coded(self, name: str) -> Coded:
         found = self.codes(name)
         return found.codes, found.values
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
-import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 from traitlets import Int
 
 from ..arguments import typed
+from ..arrays import Floats
 from ..errors import ArgumentTypeError, BenchwidgetsError, DirectionError, UnknownColumnError, listed, shown, unknown
 from ..frames import checked_frame, plain_column, row_of
 from ..looks import Looks
@@ -21,6 +22,8 @@ from .grouping import Grouping
 
 #: Computes a column of a frame, to be read only.
 Compute = Callable[[pd.DataFrame], ArrayLike]
+
+_This = TypeVar("_This", bound="Dataset")
 
 
 class Dataset(Announcer):
@@ -58,7 +61,9 @@ class Dataset(Announcer):
             frame[name] = _computed(name, compute, frame)
         self._replace(frame, _all_metrics(given, frame), given, derived)
 
-    def _replace(self, frame: pd.DataFrame, metrics: dict[str, Metric], given: dict, derived: dict) -> None:
+    def _replace(
+        self, frame: pd.DataFrame, metrics: dict[str, Metric], given: dict[str, Metric], derived: dict[str, Compute]
+    ) -> None:
         """Take the new data; overridden by whoever holds more that must fit it."""
         self._frame, self._metrics, self._given, self._derived = frame, metrics, given, derived
         self._asked = Columns(frame)
@@ -87,7 +92,7 @@ class Dataset(Announcer):
             self._before_change = None
 
     @typed
-    def derive(self, metric: Metric, compute: Compute) -> Dataset:
+    def derive(self: _This, metric: Metric, compute: Compute) -> _This:
         """Add a column that is computed from the others, now and with each change of data.
 
         Parameters
@@ -105,7 +110,7 @@ class Dataset(Announcer):
         return self.derive_all({metric: compute})
 
     @typed
-    def derive_all(self, columns: Mapping[Metric, Compute]) -> Dataset:
+    def derive_all(self: _This, columns: Mapping[Metric, Compute]) -> _This:
         """As `derive`, of several columns in one change; each may be computed from those before it.
 
         >>> data = Dataset(pd.DataFrame({"fps": [1.0, 2.0]}))
@@ -134,7 +139,7 @@ class Dataset(Announcer):
             self._replace(frame, _all_metrics(given, frame), given, derived)
         return self
 
-    def refresh(self) -> Dataset:
+    def refresh(self: _This) -> _This:
         """Compute the derived columns anew, since something else that they follow has changed, such as an option.
 
         >>> factor = [2.0]
@@ -161,7 +166,7 @@ class Dataset(Announcer):
         """Labels of all rows."""
         return self._frame.index
 
-    def row(self, label) -> dict[str, object]:
+    def row(self, label: Hashable) -> dict[str, object]:
         """The values of one design by column."""
         position = row_of(self._frame.index, label)
         return {column: self._frame[column].iloc[position] for column in self._frame.columns}
@@ -204,7 +209,7 @@ class Dataset(Announcer):
             raise BenchwidgetsError(f"column {name!r} holds no numbers; expected one of {listed(self.numeric_columns)}")
         return column
 
-    def numbers(self, name: str) -> np.ndarray:
+    def numbers(self, name: str) -> Floats:
         """A numeric column as float64, missing values as NaN; shape (rows,), computed once and to be read only."""
         self.numeric_column(name)
         return self._asked.numbers(name)
@@ -261,14 +266,14 @@ def is_numeric(column: pd.Series) -> bool:
     return _of_numbers(column.dtype)
 
 
-def _of_numbers(kind) -> bool:
+def _of_numbers(kind: object) -> bool:
     types = pd.api.types
     return types.is_numeric_dtype(kind) and not (types.is_bool_dtype(kind) or types.is_complex_dtype(kind))
 
 
 def _named(metrics: Iterable[Metric] | None) -> dict[str, Metric]:
     """The metrics by column, or an error where they are none."""
-    given = list(metrics) if isinstance(metrics, Iterable) else [metrics] * (metrics is not None)
+    given: list[Any] = list(metrics) if isinstance(metrics, Iterable) else [metrics] * (metrics is not None)
     for each in given:
         if not isinstance(each, Metric) or isinstance(metrics, Metric):
             raise ArgumentTypeError(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..arrays import Ints, Objects
 from ..datatypes import COLUMN, bytes_per_element, spelled_column
 from ..errors import BenchwidgetsError, UnknownColumnError, unknown
 from ..natural import order_of_groups
@@ -24,8 +26,8 @@ class Grouping:
     """The group of each row as a position in ``keys``, shape (rows,), and the values of each group in order."""
 
     columns: tuple[str, ...]
-    codes: np.ndarray
-    keys: list[tuple]
+    codes: Ints
+    keys: list[tuple[Any, ...]]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -36,12 +38,10 @@ class Grouping:
 
 
 #: The position of each row's value among the distinct values of a column in order, shape (rows,), and these values.
-Coded = tuple[np.ndarray, Sequence]
+Coded = tuple[np.ndarray, Sequence[Hashable]]
 
 
-def group_rows(
-    frame: pd.DataFrame, columns: Iterable[str], coded: Callable[[str], Coded] | None = None
-) -> Grouping:
+def group_rows(frame: pd.DataFrame, columns: Iterable[str], coded: Callable[[str], Coded] | None = None) -> Grouping:
     """Group the rows of a frame by columns.
 
     Groups stand in the order of their first column, then of the next: numbers ascending, categories in their own
@@ -129,7 +129,7 @@ def _bits(datatype: object) -> float:
         return np.inf
 
 
-def _hashable(column: pd.Series) -> pd.Series | np.ndarray:
+def _hashable(column: pd.Series) -> pd.Series | Objects:
     # lists and dicts in a cell group by their text
     if column.dtype != object:
         return column

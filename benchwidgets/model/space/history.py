@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from typing import overload
 
 from .selection import Clause, Selection
 
@@ -32,7 +33,7 @@ class Step:
     part_of: Hashable | None = None
 
 
-class History(Sequence):
+class History(Sequence[str]):
     """The steps done, in words, the oldest first; and those undone that can be done again.
 
     Examples
@@ -46,7 +47,7 @@ class History(Sequence):
       2. select b (undone)
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
@@ -63,7 +64,13 @@ class History(Sequence):
     def __len__(self) -> int:
         return len(self._done)
 
-    def __getitem__(self, step):
+    @overload
+    def __getitem__(self, step: int) -> str: ...
+
+    @overload
+    def __getitem__(self, step: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, step: int | slice) -> str | tuple[str, ...]:
         return self.done[step]
 
     def __repr__(self) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..arguments import typed
+from ..arrays import Ints, Mask
 from ..designs import numbered
 from ..errors import BenchwidgetsError, UnknownColumnError, unknown
 from ..ordering import arranged
@@ -78,7 +79,7 @@ def pivot_frame(
     parts["measured"] = np.bincount(codes[measured], minlength=count)
     told = measured if of == "measured" else np.ones(len(frame), dtype=bool)
     parts |= {name: _listed(frame[name][told], codes[told], count) for name in lists}
-    if cells:
+    if cells and columns is not None:
         parts |= _variants(frame, columns, list(cells), codes, told, count)
     elif columns is not None:
         parts |= _counts(frame[columns], columns, codes, measured, count)
@@ -107,7 +108,7 @@ def _check_parts(columns: str | None, cells: Sequence[str], of: str) -> None:
         )
 
 
-def _combinations(frame: pd.DataFrame, keys: list[str], every: pd.DataFrame | None) -> tuple[pd.DataFrame, np.ndarray]:
+def _combinations(frame: pd.DataFrame, keys: list[str], every: pd.DataFrame | None) -> tuple[pd.DataFrame, Ints]:
     """The distinct combinations, and for each row of ``frame`` the place of its own, shape (rows,)."""
     if not keys:
         raise BenchwidgetsError('pivot: rows names no column; expected at least one, for example "platform"')
@@ -125,15 +126,15 @@ def _labels(combinations: pd.DataFrame, keys: list[str]) -> pd.Index:
     return pd.Index(numbered(labels), dtype=object, name=" ".join(keys))
 
 
-def _listed(column: pd.Series, codes: np.ndarray, count: int) -> list[str]:
-    found: list[dict] = [{} for _ in range(count)]
+def _listed(column: pd.Series, codes: Ints, count: int) -> list[str]:
+    found: list[dict[object, None]] = [{} for _ in range(count)]
     present = column.notna().to_numpy(dtype=bool)
     for code, cell in zip(codes[present], column[present], strict=True):
         found[code][cell] = None
     return [", ".join(map(_text, arranged(values))) for values in found]
 
 
-def _counts(column: pd.Series, name: str, codes: np.ndarray, measured: np.ndarray, count: int) -> dict[str, pd.Series]:
+def _counts(column: pd.Series, name: str, codes: Ints, measured: Mask, count: int) -> dict[str, pd.Series]:
     counts = {}
     for cell in arranged(column.dropna().unique()):
         rows = (column == cell).to_numpy(dtype=bool, na_value=False)
@@ -144,7 +145,7 @@ def _counts(column: pd.Series, name: str, codes: np.ndarray, measured: np.ndarra
 
 
 def _variants(
-    frame: pd.DataFrame, name: str, cells: list[str], codes: np.ndarray, told: np.ndarray, count: int
+    frame: pd.DataFrame, name: str, cells: list[str], codes: Ints, told: Mask, count: int
 ) -> dict[str, list[str]]:
     """For each value of a column, what the designs of each row have in ``cells``, as text."""
     parts = {}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import numpy as np
 import pandas as pd
+
+from ..arrays import Ints
 
 #: Designs that are named as under the pointer; nobody counts those beyond.
 MOST_POINTED = 2_000
@@ -20,16 +24,16 @@ class Pointed:
     """
 
     def __init__(self) -> None:
-        self._labels: tuple = ()
-        self._rows = np.zeros(0, dtype=np.intp)
+        self._labels: tuple[Hashable, ...] = ()
+        self._rows: Ints = np.zeros(0, dtype=np.intp)
 
-    def at(self, rows: np.ndarray, index: pd.Index) -> tuple:
+    def at(self, rows: Ints, index: pd.Index) -> tuple[Hashable, ...]:
         """Point at positions; gives the labels of the first of them."""
         self._rows = rows[:MOST_POINTED]
         self._labels = tuple(index[self._rows])
         return self._labels
 
-    def rows(self, labels: tuple, index: pd.Index) -> np.ndarray:
+    def rows(self, labels: tuple[Hashable, ...], index: pd.Index) -> Ints:
         """Positions of what is pointed out, shape (n,), ``labels`` being their names."""
         if self._labels != labels:
             found = index.get_indexer(pd.Index(list(labels), dtype=object, tupleize_cols=False))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from traitlets import Instance, Tuple
 
 from ..arguments import typed
+from ..arrays import Mask
 from ..checks import check_hashable
 from ..errors import listed
 from ..filtering import Predicate, parse
@@ -35,7 +37,7 @@ class Questions(Dataset):
 
     # -- rows ------------------------------------------------------------------------------------------
 
-    def visible_mask(self, ignoring: Hashable | None = None) -> np.ndarray:
+    def visible_mask(self, ignoring: Hashable | None = None) -> Mask:
         """Which rows are visible, shape (rows,), to a view that ignores its own clause."""
         check_hashable(ignoring, "ignoring")
         return self._masks.passing(self.clauses, ignoring)
@@ -49,9 +51,10 @@ class Questions(Dataset):
         """Labels of the selected designs, in the order of the frame."""
         return self.selection.labels
 
-    def selected_mask(self) -> np.ndarray:
+    def selected_mask(self) -> Mask:
         """Which rows are selected, shape (rows,)."""
-        return self.selection.mask.copy()
+        found: Mask = self.selection.mask.copy()
+        return found
 
     def selected_frame(self) -> pd.DataFrame:
         """The selected rows, hidden ones included: a copy with the original index."""
@@ -96,7 +99,7 @@ class Questions(Dataset):
             warnings.warn(f"left out of the front: {listed(infinite)}", stacklevel=3)
         return found
 
-    def pivot(self, rows: str | Sequence[str], **options) -> Questions:
+    def pivot(self, rows: str | Sequence[str], **options: Any) -> Questions:
         """A new space that counts the visible designs per combination of ``rows``; takes what `pivot_frame` takes.
 
         >>> from benchwidgets.model.space.space import DesignSpace

@@ -15,6 +15,7 @@ from typing import Protocol, cast
 import numpy as np
 import pandas as pd
 
+from ..arrays import Mask
 from ..checks import check_hashable
 from ..errors import ArgumentTypeError, BenchwidgetsError, PositionError, listed, shown
 from ..texttable import one_line
@@ -52,11 +53,11 @@ class Selection:
     """
 
     index: pd.Index
-    mask: np.ndarray
+    mask: Mask
     source: Hashable | None = None
-    vanished: tuple = ()
+    vanished: tuple[Hashable, ...] = ()
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.mask.setflags(write=False)
 
     def __len__(self) -> int:
@@ -84,7 +85,7 @@ class Selection:
         return self if _same(self.index, index) else resolve(self.labels, index, self.source)
 
 
-def resolve(labels, index: pd.Index, source: Hashable | None = None) -> Selection:
+def resolve(labels: Iterable[Hashable], index: pd.Index, source: Hashable | None = None) -> Selection:
     """Find ``labels`` in ``index``: the selection of those that exist.
 
     >>> resolve(["b", "z"], pd.Index(["a", "b"])).labels.tolist(), resolve(["z"], pd.Index(["a"])).vanished
@@ -100,7 +101,7 @@ def resolve(labels, index: pd.Index, source: Hashable | None = None) -> Selectio
     return Selection(index, mask, source, tuple(asked[positions < 0]))
 
 
-def checked_labels(labels: object) -> list | pd.Index:
+def checked_labels(labels: object) -> list[Hashable] | pd.Index:
     """The labels to select as a list, or an error that says how to give them."""
     if labels is None:
         raise ArgumentTypeError("select(None): expected a list of labels; to select nothing, write select([])")
@@ -123,7 +124,7 @@ def checked_predicate(predicate: object) -> Predicate:
     return cast(Predicate, predicate)
 
 
-def mask_of(rows: object, count: int) -> np.ndarray:
+def mask_of(rows: object, count: int) -> Mask:
     """The mask of the rows at some positions, or a mask as it is; shape (count,).
 
     >>> mask_of([0, 2], 3).tolist(), mask_of(np.array([False, True]), 2).tolist()
@@ -136,7 +137,8 @@ def mask_of(rows: object, count: int) -> np.ndarray:
     except ValueError:  # lists of different lengths
         asked = np.array(list(rows), dtype=object)
     if asked.dtype == bool and asked.shape == (count,):
-        return asked.copy()
+        found: Mask = asked.copy()
+        return found
     whole = asked.dtype.kind in "iu" and asked.ndim == 1
     if asked.size and not (whole and (asked >= 0).all() and (asked < count).all()):
         first = next((each for each in asked.tolist() if not 0 <= each < count), None) if whole else rows
@@ -146,14 +148,14 @@ def mask_of(rows: object, count: int) -> np.ndarray:
     return mask
 
 
-def _index(labels: list) -> pd.Index:
+def _index(labels: list[Hashable]) -> pd.Index:
     try:
         return pd.Index(labels, tupleize_cols=False)
     except UnicodeEncodeError:  # half of a character, which pandas' own texts refuse
         return pd.Index(labels, dtype=object, tupleize_cols=False)
 
 
-def combine(before: np.ndarray, new: np.ndarray, mode: str) -> np.ndarray:
+def combine(before: Mask, new: Mask, mode: str) -> Mask:
     """Join a new set of rows with the selection before it; all masks, shape (rows,).
 
     >>> combine(np.array([True, True, False]), np.array([False, True, True]), "remove").tolist()

@@ -17,12 +17,14 @@ import numpy as np
 import pandas as pd
 from traitlets import Tuple
 
+from ..arrays import Ints
 from ..checks import check_hashable
 from ..errors import listed
 from ..filtering import Everything
 from ..metrics import Metric
 from ..words import counted
 from .clause_masks import ClauseMasks
+from .dataset import Compute
 from .history import History, State, Step, words_of_hiding, words_of_selecting
 from .pointing import Pointed
 from .questions import Questions
@@ -111,7 +113,9 @@ class DesignSpace(Questions):
         parts = [counted(len(self._frame), "design"), f"{len(self.selection)} selected"]
         return f"DesignSpace: {', '.join(parts)}{f', {hidden} hidden' if hidden else ''}"
 
-    def _replace(self, frame: pd.DataFrame, metrics: dict[str, Metric], given: dict, derived: dict) -> None:
+    def _replace(
+        self, frame: pd.DataFrame, metrics: dict[str, Metric], given: dict[str, Metric], derived: dict[str, Compute]
+    ) -> None:
         masks = ClauseMasks(frame, self.clauses)  # may refuse
         with self.hold_trait_notifications():
             self._masks = masks
@@ -175,7 +179,11 @@ class DesignSpace(Questions):
     # -- selecting -------------------------------------------------------------------------------------
 
     def select(
-        self, labels, source: Hashable | None = None, mode: str = "replace", part_of: Hashable | None = None
+        self,
+        labels: Iterable[Hashable],
+        source: Hashable | None = None,
+        mode: str = "replace",
+        part_of: Hashable | None = None,
     ) -> DesignSpace:
         """Select designs by label; nothing is hidden.
 
@@ -198,7 +206,7 @@ class DesignSpace(Questions):
         return self
 
     def select_rows(
-        self, rows: np.ndarray, source: Hashable | None = None, mode: str = "replace", part_of: Hashable | None = None
+        self, rows: Ints, source: Hashable | None = None, mode: str = "replace", part_of: Hashable | None = None
     ) -> DesignSpace:
         """Select designs by their positions in the frame, or a mask; as `select`, without looking up a label.
 
@@ -237,12 +245,12 @@ class DesignSpace(Questions):
 
     # -- pointing --------------------------------------------------------------------------------------
 
-    def point_at(self, rows: np.ndarray) -> DesignSpace:
+    def point_at(self, rows: Ints) -> DesignSpace:
         """Let all views point out some rows, by position: they are under the pointer. Of many the first are named."""
         self.hovered = self._pointed.at(np.flatnonzero(mask_of(rows, len(self._frame))), self._frame.index)
         return self
 
-    def pointed_rows(self) -> np.ndarray:
+    def pointed_rows(self) -> Ints:
         """Positions of the designs that are pointed out, shape (n,)."""
         return self._pointed.rows(self.hovered, self._frame.index)
 
