@@ -61,7 +61,7 @@ def _pairs(text: str, writing: Writing) -> list[tuple[str, float]] | None:
     found = decide([number], writing)
     if len(found) == 1:
         return [("", float(found[0].plain(number)))]
-    found = _PAIR.findall(text) if len(text) <= _LONGEST else []
-    if not found or _PAIR.sub("", text) or not all(is_plain(value) for _, value in found):
+    pairs = _PAIR.findall(text) if len(text) <= _LONGEST else []
+    if not pairs or _PAIR.sub("", text) or not all(is_plain(value) for _, value in pairs):
         return None
-    return [(name, float(value)) for name, value in found]
+    return [(name, float(value)) for name, value in pairs]

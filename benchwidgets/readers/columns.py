@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from ..model.arrays import Floats
 from ..model.catalogue import platform_aliases
 from ..model.datatypes import COLUMN, GIVEN, mixed_datatypes, spelled_column
 from ..model.errors import ReadError
@@ -99,7 +100,7 @@ def kept_rows(records: Records, layout: Layout) -> Records:
     if not positions:
         return records
     there = [any(not is_missing(row[position], layout.missing) for position in positions) for row in records.rows]
-    rows, lines = (list(compress(each, there)) for each in (records.rows, records.lines))
+    rows, lines = list(compress(records.rows, there)), list(compress(records.lines, there))
     gone = compress(records.rows, map(not_, there))
     words = Counter(row[position].strip() for row in gone for position in positions)
     said = [f"rows left out as never measured: {note}" for note in word_notes(words, layout.missing)]
@@ -179,7 +180,7 @@ def _identifiers(cells: list[str], place: Place, platform: bool) -> list[str]:
     return [aliases.get(each, each) for each in names]
 
 
-def _numbers(column: str, cells: list[str], place: Place, layout: Layout) -> tuple[np.ndarray, list[str]]:
+def _numbers(column: str, cells: list[str], place: Place, layout: Layout) -> tuple[Floats, list[str]]:
     parsed = parse_numbers(cells, place, required=column == "pruning_pct" and not layout.free)
     house = own_unit(column)
     unit = file_unit(column, layout)
@@ -193,7 +194,7 @@ def _numbers(column: str, cells: list[str], place: Place, layout: Layout) -> tup
     return convert(parsed.values, unit, house), parsed.notes
 
 
-def _by_row(values: np.ndarray, house: str, units: list[str], place: Place) -> np.ndarray:
+def _by_row(values: Floats, house: str, units: list[str], place: Place) -> Floats:
     """Convert numbers whose units stand in a column of their own."""
     converted, wrong = convert_each(values, units, house)
     if wrong is not None:
@@ -207,7 +208,7 @@ def infer_column(cells: list[str], place: Place) -> tuple[Any, list[str]]:
     filled = [text for text in texts if not is_missing(text, place.missing)]
     if not filled or not all(is_number(text) and not _IDENTIFIER.match(text) for text in filled):
         return _text(texts), []
-    if not readings(map(normal, filled), place.writing):
+    if not readings(list(map(normal, filled)), place.writing):
         return _text(texts), [f"column {place.column!r}: its numbers are not written alike, so it stays text"]
     parsed = parse_numbers(cells, place)
     values = parsed.values

@@ -178,7 +178,7 @@ def _stated(name: str) -> tuple[str, str]:
     return (odd, f"in {odd!r}, which is no known unit") if odd else ("", "")
 
 
-def _is_unit(brackets: re.Match) -> bool:
+def _is_unit(brackets: re.Match[str]) -> bool:
     """Whether what stands in brackets is a unit, not a remark such as (max) or (top-5)."""
     return brackets[0].startswith("[") or brackets[1] in SCALES or bool(quantity_of(brackets[1]))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from json.decoder import WHITESPACE
 from typing import Any
 
 from ..model.errors import ReadError, listed
@@ -17,6 +16,7 @@ _BEGINS = re.compile(r"\s*(?:\[\s*[{\[\]]|\{\s*[\"}])")
 
 #: Numbers are kept as they are written: what they are read as is the column's business.
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
+_SPACE = re.compile(r"[ \t\n\r]+")
 
 _REMEDY = (
     "Flatten it: frame = pandas.json_normalize(json.load(open(path))[…]); show it by DesignSpace(frame), "
@@ -69,7 +69,7 @@ def json_records(text: str, path: str) -> Records:
     return _table(found, text, path)
 
 
-def _table(found: list[tuple[int, dict]], text: str, path: str) -> Records:
+def _table(found: list[tuple[int, dict[str, Any]]], text: str, path: str) -> Records:
     """The rows of the records, whose columns stand in the order in which they first occur."""
     lines = _line_numbers(text, [position for position, _ in found])
     flat = [dict(_flat(record, "", path, line)) for (_, record), line in zip(found, lines, strict=True)]
@@ -81,7 +81,7 @@ def _table(found: list[tuple[int, dict]], text: str, path: str) -> Records:
     )
 
 
-def _records(text: str, path: str) -> Iterator[tuple[int, dict]]:
+def _records(text: str, path: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the position and value of each record."""
     documents = list(_documents(text))
     if len(documents) > 1:  # a record a line
@@ -104,14 +104,14 @@ def _records(text: str, path: str) -> Iterator[tuple[int, dict]]:
     return iter([(start, value)])
 
 
-def _only_records(values: Any, path: str) -> Iterator[tuple[int, dict]]:
+def _only_records(values: Any, path: str) -> Iterator[tuple[int, dict[str, Any]]]:
     for position, value in values:
         if not isinstance(value, dict):
             raise ReadError(f"{path}: this is JSON, but {str(value)[:40]!r} in its list is no record. {_REMEDY}")
         yield position, value
 
 
-def _is_columns(value: dict) -> bool:
+def _is_columns(value: dict[str, Any]) -> bool:
     """Whether an object holds a column of plain values under each of its keys, all of one length."""
     lists = [each for each in value.values() if isinstance(each, list)]
     plain = not any(isinstance(each, dict | list) for column in lists for each in column)
@@ -123,16 +123,16 @@ def _is_list_of_records(value: Any) -> bool:
 
 
 def _documents(text: str) -> Iterator[tuple[int, Any]]:
-    at = WHITESPACE.match(text, 0).end()
+    at = _behind_space(text, 0)
     while at < len(text):
         value, end = _DECODER.raw_decode(text, at)
         yield at, value
-        at = WHITESPACE.match(text, end).end()
+        at = _behind_space(text, end)
 
 
 def _elements(text: str, start: int) -> Iterator[tuple[int, Any]]:
     """Yield the elements of the valid list at ``start``, each with its position."""
-    at = WHITESPACE.match(text, start + 1).end()
+    at = _behind_space(text, start + 1)
     while text[at] != "]":
         value, end = _DECODER.raw_decode(text, at)
         yield at, value
@@ -141,21 +141,26 @@ def _elements(text: str, start: int) -> Iterator[tuple[int, Any]]:
 
 def _members(text: str, start: int) -> Iterator[tuple[str, int, Any]]:
     """Yield the keys of the valid object at ``start``, each with its value and the position of that."""
-    at = WHITESPACE.match(text, start + 1).end()
+    at = _behind_space(text, start + 1)
     while text[at] != "}":
         key, end = _DECODER.raw_decode(text, at)
-        at = WHITESPACE.match(text, text.index(":", end) + 1).end()
+        at = _behind_space(text, text.index(":", end) + 1)
         value, end = _DECODER.raw_decode(text, at)
         yield key, at, value
         at = _behind_comma(text, end)
 
 
+def _behind_space(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return at if space is None else space.end()
+
+
 def _behind_comma(text: str, end: int) -> int:
-    at = WHITESPACE.match(text, end).end()
-    return WHITESPACE.match(text, at + 1).end() if text[at] == "," else at
+    at = _behind_space(text, end)
+    return _behind_space(text, at + 1) if text[at] == "," else at
 
 
-def _flat(record: dict, before: str, path: str, line: int) -> Iterator[tuple[str, str]]:
+def _flat(record: dict[str, Any], before: str, path: str, line: int) -> Iterator[tuple[str, str]]:
     """Yield each plain value of a record as text, under its keys joined by points."""
     for key, value in record.items():
         name = f"{before}{key}".strip() or "column"

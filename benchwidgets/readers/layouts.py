@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from ..model.errors import ReadError, listed, nearest
 from .alike import find_name
@@ -101,7 +102,7 @@ def map_columns(
     return {ours: mapped[ours] for ours in order}
 
 
-def _target(ours: object, name: object, columns: Mapping, header: list[str], place: str) -> str | float:
+def _target(ours: object, name: object, columns: Mapping[str, Any], header: list[str], place: str) -> str | float:
     if isinstance(ours, str) and ours.strip() and isinstance(name, int | float) and not isinstance(name, bool):
         return name
     if not (isinstance(ours, str) and ours.strip() and isinstance(name, str)):

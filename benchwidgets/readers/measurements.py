@@ -37,6 +37,7 @@ import os
 import warnings
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -57,6 +58,10 @@ from .units import checked_units, own_unit
 
 #: What makes a design; the rest is what was measured of it.
 _DESIGN = ["platform", "mode", "datatype", "network", "pruning_pct", "batch"]
+
+
+#: The name of a column of the file, or a number for all rows, by our name.
+_Columns = Mapping[str, str | float]
 
 
 @typed_but("columns", "header", "decimal", "thousands")
@@ -131,8 +136,8 @@ def read_measurements(
     >>> measured.loc["TX2 maxp FP16 MLP 100% b2", ["latency_ms", "fps"]].tolist()
     [0.73998, 2785.55]
     """
-    given = {"header": header, "pivot": pivot, "missing": missing, "decimal": decimal, "thousands": thousands}
-    given = _with_options(columns, given)
+    said = {"header": header, "pivot": pivot, "missing": missing, "decimal": decimal, "thousands": thousands}
+    given = _with_options(columns, said)
     records = read_records(path, given["header"], given["pivot"])
     layout = _layout(records, columns, units, missing_words(given["missing"]))
     layout = layout._replace(writing=checked_writing(given["decimal"], given["thousands"], records.separator))
@@ -145,7 +150,7 @@ def read_measurements(
     return frame
 
 
-def _with_options(columns: Mapping | Proposal | None, given: dict[str, object]) -> dict[str, object]:
+def _with_options(columns: _Columns | Proposal | None, given: dict[str, Any]) -> dict[str, Any]:
     """What a proposal says of how to read the file, where the caller says nothing."""
     options = columns.options if isinstance(columns, Proposal) else {}
     unsaid = [name for name, value in given.items() if value is None or (isinstance(value, tuple) and not value)]
@@ -153,14 +158,16 @@ def _with_options(columns: Mapping | Proposal | None, given: dict[str, object]) 
 
 
 def _layout(
-    records: Records, columns: Mapping | Proposal | None, units: Mapping | None, missing: frozenset[str]
+    records: Records, columns: _Columns | Proposal | None, units: Mapping[str, str] | None, missing: frozenset[str]
 ) -> Layout:
     if isinstance(columns, Proposal):
-        columns, units = columns.columns, {**columns.used_units(), **(units or {})}
+        units = {**columns.used_units(), **(units or {})}
+        columns = columns.columns
     free = columns is not None
     place = (records.header, records.path, records.top)
-    match = map_columns(columns, *place) if free else match_columns(*place)
-    stated = {ours: records.units[name] for ours, name in match.items() if own_unit(ours) and name in records.units}
+    match = match_columns(*place) if columns is None else map_columns(columns, *place)
+    named = {ours: name for ours, name in match.items() if isinstance(name, str) and name in records.units}
+    stated = {ours: records.units[name] for ours, name in named.items() if own_unit(ours)}
     return Layout(match, checked_units({**stated, **(units or {})}, match, records.path, records.header), missing, free)
 
 

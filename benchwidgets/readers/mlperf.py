@@ -31,6 +31,7 @@ import numpy as np
 import pandas as pd
 
 from ..model.arguments import typed_but
+from ..model.arrays import Floats
 from ..model.designs import number_names
 from ..model.errors import ReadError, listed
 from ..model.roofline.machines import checked_networks
@@ -181,10 +182,10 @@ def _cells(records: Records, name: str) -> list[str]:
 
 def _quantities(records: Records, missing: frozenset[str]) -> tuple[list[str], dict[str, int]]:
     """Name the column that each row's result belongs to, "" for none, and count those by reason."""
-    found, skipped, missing = [], Counter(), {word.casefold() for word in missing}
+    found, skipped, words = [], Counter[str](), {word.casefold() for word in missing}
     for unit, result in zip(_cells(records, "Units"), _cells(records, "Result"), strict=True):
         quantity = _quantity(unit)
-        if result.casefold() in missing or is_missing(result):
+        if result.casefold() in words or is_missing(result):
             skipped["no result"] += 1
             quantity = ""
         elif not quantity:
@@ -276,7 +277,7 @@ def _further(
     return further, notes
 
 
-def _counts(records: Records, name: str, rows: list[int]) -> np.ndarray:
+def _counts(records: Records, name: str, rows: list[int]) -> Floats:
     cells = _cells(records, name)
     return np.array([float(cells[row]) if is_plain(cells[row]) else np.nan for row in rows], dtype=float)
 

@@ -34,7 +34,7 @@ class Notation(NamedTuple):
 
     decimal: str
     group: str
-    pattern: re.Pattern
+    pattern: re.Pattern[str]
 
     def fits(self, text: str) -> bool:
         """Whether a normal text is a number in this notation."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..model.arrays import Floats
 from ..model.errors import ReadError
 from ..model.words import NOT_THERE
 from .notation import UNKNOWN, Notation, Writing, decide, normal, readings
@@ -53,7 +54,7 @@ class Place(NamedTuple):
 class Parsed(NamedTuple):
     """A column of numbers, float64 of shape (n,), and what is to be said of them."""
 
-    values: np.ndarray
+    values: Floats
     notes: list[str]
 
 
@@ -109,10 +110,10 @@ def missing_words(words: Iterable[str]) -> frozenset[str]:
     >>> sorted(missing_words(["nm"]))
     ['', 'na', 'nm']
     """
-    words = list(words) if isinstance(words, Iterable) and not isinstance(words, str) else None
-    if words is None or not all(isinstance(word, str) for word in words):
+    given = list(words) if isinstance(words, Iterable) and not isinstance(words, str) else None
+    if given is None or not all(isinstance(word, str) for word in given):
         raise ReadError("missing= takes a list of words, such as missing=['nm', 'not run']")
-    return DECLARED | {word.strip() for word in words}
+    return DECLARED | {word.strip() for word in given}
 
 
 def is_missing(cell: str, missing: frozenset[str] = DECLARED) -> bool:
@@ -134,7 +135,7 @@ def is_number(text: str) -> bool:
     return bool(readings([normal(text)]))
 
 
-def lost_digits(texts: Sequence[str], values: np.ndarray) -> list[str]:
+def lost_digits(texts: Sequence[str], values: Floats) -> list[str]:
     """Count the numbers that float64 does not hold: whole ones rounded beyond 2**53, and those that became 0.
 
     >>> lost_digits(["9007199254740992", "9007199254740993", "0.1"], np.array([2.0**53, 2.0**53, 0.1]))
@@ -142,7 +143,7 @@ def lost_digits(texts: Sequence[str], values: np.ndarray) -> list[str]:
     """
     whole = (text.lstrip("+-").partition(".")[0] for text in texts)
     rounded = sum(len(text) > 15 and text.isdigit() and int(text) != float(text) for text in whole)
-    zeros = [texts[row] for row in np.flatnonzero(values == 0)]
+    zeros = [texts[row] for row in np.flatnonzero(values == 0).tolist()]
     small = [text for text in zeros if any(digit in "123456789" for digit in text.lower().partition("e")[0])]
     notes = [f"{rounded} whole number(s) beyond 2**53 rounded to float64"] if rounded else []
     return notes + ([f"{len(small)} number(s) too small for float64 read as 0, as {small[0]}"] if small else [])
@@ -179,7 +180,7 @@ def number_fault(cell: str, *, percent: bool = False, required: bool = False) ->
     return f"{_shown(cell)} is not a number; expected {expected}. {remedy}"
 
 
-def word_notes(words: Counter, declared: frozenset[str]) -> list[str]:
+def word_notes(words: Counter[str], declared: frozenset[str]) -> list[str]:
     """Count the words that nobody declared to mean "missing"."""
     told = {word: count for word, count in words.items() if word not in declared}
     if not told:
@@ -212,8 +213,8 @@ def _no_reading(cells: Sequence[str], texts: Sequence[str], rows: list[int], pla
     for row in rows:
         if not readings([texts[row]]):
             return place.say(row, number_fault(cells[row], percent=place.percent, required=required))
-    said = {"decimal": place.writing.decimal, "thousands": place.writing.thousands}
-    said = ", ".join(f"{name}={mark!r}" for name, mark in said.items() if mark is not None)
+    marks = {"decimal": place.writing.decimal, "thousands": place.writing.thousands}
+    said = ", ".join(f"{name}={mark!r}" for name, mark in marks.items() if mark is not None)
     for row in rows if said else ():
         if not readings([texts[row]], place.writing):
             return place.say(row, f"{_shown(cells[row])} is not a number with {said}. Correct it, or leave that out")

@@ -143,7 +143,7 @@ def delimiter(text: str) -> str:
     """
     first = re.search(r"\S.*", text)
     counts = {mark: first[0].count(mark) for mark in ",;\t"} if first else {",": 1}
-    return "," if counts[","] else max(counts, key=counts.get)
+    return "," if counts[","] else max(counts, key=counts.__getitem__)
 
 
 def _header(names: list[str], path: str) -> tuple[list[str], list[str]]:

@@ -58,10 +58,9 @@ def reshape(records: Records, pivot: Pivot) -> Records:
 
 
 def _are_names(names: object) -> bool:
-    listed_names = isinstance(names, Sequence) and not isinstance(names, str) and len(names) > 0
-    return (
-        listed_names and all(isinstance(name, str) and name.strip() for name in names) and len({*names}) == len(names)
-    )
+    if not isinstance(names, Sequence) or isinstance(names, str):
+        return False
+    return 0 < len(names) == len({*names}) and all(isinstance(name, str) and name.strip() for name in names)
 
 
 def _check_column(name: str, records: Records) -> None:
@@ -96,12 +95,12 @@ def _widened(records: Records, names: str, values: str, units: str | None = None
     return records._replace(header=header, rows=wide, lines=lines, notes=[*records.notes, *notes], units=stated)
 
 
-def _keys(records: Records, rows: list[list[str]], name_at: int, spent: set) -> tuple[list[int], list[str]]:
+def _keys(records: Records, rows: list[list[str]], name_at: int, spent: set[str | None]) -> tuple[list[int], list[str]]:
     """The columns that tell designs apart, and those that go with the metric, as the section it is of does."""
     others = [at for at, name in enumerate(records.header) if name not in spent]
     if len({row[name_at] for row in rows}) == len(rows):  # no metric occurs again: nothing shows what goes with it
         return others, []
-    keys, left_out = [], []
+    keys, left_out = list[int](), list[int]()
     for at in others:
         pairs = {(row[name_at], row[at]) for row in rows}
         goes_with_metric = len(pairs) == len({metric for metric, _ in pairs}) and len({each for _, each in pairs}) > 1
@@ -109,7 +108,7 @@ def _keys(records: Records, rows: list[list[str]], name_at: int, spent: set) -> 
     return keys, [records.header[at] for at in left_out]
 
 
-def _metric_units(records: Records, rows: list, name_at: int, units: str) -> dict[str, str]:
+def _metric_units(records: Records, rows: list[tuple[int, list[str]]], name_at: int, units: str) -> dict[str, str]:
     at = records.header.index(units)
     found: dict[str, tuple[str, int]] = {}
     for line, row in rows:

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -95,7 +96,7 @@ def _rows(designs: pd.DataFrame, names: dict[str, str]) -> list[list[str]]:
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def _cell(column: str, value: object) -> str:
+def _cell(column: str, value: Any) -> str:
     if pd.isna(value):
         return ""
     text = percent(value) if column == "pruning_pct" and value != "" else str(value)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..model.arrays import Floats
 from ..model.errors import ReadError, listed
 from ..model.metrics import Metric
 
@@ -171,7 +172,7 @@ def bracketed(name: str) -> str | None:
 
 
 def checked_units(
-    units: Mapping[str, str] | None, names: Mapping[str, str], path: str, header: Sequence[str] = ()
+    units: Mapping[str, str] | None, names: Mapping[str, str | float], path: str, header: Sequence[str] = ()
 ) -> dict[str, str]:
     """Return the units that the user gave, or say which of them cannot be used; a column may say them row by row."""
     units = dict(units or {})
@@ -199,7 +200,7 @@ def _check_unit(column: str, unit: str, path: str) -> None:
         )
 
 
-def convert(values: np.ndarray, unit: str, house: str) -> np.ndarray:
+def convert(values: Floats, unit: str, house: str) -> Floats:
     """Turn numbers in ``unit`` into numbers in ``house``, rounded once.
 
     >>> convert(np.array([1100.0]), "us", "ms").tolist()
@@ -209,7 +210,7 @@ def convert(values: np.ndarray, unit: str, house: str) -> np.ndarray:
     return values if factor in (None, 1) else values * float(factor.numerator) / float(factor.denominator)
 
 
-def convert_each(values: np.ndarray, units: Sequence[str], house: str) -> tuple[np.ndarray, int | None]:
+def convert_each(values: Floats, units: Sequence[str], house: str) -> tuple[Floats, int | None]:
     """Turn numbers, each in a unit of its own, into numbers in ``house``; say at which row that is no such unit.
 
     Missing numbers need no unit.
