@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..model.arrays import Floats, Ints, Mask
 from ..model.errors import listed
 from .chart import Chart, Pane
 from .emphasis import Emphasis
@@ -23,7 +24,7 @@ class Hit:
 
     mark: Mark
     item: int
-    rows: np.ndarray
+    rows: Ints
 
     def card(self, chart: Chart) -> Card | None:
         """What is told of it: of the item, or of its design."""
@@ -36,6 +37,8 @@ class Hit:
 
     def _here(self, chart: Chart) -> list[tuple[str, str]]:
         """What else is at the very place of a dot."""
+        if not isinstance(self.mark, Dots):
+            return []
         others = self.mark.rows.of(self.mark.beside(self.item))
         if not len(others):
             return []
@@ -64,7 +67,7 @@ def near(
     return None
 
 
-def inside(chart: Chart, pane: Pane, shape: Shape, emphasis: Emphasis) -> np.ndarray:
+def inside(chart: Chart, pane: Pane, shape: Shape, emphasis: Emphasis) -> Ints:
     """The rows whose items lie in a shape and are not hidden by the legend, ascending; shape (n,)."""
     mask = np.zeros(chart.size, dtype=bool)
     for mark in pane.marks:
@@ -87,7 +90,7 @@ def _nearest(
 
 def _distances(
     pane: Pane, mark: Mark, place: tuple[float, float], reach: tuple[float, float]
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+) -> Iterator[tuple[Ints, Floats]]:
     """Items and how far they are from a place: 0 at it, 1 at the end of the reach."""
     scales = pane.scales(mark)
     if isinstance(mark, Rects):
@@ -109,7 +112,7 @@ def _distances(
         yield np.arange(len(mark)), np.hypot(u, v)
 
 
-def _along(mark: Lines, u: np.ndarray, v: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _along(mark: Lines, u: Floats, v: Floats) -> tuple[Ints, Floats]:
     """Distance of the origin from each segment of the lines, with the line it is of."""
     item = np.repeat(np.arange(len(mark)), np.diff(mark.starts))
     joined = np.flatnonzero(item[:-1] == item[1:])
@@ -120,7 +123,7 @@ def _along(mark: Lines, u: np.ndarray, v: np.ndarray) -> tuple[np.ndarray, np.nd
     return item[joined], np.hypot(u[joined] + t * du, v[joined] + t * dv)
 
 
-def _inside(mark: Mark, shape: Shape) -> np.ndarray:
+def _inside(mark: Mark, shape: Shape) -> Mask:
     """Which items lie in a shape, shape (n,); a line does with any of its vertices."""
     if isinstance(mark, Rects):
         return shape.touches(mark.x0, mark.x1, mark.y0, mark.y1)

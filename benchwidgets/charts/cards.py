@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numbers
 from collections.abc import Iterable
+from typing import Any, cast
 
 import numpy as np
 
@@ -29,7 +30,7 @@ def design_card(
     return Card(str(space.index[row]), (*facts, *values))
 
 
-def shown_value(space: DesignSpace, column: str, value) -> str:
+def shown_value(space: DesignSpace, column: str, value: Any) -> str:
     """A value as a card shows it: its number with unit, its text, or the sign for a missing one.
 
     Whole numbers are exact, others have `DIGITS` significant digits; the table and its exports have them all.
@@ -47,10 +48,11 @@ def shown_value(space: DesignSpace, column: str, value) -> str:
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, numbers.Number):
         return literal(text, LONGEST)
     unit = space.metric(column).unit
-    return shown_number(value, unit) if isinstance(value, numbers.Real) else f"{text} {unit}".rstrip()
+    real = isinstance(value, numbers.Real)  # mypy takes no Real for a float
+    return shown_number(cast(float, value), unit) if real else f"{text} {unit}".rstrip()
 
 
-def shown_number(value: numbers.Real, unit: str) -> str:
+def shown_number(value: float, unit: str) -> str:
     """A number as a card shows it, with its unit: a whole one exactly, others with `DIGITS` significant digits.
 
     >>> shown_number(10014720.0, ""), shown_number(89285.71429, "1/s"), shown_number(float("nan"), "W")

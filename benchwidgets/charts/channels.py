@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..model.arrays import Floats, Ints, Mask
 from ..model.looks import MARKERS, NEUTRAL, ColumnLooks, Pair, ordered_colours
 from ..model.numbers import MISSING, plain
 from ..model.space.dataset import is_numeric
@@ -26,7 +28,7 @@ class Channel:
     """A title, the category of each design as a code, shape (rows,), the categories, and the look of each."""
 
     title: str
-    codes: np.ndarray
+    codes: Ints
     names: tuple[str, ...]
     looks: tuple[Pair, ...]
 
@@ -62,7 +64,7 @@ class Channel:
         return cls(title, place[codes.codes], (*kept[0], rest), (*kept[1], (NEUTRAL, MARKERS[0])))
 
     @classmethod
-    def ranges(cls, values: np.ndarray, title: str) -> Channel:
+    def ranges(cls, values: Floats, title: str) -> Channel:
         """Ranges that hold about as many designs each.
 
         >>> Channel.ranges(np.arange(10.0), "x").names
@@ -76,7 +78,7 @@ class Channel:
         return cls._ordered(title, np.searchsorted(used, bins), names)
 
     @classmethod
-    def ranks(cls, ranks: np.ndarray, title: str = "front rank") -> Channel:
+    def ranks(cls, ranks: Ints, title: str = "front rank") -> Channel:
         """Ranks of all rows, the far ones together; 0, which is no rank, comes last.
 
         >>> channel = Channel.ranks(np.array([1, 9, 2, 0]))
@@ -88,13 +90,13 @@ class Channel:
         return cls._ordered(title, np.where(ranks == 0, last, np.minimum(ranks, last) - 1), names)
 
     @classmethod
-    def _ordered(cls, title: str, codes: np.ndarray, names: list[str]) -> Channel:
+    def _ordered(cls, title: str, codes: Ints, names: list[str]) -> Channel:
         colours = ordered_colours(len(names))
         looks = [(colour, MARKERS[i % len(MARKERS)]) for i, colour in enumerate(colours)]
         looks = [(NEUTRAL, "circle") if name == MISSING else look for name, look in zip(names, looks, strict=True)]
         return cls(title, codes, tuple(names), tuple(looks))
 
-    def count(self, rows: np.ndarray) -> np.ndarray:
+    def count(self, rows: Mask) -> Ints:
         """How many of ``rows`` (a mask) each category has, shape (categories,)."""
         return np.bincount(self.codes[rows], minlength=len(self.names))
 
@@ -104,9 +106,9 @@ def channel_columns(space: DesignSpace, most: int = FEW) -> list[str]:
     return [name for name in space.columns if is_numeric(space.column(name)) or len(space.codes(name)) <= most]
 
 
-def _range(values: np.ndarray) -> str:
+def _range(values: Floats) -> str:
     return " to ".join(dict.fromkeys([plain(values.min(), 3), plain(values.max(), 3)]))
 
 
-def _number(value: object) -> float:
+def _number(value: Any) -> float:
     return float("nan") if pd.isna(value) else float(value)

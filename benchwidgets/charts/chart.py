@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..model.arrays import Mask
 from ..model.errors import BenchwidgetsError, unknown
 from .facets import FacetPage
 from .marks import Card, Mark, no_card
@@ -75,7 +77,7 @@ class Pane:
     least_width: int = 0
     spans: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         names = [mark.name for mark in self.marks]
         if len(set(names)) < len(names):
             raise BenchwidgetsError(f"marks of a pane need names of their own, found {names}")
@@ -134,9 +136,9 @@ class Chart:
     shared: str = "xy"
     dims: bool = False
     bar: ColourBar | None = None
-    page: FacetPage | None = None
+    page: FacetPage[Any] | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for _pane, mark in self.marks():
             last = mark.rows.positions.max(initial=-1)
             if last >= self.size or mark.rows.positions.min(initial=0) < 0:
@@ -154,7 +156,7 @@ class Chart:
         """The keys of the legend, in order."""
         return [entry.key for entry in self.legend]
 
-    def rows(self) -> np.ndarray:
+    def rows(self) -> Mask:
         """Which rows of the space a mark stands for that the pointer or a shape reaches, shape (size,)."""
         mask = np.zeros(self.size, dtype=bool)
         for _pane, mark in self.marks():

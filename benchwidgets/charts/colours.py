@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..model.arrays import Floats
 from ..model.looks import NEUTRAL
 
 #: Even in lightness from dark to light, and told apart by the colour-blind (viridis of van der Walt and Smith, 2015).
@@ -11,7 +12,7 @@ STOPS = ["#440154", "#414487", "#2a788e", "#22a884", "#7ad151", "#fde725"]
 _RGB = np.array([[int(stop[i : i + 2], 16) for i in (1, 3, 5)] for stop in STOPS], dtype=float)
 
 
-def shares(values: np.ndarray, ends: tuple[float, float], log: bool) -> np.ndarray:
+def shares(values: Floats, ends: tuple[float, float], log: bool) -> Floats:
     """Where values lie between two ends, 0 to 1, shape (n,); NaN without a place on the scale.
 
     >>> shares(np.array([1.0, 10.0, 0.0]), (1.0, 100.0), log=True).tolist()
@@ -27,7 +28,7 @@ def shares(values: np.ndarray, ends: tuple[float, float], log: bool) -> np.ndarr
     return np.clip((values / 2 - low / 2) / (high / 2 - low / 2), 0, 1)
 
 
-def colours(share: np.ndarray) -> list[str]:
+def colours(share: Floats) -> list[str]:
     """The colour at each place between 0 and 1; grey for NaN.
 
     >>> colours(np.array([0.0, 1.0, np.nan]))
@@ -43,7 +44,7 @@ def colours(share: np.ndarray) -> list[str]:
 
 def text_colours(backgrounds: list[str]) -> list[str]:
     """Black or white for a text on each colour, whichever has the higher contrast (WCAG 2)."""
-    channels = [[int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)] for colour in backgrounds]
-    channels = np.array(channels).reshape(-1, 3)
+    parts = [[int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)] for colour in backgrounds]
+    channels = np.array(parts).reshape(-1, 3)
     linear = np.where(channels <= 0.03928, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
     return ["#000000" if light > 0.179 else "#ffffff" for light in linear @ [0.2126, 0.7152, 0.0722]]

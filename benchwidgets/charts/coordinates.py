@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..model.arrays import Floats
 from ..model.metrics import Metric
 from ..model.numbers import axis_scale
 from ..model.space.space import DesignSpace
@@ -42,7 +43,7 @@ class Coordinate(Axis):
         return Scale(title, domain(self.values, log=self.log), self.log, self.better, tick_format == "~s")
 
 
-def spans_decades(values: np.ndarray) -> bool:
+def spans_decades(values: Floats) -> bool:
     """Whether all finite values are positive and span more than two decades."""
     finite = values[np.isfinite(values)]
     return bool(len(finite) and finite.min() > 0 and finite.max() / finite.min() > DECADES)

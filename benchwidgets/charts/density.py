@@ -7,6 +7,7 @@ import zlib
 
 import numpy as np
 
+from ..model.arrays import Ints, Mask
 from .chart import Chart, Pane
 from .emphasis import DIM, Emphasis
 from .marks import Density
@@ -17,7 +18,7 @@ LEAST, MOST, REST = 0.35, 1.0, 0.3
 RING = 1
 
 
-def cells(pane: Pane, mark: Density, shape: tuple[int, int]) -> np.ndarray:
+def cells(pane: Pane, mark: Density, shape: tuple[int, int]) -> Ints:
     """The cell of each dot, numbered by rows from the top left, shape (n,); -1 outside the pane."""
     high, wide = shape
     across, down = pane.x.fractions(mark.x), 1.0 - pane.y.fractions(mark.y)
@@ -26,7 +27,7 @@ def cells(pane: Pane, mark: Density, shape: tuple[int, int]) -> np.ndarray:
     return np.where(inside, row * wide + column, -1).astype(np.intp)
 
 
-def picture(chart: Chart, pane: Pane, mark: Density, shape: tuple[int, int], emphasis: Emphasis) -> np.ndarray:
+def picture(chart: Chart, pane: Pane, mark: Density, shape: tuple[int, int], emphasis: Emphasis) -> Ints:
     """The image of a density, RGBA bytes of the shape (height, width, 4).
 
     Where designs are selected, their cells stand out and the others stay, faintly. Of hollow looks the cells around
@@ -43,15 +44,15 @@ def picture(chart: Chart, pane: Pane, mark: Density, shape: tuple[int, int], emp
     else:
         _paint(image, mark, at, seen & ~bright, REST)
         _paint(image, mark, at, seen & bright, 1.0)
-    image = image.reshape(*shape, 4)
-    return _around(image) if mark.looks[0].hollow else image
+    grid = image.reshape(*shape, 4)
+    return _around(grid) if mark.looks[0].hollow else grid
 
 
-def _around(image: np.ndarray) -> np.ndarray:
+def _around(image: Ints) -> Ints:
     """An image whose cells are spread to those around them, the most opaque on top."""
     high, wide, _ = image.shape
     padded = np.pad(image, ((RING, RING), (RING, RING), (0, 0)))
-    spread = image.copy()
+    spread: Ints = image.copy()
     for down in range(2 * RING + 1):
         for right in range(2 * RING + 1):
             moved = padded[down : down + high, right : right + wide]
@@ -60,7 +61,7 @@ def _around(image: np.ndarray) -> np.ndarray:
     return spread
 
 
-def _paint(image: np.ndarray, mark: Density, at: np.ndarray, rows: np.ndarray, share: float) -> None:
+def _paint(image: Ints, mark: Density, at: Ints, rows: Mask, share: float) -> None:
     """Paint the cells of some dots over the image."""
     if not rows.any():
         return
@@ -75,7 +76,7 @@ def _paint(image: np.ndarray, mark: Density, at: np.ndarray, rows: np.ndarray, s
     image[used, 3] = np.round(255 * share * (LEAST + (MOST - LEAST) * depth))
 
 
-def png(image: np.ndarray) -> bytes:
+def png(image: Ints) -> bytes:
     """An RGBA image as a PNG file: no library is needed for one that is neither filtered nor interlaced.
 
     >>> png(np.zeros((2, 3, 4), dtype=np.uint8))[:8]

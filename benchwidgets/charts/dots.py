@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from ..model.arrays import Floats, Ints
 from .channels import Channel
 from .emphasis import PLAIN
 from .marks import LARGEST, USUAL, Density, Dots, Look
@@ -16,13 +17,13 @@ DENSITY = 1_500
 
 
 def design_dots(
-    rows: np.ndarray,
-    x: np.ndarray,
-    y: np.ndarray,
+    rows: Ints,
+    x: Floats,
+    y: Floats,
     *,
     channels: Mapping[str, Channel],
-    entries: tuple[np.ndarray, ...] = (),
-    sizes: np.ndarray | None = None,
+    entries: tuple[Ints, ...] = (),
+    sizes: Floats | None = None,
     density: int = DENSITY,
 ) -> Dots:
     """The designs of some rows at their places, in the looks of the channels group, colour and marker.
@@ -38,8 +39,8 @@ def design_dots(
 
 
 def entry_codes(
-    channels: Mapping[str, Channel], prefixes: Mapping[str, str], places: Mapping[str, int], rows: np.ndarray
-) -> tuple[np.ndarray, ...]:
+    channels: Mapping[str, Channel], prefixes: Mapping[str, str], places: Mapping[str, int], rows: Ints
+) -> tuple[Ints, ...]:
     """For each channel, the legend entry of each row; -1 where it has none."""
     found = []
     for kind, channel in channels.items():
@@ -48,9 +49,7 @@ def entry_codes(
     return tuple(found)
 
 
-def _looks(
-    channels: Mapping[str, Channel], rows: np.ndarray, size: float
-) -> tuple[tuple[Look, ...], np.ndarray]:
+def _looks(channels: Mapping[str, Channel], rows: Ints, size: float) -> tuple[tuple[Look, ...], Ints]:
     """A look for each pair of a colour and a marker that occurs; the group gives what no channel of its own does."""
     colour, marker = (channels[kind if kind in channels else "group"] for kind in ("colour", "marker"))
     keys = colour.codes[rows] * max(len(marker.names), 1) + marker.codes[rows]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..model.arrays import Floats, Ints, Mask
 from ..model.looks import FADED, STRONG
 from .chart import Chart
 from .marks import Mark
@@ -27,8 +28,8 @@ class Emphasis:
         Keys of legend entries.
     """
 
-    selected: np.ndarray
-    pointed: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
+    selected: Mask
+    pointed: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
     hidden: frozenset[str] = frozenset()
     dimmed: frozenset[str] = frozenset()
 
@@ -42,14 +43,14 @@ class Emphasis:
         same = self.selected is other.selected or np.array_equal(self.selected, other.selected)
         return same and (self.hidden, self.dimmed) == (other.hidden, other.dimmed)
 
-    def shown(self, chart: Chart, mark: Mark) -> np.ndarray:
+    def shown(self, chart: Chart, mark: Mark) -> Mask:
         """Which items the legend does not hide, shape (n,)."""
         shown = ~_listed(chart, mark, self.hidden)
         if mark.held is not None and self.hidden:
             shown &= mark.held.items.any(self.shown(chart, mark.held.mark))
         return shown
 
-    def opacities(self, chart: Chart, mark: Mark) -> np.ndarray:
+    def opacities(self, chart: Chart, mark: Mark) -> Floats:
         """How opaque each item is drawn, shape (n,): its look, faded and dimmed; 0 where it is not drawn."""
         opacity = np.array([look.opacity for look in mark.looks])[mark.look]
         if mark.fades and self.selecting:
@@ -59,14 +60,14 @@ class Emphasis:
             opacity = np.where(mark.rows.any(self.selected), opacity, 0.0)
         return np.where(_listed(chart, mark, self.dimmed), DIM * opacity, opacity)
 
-    def pointed_at(self, mark: Mark, rows: int) -> np.ndarray:
+    def pointed_at(self, mark: Mark, rows: int) -> Mask:
         """Which items are under the pointer, shape (n,)."""
         mask = np.zeros(rows, dtype=bool)
         mask[self.pointed] = True
         return mark.rows.any(mask)
 
 
-def _listed(chart: Chart, mark: Mark, keys: frozenset[str]) -> np.ndarray:
+def _listed(chart: Chart, mark: Mark, keys: frozenset[str]) -> Mask:
     """Which items belong to a legend entry with one of these keys, shape (n,)."""
     result = np.zeros(len(mark), dtype=bool)
     if keys and mark.entries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -28,7 +29,7 @@ def grouped(space: DesignSpace, columns: Sequence[str]) -> tuple[Grouping, list[
     return grouping, texts
 
 
-def value_text(space: DesignSpace, column: str, value) -> str:
+def value_text(space: DesignSpace, column: str, value: Any) -> str:
     """A value as a tick or a title says it: a number with its unit, "" for an empty text.
 
     >>> value_text(DesignSpace(pd.DataFrame({"pruning_pct": [12.5]})), "pruning_pct", 12.5)
@@ -53,7 +54,7 @@ def title(space: DesignSpace, columns: Iterable[str]) -> str:
     return ", ".join(space.metric(name).label for name in columns)
 
 
-def frame_of(rows, columns: list[str]) -> pd.DataFrame:
+def frame_of(rows: Any, columns: list[str]) -> pd.DataFrame:
     """A frame of rows; of objects where pandas refuses halves of characters, or whole numbers beyond float64."""
     try:
         return pd.DataFrame(rows, columns=columns)

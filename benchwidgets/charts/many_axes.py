@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ..model.arrays import Floats, Ints, Mask
 from ..model.frames import columns_of
 from ..model.front.pareto import pareto_rank
 from ..model.numbers import counted
@@ -54,15 +56,15 @@ class ManyAxes:
     data: Columns
     options: ManyAxesOptions
     tracks: tuple[Track, ...]
-    rows: np.ndarray
-    left_out: Counter
-    visible: np.ndarray
+    rows: Ints
+    left_out: Counter[str]
+    visible: Mask
     channel: Channel | None
-    ranks: np.ndarray | None
+    ranks: Ints | None
 
     @classmethod
     def of(
-        cls, space: DesignSpace, options: ManyAxesOptions, visible: np.ndarray | None = None, *, better_up: bool = False
+        cls, space: DesignSpace, options: ManyAxesOptions, visible: Mask | None = None, *, better_up: bool = False
     ) -> ManyAxes:
         """Place the rows in the mask ``visible``, by default those that the space shows."""
         axes = [options.coordinate(space, name) for name in options.columns]
@@ -75,11 +77,11 @@ class ManyAxes:
             ranks, objectives = _ranks(axes, rows)
             channel = Channel.ranks(_spread(ranks, rows, len(placed)), f"rank over {objectives} objectives")
             return cls(space, space.snapshot, options, tracks, rows, left_out, visible, channel, ranks)
-        channel = None if told is None else Channel.of(space, told)
-        return cls(space, space.snapshot, options, tracks, rows, left_out, visible, channel, None)
+        by_value = None if told is None else Channel.of(space, told)
+        return cls(space, space.snapshot, options, tracks, rows, left_out, visible, by_value, None)
 
     @cached_property
-    def values(self) -> tuple[np.ndarray, ...]:
+    def values(self) -> tuple[Floats, ...]:
         """The values drawn on each axis, in its unit, shape (n,) each."""
         return tuple(track.coordinate.values[self.rows] for track in self.tracks)
 
@@ -89,7 +91,7 @@ class ManyAxes:
         """The channel of the colour; one category for all where there is none."""
         return self.channel or Channel.one("designs", len(self.data.frame))
 
-    def legend(self, **swatch) -> tuple[Entry, ...]:
+    def legend(self, **swatch: Any) -> tuple[Entry, ...]:
         """An entry a category; ``swatch`` is what its picture has beside its colour."""
         if self.channel is None:
             return ()
@@ -105,10 +107,11 @@ class ManyAxes:
 
     def _sharing(self) -> dict[str, str]:
         """Which categories have designs at the very places of others, on every axis."""
-        names = np.array(self.channel.names, dtype=object)
-        return sharing_notes(np.column_stack(self.values), names[self.channel.codes[self.rows]])
+        channel = self.looks()
+        names = np.array(channel.names, dtype=object)
+        return sharing_notes(np.column_stack(self.values), names[channel.codes[self.rows]])
 
-    def entries(self, legend: tuple[Entry, ...]) -> tuple[np.ndarray, ...]:
+    def entries(self, legend: tuple[Entry, ...]) -> tuple[Ints, ...]:
         """The legend entry of each design drawn, shape (n,); none where there is no legend."""
         if self.channel is None:
             return ()
@@ -134,19 +137,19 @@ class ManyAxes:
         """What is told of a design: its values on the axes first, unless columns are asked for."""
         told = self.options.tooltip
         if told is None:
-            told = dict.fromkeys([*self.options.columns, *self.space.columns])
+            told = tuple(dict.fromkeys([*self.options.columns, *self.space.columns]))
         return design_card(self.space, row, columns=told)
 
     def frame(self) -> pd.DataFrame:
         """The designs drawn: their values in the units of the columns, and what tells the colour."""
         colour = self.options.colour
-        named = colour is not None and self.ranks is None
-        names = list(dict.fromkeys([*self.options.columns, *([colour] if named else [])]))
+        coloured = [colour] if colour is not None and self.ranks is None else []
+        names = list(dict.fromkeys([*self.options.columns, *coloured]))
         frame = columns_of(self.data.frame, names).iloc[self.rows]
         return frame.copy() if self.ranks is None else frame.assign(rank=self.ranks)
 
 
-def _ranks(axes: list[Coordinate], rows: np.ndarray) -> tuple[np.ndarray, int]:
+def _ranks(axes: list[Coordinate], rows: Ints) -> tuple[Ints, int]:
     """The front rank of rows over the axes that have a direction, 0 where none has; and how many have one."""
     directed = [axis for axis in axes if axis.better]
     if not directed or not len(rows):
@@ -155,12 +158,12 @@ def _ranks(axes: list[Coordinate], rows: np.ndarray) -> tuple[np.ndarray, int]:
     return pareto_rank(points, maximise=tuple(axis.better == "max" for axis in directed)), len(directed)
 
 
-def _spread(values: np.ndarray, rows: np.ndarray, size: int) -> np.ndarray:
+def _spread(values: Ints, rows: Ints, size: int) -> Ints:
     """Values of some rows as values of all; 0 for the others."""
     spread = np.zeros(size, dtype=int)
     spread[rows] = values
     return spread
 
 
-def _marked(swatch: dict, marker: str) -> dict:
+def _marked(swatch: dict[str, Any], marker: str) -> dict[str, Any]:
     return {**swatch, "marker": marker} if "marker" in swatch else swatch

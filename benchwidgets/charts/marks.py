@@ -6,12 +6,14 @@ for, and the legend entries that show and hide it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
+from ..model.arrays import Floats, Ints
 from ..model.errors import BenchwidgetsError
 from ..model.looks import NEUTRAL
 from .rows import Rows
@@ -55,6 +57,10 @@ class Held:
     items: Rows
 
 
+#: x and y of the vertices of a line, shape (m,) each.
+Vertices = tuple[Floats, Floats]
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Mark:
     """Items that are drawn alike.
@@ -88,8 +94,8 @@ class Mark:
     name: str
     rows: Rows
     looks: tuple[Look, ...] = (Look(),)
-    look: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
-    entries: tuple[np.ndarray, ...] = ()
+    look: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
+    entries: tuple[Ints, ...] = ()
     fades: bool = False
     reached: bool = False
     shaped: bool | None = None
@@ -98,7 +104,7 @@ class Mark:
     card: Callable[[int], Card | None] = no_card
     axes: str = "xy"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.shaped is None:
             object.__setattr__(self, "shaped", self.reached)
         if len(self.looks) == 1 and not len(self.look) and len(self):
@@ -118,7 +124,7 @@ class Mark:
         """Lengths of the fields that must have one value an item."""
         return {}
 
-    def places(self) -> tuple[np.ndarray, np.ndarray]:
+    def places(self) -> tuple[Floats, Floats]:
         """All x and all y of the mark, flat: what must have a place on the axes."""
         raise TypeError(f"{type(self).__name__} has no places")
 
@@ -127,11 +133,11 @@ class Mark:
 class Dots(Mark):
     """A dot at each (x, y), shape (n,); ``sizes`` are shares, from 0 to 1, of the size of its look."""
 
-    x: np.ndarray
-    y: np.ndarray
-    sizes: np.ndarray | None = None
+    x: Floats
+    y: Floats
+    sizes: Floats | None = None
 
-    def beside(self, item: int) -> np.ndarray:
+    def beside(self, item: int) -> Ints:
         """The other items at the very place of one: it hides them, or they hide it."""
         here = (self.x == self.x[item]) & (self.y == self.y[item])
         here[item] = False
@@ -147,7 +153,7 @@ class Dots(Mark):
         sizes = {} if self.sizes is None else {"sizes": len(self.sizes)}
         return {"x": len(self.x), "y": len(self.y), **sizes}
 
-    def places(self) -> tuple[np.ndarray, np.ndarray]:
+    def places(self) -> tuple[Floats, Floats]:
         return self.x, self.y
 
 
@@ -165,13 +171,13 @@ class Unseen(Dots):
 class Lines(Mark):
     """Lines of vertices (x, y), shape (m,); line i has those from starts[i] to before starts[i + 1]."""
 
-    x: np.ndarray
-    y: np.ndarray
-    starts: np.ndarray
+    x: Floats
+    y: Floats
+    starts: Ints
     closed: bool = False
 
     @classmethod
-    def of(cls, lines: list[tuple[np.ndarray, np.ndarray]], **about) -> Lines:
+    def of(cls, lines: Sequence[Vertices], **about: Any) -> Lines:
         """A mark of lines, each a pair of x and y."""
         lengths = [len(x) for x, _ in lines]
         x, y = (np.concatenate([np.asarray(line[i], float) for line in lines] or [np.zeros(0)]) for i in (0, 1))
@@ -181,10 +187,10 @@ class Lines(Mark):
         whole = len(self.x) == len(self.y) == (self.starts[-1] if len(self.starts) else -1)
         return {"starts": len(self.starts) - 1 if whole else -1}
 
-    def places(self) -> tuple[np.ndarray, np.ndarray]:
+    def places(self) -> tuple[Floats, Floats]:
         return self.x, self.y
 
-    def line(self, item: int) -> tuple[np.ndarray, np.ndarray]:
+    def line(self, item: int) -> tuple[Floats, Floats]:
         """The vertices of a line."""
         part = slice(self.starts[item], self.starts[item + 1])
         return self.x[part], self.y[part]
@@ -194,15 +200,15 @@ class Lines(Mark):
 class Rects(Mark):
     """Rectangles from (x0, y0) to (x1, y1), shape (n,) each."""
 
-    x0: np.ndarray
-    x1: np.ndarray
-    y0: np.ndarray
-    y1: np.ndarray
+    x0: Floats
+    x1: Floats
+    y0: Floats
+    y1: Floats
 
     def _lengths(self) -> dict[str, int]:
         return {name: len(getattr(self, name)) for name in ("x0", "x1", "y0", "y1")}
 
-    def places(self) -> tuple[np.ndarray, np.ndarray]:
+    def places(self) -> tuple[Floats, Floats]:
         return np.concatenate([self.x0, self.x1]), np.concatenate([self.y0, self.y1])
 
 
@@ -217,8 +223,8 @@ class Texts(Mark):
     seen of the pane.
     """
 
-    x: np.ndarray
-    y: np.ndarray
+    x: Floats
+    y: Floats
     texts: tuple[str, ...]
     anchor: str = "middle"
     turn: float = 0.0
@@ -228,5 +234,5 @@ class Texts(Mark):
     def _lengths(self) -> dict[str, int]:
         return {"x": len(self.x), "y": len(self.y), "texts": len(self.texts)}
 
-    def places(self) -> tuple[np.ndarray, np.ndarray]:
+    def places(self) -> tuple[Floats, Floats]:
         return self.x, self.y

@@ -6,11 +6,12 @@ import itertools
 
 import numpy as np
 
+from ..model.arrays import Floats
 from .chart import Pane
 from .marks import Lines
 
 
-def spread(places: np.ndarray, gap: float) -> np.ndarray:
+def spread(places: Floats, gap: float) -> Floats:
     """Move sorted places, shape (n,), apart to at least ``gap``, each as little as the others allow.
 
     >>> spread(np.array([0.0, 0.5, 0.5]), 0.2).round(2).tolist()
@@ -25,10 +26,11 @@ def spread(places: np.ndarray, gap: float) -> np.ndarray:
             before, count = pools.pop()
             pools.append([(before * count + mean * size) / (count + size), count + size])
     level = np.repeat([mean for mean, _ in pools], [int(size) for _, size in pools]) if pools else np.array([])
-    return level + gap * np.arange(len(places))
+    found: Floats = level + gap * np.arange(len(places))
+    return found
 
 
-def beside(places: np.ndarray, gap: float) -> np.ndarray:
+def beside(places: Floats, gap: float) -> Floats:
     """Where names go along an edge from 0 to 1, shape (n,): near their places, at least ``gap`` apart, all on the edge.
 
     NaN for those that have no place on the edge, or no room: of too many, the ones at the far end are left out.
@@ -46,7 +48,7 @@ def beside(places: np.ndarray, gap: float) -> np.ndarray:
     return found
 
 
-def leaving(pane: Pane, lines: Lines) -> np.ndarray:
+def leaving(pane: Pane, lines: Lines) -> Floats:
     """How high each line of a mark leaves a pane at its right, shape (n,): 0 at the foot, 1 at the top, NaN nowhere.
 
     A line is straight on the screen between its vertices, which go from left to right.

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..model.arrays import Floats, Mask
+
 #: Reasons that a status line tells one by one.
 MOST_REASONS = 3
 
@@ -19,10 +21,10 @@ class Axis:
     """One coordinate on its way to a scale: its name, its values, and whether the scale is logarithmic."""
 
     name: str
-    values: np.ndarray
+    values: Floats
     log: bool
 
-    def faults(self) -> dict[str, np.ndarray]:
+    def faults(self) -> dict[str, Mask]:
         """Masks of the values that have no place on the scale, by reason; they do not overlap."""
         missing, infinite = np.isnan(self.values), np.isinf(self.values)
         faults = {f"{self.name} missing": missing, f"{self.name} infinite": infinite}
@@ -31,7 +33,7 @@ class Axis:
         return faults
 
 
-def placeable(*axes: Axis, among: np.ndarray | None = None) -> tuple[np.ndarray, Counter]:
+def placeable(*axes: Axis, among: Mask | None = None) -> tuple[Mask, Counter[str]]:
     """Which rows have a place on all axes, shape (n,), and how many were left out by reason; of the rows ``among``.
 
     >>> mask, left_out = placeable(Axis("fps", np.array([1.0, 0.0, np.nan]), log=True))
@@ -39,7 +41,7 @@ def placeable(*axes: Axis, among: np.ndarray | None = None) -> tuple[np.ndarray,
     ([True, False, False], {'fps missing': 1, 'fps not positive on a log axis': 1})
     """
     place = np.ones(len(axes[0].values), dtype=bool) if among is None else among.copy()
-    left_out: Counter = Counter()
+    left_out = Counter[str]()
     for axis in axes:
         for reason, fault in axis.faults().items():
             # a row is counted once, by its first reason
@@ -50,7 +52,7 @@ def placeable(*axes: Axis, among: np.ndarray | None = None) -> tuple[np.ndarray,
     return place, left_out
 
 
-def left_out_words(left_out: Counter) -> str:
+def left_out_words(left_out: Counter[str]) -> str:
     """Say how many rows are not drawn and why.
 
     >>> left_out_words(Counter({"fps missing": 2}))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..model.arrays import Ints, Mask
+
 
 @dataclass(frozen=True, eq=False)
 class Rows:
@@ -26,8 +28,8 @@ class Rows:
     [False, True, False]
     """
 
-    positions: np.ndarray
-    starts: np.ndarray | None = None
+    positions: Ints
+    starts: Ints | None = None
 
     @classmethod
     def none(cls, items: int) -> Rows:
@@ -35,7 +37,7 @@ class Rows:
         return cls(np.zeros(0, dtype=np.intp), np.zeros(items + 1, dtype=np.intp))
 
     @classmethod
-    def grouped(cls, codes: np.ndarray, items: int, positions: np.ndarray | None = None) -> Rows:
+    def grouped(cls, codes: Ints, items: int, positions: Ints | None = None) -> Rows:
         """The rows of each code from 0 to items - 1, in their order; a negative code is of no item.
 
         ``codes`` are those of ``positions``, by default of all rows.
@@ -48,7 +50,11 @@ class Rows:
     def __len__(self) -> int:
         return len(self.positions) if self.starts is None else len(self.starts) - 1
 
-    def of(self, items) -> np.ndarray:
+    def first(self) -> Ints:
+        """The first row of each item, of which none is empty; shape (items,)."""
+        return self.positions if self.starts is None else self.positions[self.starts[:-1]]
+
+    def of(self, items: int | Ints | Mask) -> Ints:
         """The rows of an item, or of several, in the order of the items; shape (n,)."""
         if self.starts is None:
             return np.atleast_1d(self.positions[items])
@@ -58,7 +64,7 @@ class Rows:
         parts = [self.positions[self.starts[item] : self.starts[item + 1]] for item in items]
         return np.concatenate(parts) if parts else self.positions[:0]
 
-    def take(self, items: np.ndarray) -> Rows:
+    def take(self, items: Ints) -> Rows:
         """The rows of some items, by their positions, as items of their own."""
         if self.starts is None:
             return Rows(self.positions[items])
@@ -71,7 +77,7 @@ class Rows:
         starts = [self.starts[:-1] + i * len(self.positions) for i in range(times)]
         return Rows(np.tile(self.positions, times), np.append(np.concatenate(starts), times * len(self.positions)))
 
-    def count(self, mask: np.ndarray | None = None) -> np.ndarray:
+    def count(self, mask: Mask | None = None) -> Ints:
         """How many rows each item has, of those in ``mask`` where one is given; shape (items,)."""
         if self.starts is None:
             return np.ones(len(self), dtype=np.intp) if mask is None else mask[self.positions].astype(np.intp)
@@ -79,6 +85,6 @@ class Rows:
             return np.diff(self.starts)
         return np.diff(np.concatenate([[0], np.cumsum(mask[self.positions])])[self.starts])
 
-    def any(self, mask: np.ndarray) -> np.ndarray:
+    def any(self, mask: Mask) -> Mask:
         """Whether an item has a row in ``mask``, shape (items,)."""
         return mask[self.positions] if self.starts is None else self.count(mask) > 0

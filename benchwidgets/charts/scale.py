@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from ..model.arrays import Floats, Mask
 from ..model.errors import BenchwidgetsError
 
 
@@ -35,17 +37,17 @@ class Scale:
     si: bool = False
     names: tuple[tuple[float, str], ...] | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         low, high = self.domain
         if not (np.isfinite([low, high]).all() and low < high and (low > 0 or not self.log)):
             kind = "a log axis needs 0 < lower < upper" if self.log else "an axis needs lower < upper"
             raise BenchwidgetsError(f"axis {self.title!r} from {low} to {high}: {kind}, both finite")
 
-    def shows(self, values: np.ndarray) -> np.ndarray:
+    def shows(self, values: Floats) -> Mask:
         """Which values have a place on the scale, inside the ends or not; shape (n,)."""
         return np.isfinite(values) & ((values > 0) if self.log else True)
 
-    def fractions(self, values) -> np.ndarray:
+    def fractions(self, values: ArrayLike) -> Floats:
         """Where values stand: 0 at the lower end, 1 at the upper.
 
         >>> Scale("fps", (1.0, 100.0), log=True).fractions(np.array([10.0])).tolist()
@@ -53,9 +55,10 @@ class Scale:
         """
         low, high = on_screen(np.array(self.domain), self.log)
         # halves, since the whole may be beyond float64
-        return (on_screen(values, self.log) / 2 - low / 2) / (high / 2 - low / 2)
+        found: Floats = (on_screen(values, self.log) / 2 - low / 2) / (high / 2 - low / 2)
+        return found
 
-    def values(self, fractions) -> np.ndarray:
+    def values(self, fractions: ArrayLike) -> Floats:
         """The values at places from 0 to 1: the inverse of `fractions`.
 
         >>> Scale("fps", (1.0, 100.0), log=True).values(np.array([0.5])).tolist()
@@ -64,7 +67,8 @@ class Scale:
         low, high = on_screen(np.array(self.domain), self.log)
         share = np.asarray(fractions, dtype=float)
         at = low * (1.0 - share) + high * share
-        return 10.0**at if self.log else at
+        found: Floats = 10.0**at if self.log else at
+        return found
 
     def at(self, domain: tuple[float, float]) -> Scale:
         """This scale with other ends."""
@@ -75,7 +79,7 @@ class Scale:
 ACROSS = Scale("", (0.0, 1.0))
 
 
-def on_screen(values, log: bool) -> np.ndarray:
+def on_screen(values: ArrayLike, log: bool) -> Floats:
     """Values as a length on the screen is: themselves, or their logarithms; NaN where there is none."""
     values = np.asarray(values, dtype=float)
     if not log:

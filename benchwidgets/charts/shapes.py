@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..model.arrays import Floats, Mask
 from ..model.errors import BenchwidgetsError
 from .scale import Scale, on_screen
 
@@ -18,7 +19,7 @@ class Box:
     x: tuple[float, float]
     y: tuple[float, float]
 
-    def contains(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    def contains(self, x: Floats, y: Floats) -> Mask:
         """Which of the places lie in the box, shape (n,).
 
         >>> Box((0.0, 1.0), (0.0, 1.0)).contains(np.array([1.0, 2.0]), np.array([0.5, 0.5])).tolist()
@@ -26,7 +27,7 @@ class Box:
         """
         return (x >= self.x[0]) & (x <= self.x[1]) & (y >= self.y[0]) & (y <= self.y[1])
 
-    def touches(self, x0: np.ndarray, x1: np.ndarray, y0: np.ndarray, y1: np.ndarray) -> np.ndarray:
+    def touches(self, x0: Floats, x1: Floats, y0: Floats, y1: Floats) -> Mask:
         """Which rectangles have a place in common with the box, shape (n,)."""
         across = (np.minimum(x0, x1) <= self.x[1]) & (np.maximum(x0, x1) >= self.x[0])
         return across & (np.minimum(y0, y1) <= self.y[1]) & (np.maximum(y0, y1) >= self.y[0])
@@ -43,7 +44,7 @@ class Polygon:
     y: tuple[float, ...]
     log: tuple[bool, bool] = (False, False)
 
-    def contains(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    def contains(self, x: Floats, y: Floats) -> Mask:
         """Which of the places lie inside, shape (n,).
 
         Inside is where a ray to the right crosses the outline an odd number of times.
@@ -54,11 +55,11 @@ class Polygon:
         """
         x, y = (on_screen(v, log) for v, log in zip((x, y), self.log, strict=True))
         px, py = (on_screen(np.array(v), log) for v, log in zip((self.x, self.y), self.log, strict=True))
-        near = (x >= px.min()) & (x <= px.max()) & (y >= py.min()) & (y <= py.max())  # nor missing, nor infinite
+        near: Mask = (x >= px.min()) & (x <= px.max()) & (y >= py.min()) & (y <= py.max())  # nor missing, nor infinite
         near[near] = _crossings_odd(x[near], y[near], px, py)
         return near
 
-    def touches(self, x0: np.ndarray, x1: np.ndarray, y0: np.ndarray, y1: np.ndarray) -> np.ndarray:
+    def touches(self, x0: Floats, x1: Floats, y0: Floats, y1: Floats) -> Mask:
         """Which rectangles have their middle inside, shape (n,)."""
         middle = [
             10.0 ** ((on_screen(a, log) + on_screen(b, log)) / 2) if log else (a + b) / 2
@@ -89,7 +90,7 @@ def shape_of(kind: str, points: Sequence[Sequence[float]], x: Scale, y: Scale) -
     return Polygon(tuple(places[:, 0].tolist()), tuple(places[:, 1].tolist()), (x.log, y.log))
 
 
-def _crossings_odd(x: np.ndarray, y: np.ndarray, px: np.ndarray, py: np.ndarray) -> np.ndarray:
+def _crossings_odd(x: Floats, y: Floats, px: Floats, py: Floats) -> Mask:
     odd = np.zeros(len(x), dtype=bool)
     for x0, y0, x1, y1 in zip(px, py, np.roll(px, 1), np.roll(py, 1), strict=True):
         if y0 != y1:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 import numpy as np
 
+from ..model.arrays import Floats, Objects
 from ..model.words import counted
 from .chart import Chart
 from .marks import Dots
@@ -14,7 +15,7 @@ from .marks import Dots
 MOST = 3
 
 
-def sharing_notes(points: np.ndarray, groups: np.ndarray) -> dict[str, str]:
+def sharing_notes(points: Floats, groups: Objects) -> dict[str, str]:
     """For each group with designs at the very places of other groups: how many, and of which groups.
 
     Parameters
@@ -33,10 +34,10 @@ def sharing_notes(points: np.ndarray, groups: np.ndarray) -> dict[str, str]:
         return {}
     _, places, here = np.unique(points, axis=0, return_inverse=True, return_counts=True)
     places = places.ravel()
-    at: dict[int, Counter] = defaultdict(Counter)
+    at: dict[int, Counter[str]] = defaultdict(Counter)
     for row in np.flatnonzero(here[places] > 1):
         at[places[row]][groups[row]] += 1
-    counts, others = Counter(), defaultdict(dict)
+    counts, others = Counter[str](), defaultdict[str, dict[str, None]](dict)
     for members in (each for each in at.values() if len(each) > 1):
         for group, count in members.items():
             counts[group] += count

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..model.arrays import Ints
 from ..model.front.staircase import staircase
 from .coordinates import Coordinate
+from .marks import Vertices
 
 #: How far beyond the axes a staircase goes, so that it does not end where a person zooms out: decades, or spans.
 BEYOND = 3.0
 
-Vertices = tuple[np.ndarray, np.ndarray]
 Axes = tuple[Coordinate, Coordinate]
 
 
-def stairs(axes: Axes, rows: np.ndarray) -> Vertices:
+def stairs(axes: Axes, rows: Ints) -> Vertices:
     """The vertices of the staircase through the front of some rows; none where a direction is unknown."""
     if not len(rows) or None in (axes[0].better, axes[1].better):
         return np.zeros(0), np.zeros(0)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ..model.arrays import Floats, Ints
 from ..model.errors import BenchwidgetsError, unknown
 from .chart import Chart, Pane
 from .emphasis import Emphasis
@@ -56,13 +57,13 @@ def step(
     return tuple(places[best].tolist()) if np.isfinite(far[best]) else None
 
 
-def _far(away: np.ndarray, direction: np.ndarray) -> np.ndarray:
+def _far(away: Floats, direction: Ints) -> Floats:
     """How far places are for one who goes in a direction, shape (n,); infinite where they are not ahead."""
     ahead, aside = away @ direction, away @ direction[::-1]
     return np.where(ahead > LEAST, np.hypot(ahead, ASIDE * aside), np.inf)
 
 
-def _places(chart: Chart, pane: Pane, emphasis: Emphasis) -> np.ndarray:
+def _places(chart: Chart, pane: Pane, emphasis: Emphasis) -> Floats:
     """Where the items stand that can be gone to, in fractions of the pane, shape (n, 2)."""
     found = [each for mark in pane.marks if mark.reached and len(mark) for each in [_of(chart, pane, mark, emphasis)]]
     designs = [places for places, stands in found if stands]
@@ -70,7 +71,7 @@ def _places(chart: Chart, pane: Pane, emphasis: Emphasis) -> np.ndarray:
     return chosen[((chosen >= 0) & (chosen <= 1)).all(axis=1)]
 
 
-def _of(chart: Chart, pane: Pane, mark: Mark, emphasis: Emphasis) -> tuple[np.ndarray, bool]:
+def _of(chart: Chart, pane: Pane, mark: Mark, emphasis: Emphasis) -> tuple[Floats, bool]:
     """The places of the shown items of a mark, and whether they stand for designs."""
     kept = emphasis.shown(chart, mark)
     stands = mark.rows.count() > 0
@@ -82,7 +83,7 @@ def _of(chart: Chart, pane: Pane, mark: Mark, emphasis: Emphasis) -> tuple[np.nd
     return places[kept], bool(stands.any())
 
 
-def _fractions(pane: Pane, mark: Mark) -> Iterator[np.ndarray]:
+def _fractions(pane: Pane, mark: Mark) -> Iterator[Floats]:
     """Where the items are across and up; of rectangles the middles of what is in sight."""
     for scale, values in zip(pane.scales(mark), mark.places(), strict=True):
         at = scale.fractions(values)

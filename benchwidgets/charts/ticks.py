@@ -7,6 +7,7 @@ import sys
 
 import numpy as np
 
+from ..model.arrays import Floats
 from ..model.compact import compact
 from ..model.numbers import plain
 from .scale import Scale
@@ -15,7 +16,7 @@ from .scale import Scale
 ACROSS, UP = 62.0, 34.0
 
 
-def domain(values: np.ndarray, *, log: bool, room: float = 0.06) -> tuple[float, float]:
+def domain(values: Floats, *, log: bool, room: float = 0.06) -> tuple[float, float]:
     """Lower and upper end of an axis that shows all of ``values``, with some room on either side.
 
     Values without a place on the scale do not count; where none is left the axis shows 1 to 10 or 0 to 1.
@@ -96,4 +97,5 @@ def linear_ticks(low: float, high: float, most: int = 6) -> list[float]:
 
 def _power(exponent: float) -> float:
     # stay within what float64 can hold
-    return 10.0 ** min(max(exponent, -300.0), 300.0)
+    found: float = 10.0 ** min(max(exponent, -300.0), 300.0)
+    return found

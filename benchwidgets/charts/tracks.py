@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from ..model.arrays import Floats, Ints, Mask
 from ..model.space.space import DesignSpace
 from .coordinates import Coordinate
 from .scale import Scale
@@ -27,7 +29,7 @@ class Track:
     turned: bool
 
     @classmethod
-    def of(cls, coordinate: Coordinate, rows: np.ndarray, *, better_up: bool = False) -> Track:
+    def of(cls, coordinate: Coordinate, rows: Ints, *, better_up: bool = False) -> Track:
         """The axis that shows some rows; ``better_up`` puts the better value at the end where 1 is."""
         whole = coordinate.scale()
         ends = domain(coordinate.values[rows], log=coordinate.log)
@@ -38,12 +40,12 @@ class Track:
         """The column of the axis."""
         return self.coordinate.name
 
-    def places(self, values) -> np.ndarray:
+    def places(self, values: ArrayLike) -> Floats:
         """Where values (in the unit of the axis) stand, from 0 to 1."""
         at = self.scale.fractions(values)
         return 1.0 - at if self.turned else at
 
-    def values(self, places) -> np.ndarray:
+    def values(self, places: ArrayLike) -> Floats:
         """The values (in the unit of the axis) at some places: the way back."""
         at = np.asarray(places, dtype=float)
         return self.scale.values(1.0 - at if self.turned else at)
@@ -60,7 +62,7 @@ def start_columns(space: DesignSpace) -> list[str]:
     present = {name: np.isfinite(space.numbers(name)) for name in space.numeric_columns}
     enough = ENOUGH * max((mask.sum() for mask in present.values()), default=0)
     names = sorted(present, key=lambda name: not space.metric(name).better)
-    chosen, placed = [], np.ones(len(space.index), dtype=bool)
+    chosen, placed = list[str](), np.ones(len(space.index), dtype=bool)
     for name in names:
         if len(chosen) < MOST_COLUMNS and (placed & present[name]).sum() >= enough:
             chosen.append(name)
@@ -68,7 +70,7 @@ def start_columns(space: DesignSpace) -> list[str]:
     return [*chosen, *_fewer(present, chosen, placed)]
 
 
-def _fewer(present: dict[str, np.ndarray], chosen: Sequence[str], placed: np.ndarray) -> list[str]:
+def _fewer(present: dict[str, Mask], chosen: Sequence[str], placed: Mask) -> list[str]:
     """What is needed beside the chosen columns, though it leaves fewer designs: those that leave the most."""
     rest = sorted((name for name in present if name not in chosen), key=lambda name: -(placed & present[name]).sum())
     return rest[: max(LEAST_COLUMNS - len(chosen), 0)]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
-
+from ..model.arrays import Mask
 from ..model.roofline.work import TOLERANCE
 from ..model.words import counted
 
 
-def designs_word(visible: np.ndarray) -> str:
+def designs_word(visible: Mask) -> str:
     """What a count of designs counts: those that are visible, where any are hidden.
 
+    >>> import numpy as np
     >>> designs_word(np.array([True, True])), designs_word(np.array([True, False]))
     ('designs', 'visible designs')
     """

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ...model.arrays import Floats, Ints, Mask
 from ...model.looks import MARKERS, NEUTRAL, TEXT
 from ...model.metrics import Metric
 from ...model.numbers import MISSING, axis_scale
@@ -57,7 +59,7 @@ def slots_chart(
     )
 
 
-def x_scale(metric: Metric, values: np.ndarray, log: bool) -> Scale:
+def x_scale(metric: Metric, values: Floats, log: bool) -> Scale:
     """The axis of some numbers: from zero where it is linear.
 
     >>> x_scale(Metric("power_w", "W"), np.array([[5.0], [9.0]]), log=False).domain
@@ -69,13 +71,13 @@ def x_scale(metric: Metric, values: np.ndarray, log: bool) -> Scale:
     return Scale(title, ends, log, metric.better, tick_format == "~s")
 
 
-def scaled(values: np.ndarray, factor: float) -> np.ndarray:
+def scaled(values: Floats, factor: float) -> Floats:
     """Values in the unit of the axis; beyond what float64 can hold they are infinite, and not drawn."""
     with np.errstate(over="ignore"):
         return values * factor
 
 
-def _from_zero(values: np.ndarray) -> tuple[float, float]:
+def _from_zero(values: Floats) -> tuple[float, float]:
     low, high = float(values.min(initial=0.0)), float(values.max(initial=0.0))
     if low == high:
         return 0.0, 1.0
@@ -116,7 +118,7 @@ def _group_entries(slots: Slots, log: bool) -> Iterator[Entry]:
                     counts="designs with a bar")  # fmt: skip
 
 
-def _count(slots: Slots, which: np.ndarray) -> int:
+def _count(slots: Slots, which: Mask) -> int:
     """How many designs the slots of a mask stand for."""
     return len(np.unique(slots.rows.of(np.flatnonzero(which))))
 
@@ -147,12 +149,12 @@ class _Drawn:
         return Pane(self.scale, y, (*marks, self._notes()), title=title,
                     height=max(count * slot, LEAST_HEIGHT), least_width=LEAST_WIDTH)  # fmt: skip
 
-    def _items(self) -> tuple[np.ndarray, np.ndarray]:
+    def _items(self) -> tuple[Ints, Ints]:
         """Slot and series of each number that has a place, the first series last: it is drawn over the others."""
         series, slot = np.nonzero(self.scale.shows(self.values).T[::-1])
         return slot, len(self.slots.series) - 1 - series
 
-    def _about(self, slot: np.ndarray, series: np.ndarray, make: Callable[[str, str], Look]) -> dict:
+    def _about(self, slot: Ints, series: Ints, make: Callable[[str, str], Look]) -> dict[str, Any]:
         """What all marks of numbers have: their rows, entries, looks and cards."""
         groups = max(len(self.slots.channel.names), 1)
         of_series = [each.colour for each in self.slots.series]
@@ -169,7 +171,7 @@ class _Drawn:
     def _bars(self) -> Mark:
         slot, series = self._items()
         thick = 0.8 / len(self.slots.series)
-        top = 0.4 - thick * series - slot
+        top = np.asarray(0.4 - thick * series - slot, dtype=float)
         about = self._about(slot, series, lambda colour, _marker: Look(colour, width=1.0, fill=0.9))
         return Rects(name="bars", x0=np.zeros(len(slot)), x1=self.values[slot, series], y0=top - thick, y1=top - 0.06,
                      **about)  # fmt: skip
@@ -184,7 +186,7 @@ class _Drawn:
         dots = Dots(name="dots", x=self.values[slot, series], y=-slot.astype(float), **about)
         return guides, self._joins(slot, series), dots
 
-    def _joins(self, slot: np.ndarray, series: np.ndarray) -> Lines:
+    def _joins(self, slot: Ints, series: Ints) -> Lines:
         """Lines from the first number of a slot to each of the others."""
         there = self.scale.shows(self.values[:, 0])
         ends = [(s, each) for s, each in zip(slot.tolist(), series.tolist(), strict=True) if each and there[s]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from ...model.arrays import Floats, Ints, Mask
 from ...model.compact import compact_quantity
 from ...model.looks import MARKERS, ordered_colours
 from ...model.metrics import Metric
@@ -53,14 +54,14 @@ class Bars:
     options: BarOptions
     groupings: tuple[Grouping, Grouping]
     names: tuple[list[str], list[str]]
-    facet: np.ndarray
-    category: np.ndarray
-    values: np.ndarray
+    facet: Ints
+    category: Ints
+    values: Floats
     rows: Rows
-    left_out: Counter
+    left_out: Counter[str]
 
     @classmethod
-    def of(cls, space: DesignSpace, options: BarOptions, visible: np.ndarray | None = None) -> Bars:
+    def of(cls, space: DesignSpace, options: BarOptions, visible: Mask | None = None) -> Bars:
         """Compute the bars of the rows in the mask ``visible``, by default of those that the space shows."""
         columns = _values(space, options)
         some, left_out = _with_a_number(columns, space.visible_mask() if visible is None else visible)
@@ -105,7 +106,7 @@ class Bars:
         if len(columns) == 1:
             return (Series(names[0]),)
         colours = ordered_colours(len(columns))
-        names = names if len(set(names)) == len(names) else columns
+        names = names if len(set(names)) == len(names) else list(columns)
         return tuple(Series(name, MARKERS[i % len(MARKERS)], colours[i]) for i, name in enumerate(names))
 
     def frame(self) -> pd.DataFrame:
@@ -118,14 +119,14 @@ class Bars:
         return frame_of(keys, list(keys)).assign(**dict(zip(self.options.columns, self.values.T, strict=True)))
 
 
-def _values(space: DesignSpace, options: BarOptions) -> dict[str, np.ndarray]:
+def _values(space: DesignSpace, options: BarOptions) -> dict[str, Floats]:
     """What each row counts, by column; where rows are counted, one each whatever its values are."""
     if options.aggregate == "count":
         return {options.columns[0]: np.ones(len(space.index))}
     return {name: space.numbers(name) for name in options.value}
 
 
-def _with_a_number(columns: dict[str, np.ndarray], visible: np.ndarray) -> tuple[np.ndarray, Counter]:
+def _with_a_number(columns: dict[str, Floats], visible: Mask) -> tuple[Mask, Counter[str]]:
     """Which of the visible rows have a number in some column, and why the others have none in the first."""
     axes = [Axis(name, values, False) for name, values in columns.items()]
     some = np.logical_or.reduce([placeable(axis, among=visible)[0] for axis in axes])

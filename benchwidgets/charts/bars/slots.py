@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...model.arrays import Floats, Ints
 from ...model.celltable import ordered
 from ...model.metrics import Metric
 from ...model.space.space import DesignSpace
@@ -52,19 +53,19 @@ class Slots:
     series: tuple[Series, ...]
     channel: Channel
     facets: tuple[str, ...]
-    facet: np.ndarray
+    facet: Ints
     names: Sequence[str]
-    values: np.ndarray
+    values: Floats
     rows: Rows
     notes: tuple[Sequence[str], Sequence[str]]
-    order: np.ndarray
+    order: Ints
     facts: Callable[[int], list[tuple[str, str]]] = lambda _slot: []
 
     def __len__(self) -> int:
         return len(self.facet)
 
     @property
-    def group(self) -> np.ndarray:
+    def group(self) -> Ints:
         """The category of each slot in the channel, shape (n,)."""
         starts = self.rows.positions if self.rows.starts is None else self.rows.positions[self.rows.starts[:-1]]
         return self.channel.codes[starts]
@@ -75,7 +76,7 @@ class Piece:
     """The slots of one pane, in order: which they are, the place of the first among those of its facet, from 1."""
 
     facet: int
-    slots: np.ndarray
+    slots: Ints
     first: int
     total: int
 
@@ -105,7 +106,7 @@ class SlotPage(FacetPage[Piece]):
         return f"bars {self.parts[0].first}–{self.parts[-1].last} of {self.parts[0].total}"
 
 
-def in_order(facet: np.ndarray, names: Sequence[str], worth: np.ndarray, sort: str, least: bool = False) -> np.ndarray:
+def in_order(facet: Ints, names: Sequence[str], worth: Floats, sort: str, least: bool = False) -> Ints:
     """The slots facet by facet, each in the order ``sort``, as `ordered` knows them; shape (n,).
 
     >>> in_order(np.array([0, 1, 0]), ["a", "b", "c"], np.array([1.0, 2.0, 3.0]), "best first").tolist()

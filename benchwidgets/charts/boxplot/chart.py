@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Sequence
 
 import numpy as np
 
+from ...model.arrays import Floats, Ints, Mask
 from ...model.looks import TEXT
 from ...model.numbers import axis_scale
 from ...model.words import counted
@@ -65,7 +67,7 @@ def boxplot_chart(boxes: Boxes) -> Chart:
 
 
 def _x_axis(boxes: Boxes) -> Scale:
-    names = boxes.categories[:MOST]
+    names: Sequence[str] = boxes.categories[:MOST]
     if len(names) > MANY:  # the legend and the cards tell them in full
         names = shortened_apart(names, SHORT)
     places = tuple((float(place), name) for place, name in enumerate(names))
@@ -100,7 +102,7 @@ def _pane(boxes: Boxes, axes: tuple[Scale, Scale], channel: Channel, facet: int,
     )
 
 
-def _boxes(boxes: Boxes, shown: np.ndarray, channel: Channel) -> tuple[Mark, ...]:
+def _boxes(boxes: Boxes, shown: Mask, channel: Channel) -> tuple[Mark, ...]:
     """Boxes from quartile to quartile, their whiskers, and their medians."""
     items = np.flatnonzero(shown)
     factor = axis_scale(boxes.y.metric)[0]
@@ -119,14 +121,16 @@ def _boxes(boxes: Boxes, shown: np.ndarray, channel: Channel) -> tuple[Mark, ...
     )  # fmt: skip
 
 
-def _strokes(name: str, x: tuple, y: tuple, look: Look, rows: Rows, code: np.ndarray) -> Lines:
+def _strokes(
+    name: str, x: tuple[Floats, Floats], y: tuple[Floats, Floats], look: Look, rows: Rows, code: Ints
+) -> Lines:
     """A line from (x[0], y[0]) to (x[1], y[1]) for each item, arrays of shape (n,)."""
     starts = np.arange(0, 2 * len(code) + 1, 2)
-    x, y = (np.column_stack(ends).ravel() for ends in (x, y))
-    return Lines(name=name, x=x, y=y, starts=starts, rows=rows, looks=(look,), entries=(code,), fades=True)
+    way_x, way_y = (np.column_stack(ends).ravel() for ends in (x, y))
+    return Lines(name=name, x=way_x, y=way_y, starts=starts, rows=rows, looks=(look,), entries=(code,), fades=True)
 
 
-def _counts(boxes: Boxes, shown: np.ndarray) -> Texts:
+def _counts(boxes: Boxes, shown: Mask) -> Texts:
     """The number of designs of each group, at the foot of the pane."""
     items = np.flatnonzero(shown)
     sign = "n=" if len(boxes.categories) <= FEW else ""
@@ -136,7 +140,7 @@ def _counts(boxes: Boxes, shown: np.ndarray) -> Texts:
                  rows=boxes.designs.take(items), looks=(_COUNT,), entries=(code,), fades=True)  # fmt: skip
 
 
-def _designs(boxes: Boxes, shown: np.ndarray, channel: Channel, panes: int) -> tuple[Mark, ...]:
+def _designs(boxes: Boxes, shown: Mask, channel: Channel, panes: int) -> tuple[Mark, ...]:
     """The designs drawn as points, and those that a box hides: a shape meets both."""
     inside = shown[boxes.group]
     drawn = inside & (boxes.outside | boxes.options.points)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from ...model.arrays import Floats, Ints, Mask
 from ...model.looks import MARKERS, NEUTRAL, ColumnLooks, Pair, ordered_colours
 from ...model.space.dataset import is_numeric
 from ...model.space.grouping import Grouping
@@ -62,18 +64,18 @@ class Boxes:
     y: Coordinate
     over: tuple[Grouping, list[str]]
     across: Grouping
-    used: np.ndarray
+    used: Ints
     categories: tuple[str, ...]
-    rows: np.ndarray
-    group: np.ndarray
-    facet: np.ndarray
-    code: np.ndarray
+    rows: Ints
+    group: Ints
+    facet: Ints
+    code: Ints
     numbers: pd.DataFrame
-    left_out: Counter
-    visible: np.ndarray  # of the space, at that time
+    left_out: Counter[str]
+    visible: Mask  # of the space, at that time
 
     @classmethod
-    def of(cls, space: DesignSpace, options: BoxplotOptions, visible: np.ndarray | None = None) -> Boxes:
+    def of(cls, space: DesignSpace, options: BoxplotOptions, visible: Mask | None = None) -> Boxes:
         """Compute the boxes of the rows in the mask ``visible``, by default of those that the space shows."""
         y = Coordinate.of(space, options.y, options.log_y)
         visible = space.visible_mask() if visible is None else visible
@@ -95,25 +97,28 @@ class Boxes:
         return Rows.grouped(self.group, len(self.facet), self.rows)
 
     @property
-    def boxed(self) -> np.ndarray:
+    def boxed(self) -> Mask:
         """Which groups have a box, shape (groups,): the others are drawn as points."""
-        return self.numbers["rows"].to_numpy() >= LEAST_FOR_BOX
+        found: Mask = self.numbers["rows"].to_numpy() >= LEAST_FOR_BOX
+        return found
 
     @cached_property
-    def outside(self) -> np.ndarray:
+    def outside(self) -> Mask:
         """Which of the rows drawn no box and no whisker stands for, shape (rows,)."""
         y = self.space.numbers(self.options.y)[self.rows]
         low, high = (self.numbers[name].to_numpy()[self.group] for name in ("low", "high"))
-        return ~self.boxed[self.group] | (y < low) | (y > high)
+        found: Mask = ~self.boxed[self.group] | (y < low) | (y > high)
+        return found
 
     @cached_property
-    def x(self) -> np.ndarray:
+    def x(self) -> Floats:
         """Where the rows drawn stand beside the middle of their box, shape (rows,): the same at each drawing."""
         return self.code[self.group] + beside_the_middle(self.code[self.group])
 
     def facets(self) -> list[int]:
         """The codes of the facets that have a design, in order."""
-        return np.unique(self.facet).tolist()
+        found: list[int] = np.unique(self.facet).tolist()
+        return found
 
     def looks(self) -> list[Pair]:
         """The look of each category: that of its value in all panels."""
@@ -135,7 +140,7 @@ class Boxes:
         return frame_of(columns, list(columns)).assign(rows=counts, **told)
 
 
-def beside_the_middle(codes: np.ndarray) -> np.ndarray:
+def beside_the_middle(codes: Ints) -> Floats:
     """How far each design stands from the middle of its box, shape (n,): evenly spread within each code.
 
     >>> beside_the_middle(np.array([0, 0, 1])).round(3).tolist()
@@ -149,7 +154,7 @@ def beside_the_middle(codes: np.ndarray) -> np.ndarray:
     return (((rank - starts) * 0.6180339887 + 0.5) % 1 - 0.5) * HALF * 1.5
 
 
-def _looks(space: DesignSpace, column: str | None, values: list) -> list[Pair]:
+def _looks(space: DesignSpace, column: str | None, values: list[Any]) -> list[Pair]:
     if column is None:
         return [ColumnLooks.first()]
     if not is_numeric(space.column(column)):

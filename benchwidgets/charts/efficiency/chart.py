@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
+from ...model.arrays import Floats, Ints
 from ...model.compact import compact, compact_quantity
 from ...model.metrics import Metric
 from ...model.numbers import MISSING
@@ -85,7 +87,7 @@ def _columns(found: Efficiencies) -> dict[str, str]:
     return {"under load": "power_w", **known}
 
 
-def _order(found: Efficiencies, facet: np.ndarray, names: list[str], values: np.ndarray) -> np.ndarray:
+def _order(found: Efficiencies, facet: Ints, names: list[str], values: Floats) -> Ints:
     options = found.options
     worth, least, sort = values[:, 0], options.show == POWER, options.sort
     if sort == BY_RATIO:
@@ -131,7 +133,7 @@ def _facts(found: Efficiencies, slot: int) -> list[tuple[str, str]]:
 
 def _words(found: Efficiencies) -> str:
     options = found.options
-    share = found.table[options.share].dropna() if options.show == PERFORMANCE else ()
+    share = found.table[options.share].dropna() if options.show == PERFORMANCE else pd.Series()
     of = "level 0" if options.portal else "predicted"
     reach = f", {share.min():.0f}% to {share.max():.0f}% of {of}" if len(share) else ""
     how = "mean " if options.mean else ""

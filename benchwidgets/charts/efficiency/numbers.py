@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from ...model.arrays import Mask
 from ...model.roofline.efficiencies import LEVEL_0, POWERS, VARIANT, best_of_variants, efficiencies, with_level_0
 from ...model.space.space import DesignSpace
 from ..bars.slots import BarLayout
@@ -78,12 +79,12 @@ class Efficiencies:
     options: EfficiencyOptions
     table: pd.DataFrame
     rows: Rows
-    left_out: Counter
+    left_out: Counter[str]
     notes: dict[str, int]
 
     @classmethod
     def of(
-        cls, space: DesignSpace, options: EfficiencyOptions, every: pd.DataFrame, visible: np.ndarray | None = None
+        cls, space: DesignSpace, options: EfficiencyOptions, every: pd.DataFrame, visible: Mask | None = None
     ) -> Efficiencies:
         """Choose among ``every``, as `reached` gives it, of the rows in the mask ``visible``."""
         shown = every[space.visible_mask() if visible is None else visible]

@@ -29,10 +29,10 @@ def hypervolume_shares(front: Front) -> pd.DataFrame:
     reference = front.reference_point()
     if reference is None:
         raise BenchwidgetsError("no designs are drawn, so that there is no reference point")
-    where = {"reference": reference, "maximise": found.maximise}
-    total = hypervolume(found.points, **where)
+    total = hypervolume(found.points, reference=reference, maximise=found.maximise)
     places, place, equals = np.unique(found.points, axis=0, return_inverse=True, return_counts=True)
-    parts, place = hypervolume_contributions(places, **where), place.ravel()
+    parts = hypervolume_contributions(places, reference=reference, maximise=found.maximise)
+    place = place.ravel()
     frame = pd.DataFrame(found.points, found.labels, found.columns)
     frame = frame.assign(equals=equals[place], contribution=parts[place])[front.on_front]
     frame["share_pct"] = 100 * frame["contribution"] / total if total > 0 else 0.0
@@ -49,18 +49,16 @@ def knee_of(front: Front) -> pd.Index:
 def weighted_of(front: Front, weight_x: float, weight_y: float) -> pd.Index:
     """Labels of the designs with the best weighted sum of the two objectives; see `weighted_best`."""
     found = front.candidates()
-    return found.labels[
-        weighted_best(found.points, [weight_x, weight_y], maximise=found.maximise, log=logs(front))
-    ]
+    return found.labels[weighted_best(found.points, [weight_x, weight_y], maximise=found.maximise, log=logs(front))]
 
 
 def regions_of(front: Front) -> pd.DataFrame:
     """Which group owns which part of the front; see `regions` for the columns."""
     found = front.candidates()
-    better = {"maximise_x": found.maximise[0], "maximise_y": found.maximise[1]}
+    (x, y), (more_x, more_y) = found.points.T, found.maximise
     channel = front.channels["group"]
     groups = [channel.names[code] for code in channel.codes[front.rows]]
-    return regions(*found.points.T, groups, **better)
+    return regions(x, y, groups, maximise_x=more_x, maximise_y=more_y)
 
 
 def matching_of(front: Front) -> Matching:

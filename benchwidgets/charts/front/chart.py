@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
+from ...model.arrays import Ints
 from ...model.errors import listed
 from ...model.front.compare import compare
 from ...model.looks import ACCENT, NEUTRAL
@@ -15,7 +18,7 @@ from ..cards import design_card
 from ..channels import Channel
 from ..chart import Chart, Entry, Pane
 from ..dots import design_dots, entry_codes
-from ..marks import Card, Dots, Lines, Look, Mark
+from ..marks import Card, Dots, Lines, Look, Mark, Vertices
 from ..placing import left_out_words
 from ..rows import Rows
 from ..sharing import sharing_notes
@@ -80,7 +83,7 @@ def _pairs(front: Front, places: dict[str, int]) -> Lines:
     )  # fmt: skip
 
 
-def _group_fronts(front: Front, groups: dict[str, np.ndarray], places: dict[str, int]) -> Lines:
+def _group_fronts(front: Front, groups: dict[str, Ints], places: dict[str, int]) -> Lines:
     """A front for each group, dashed in its colour."""
     channel = front.channels["group"]
     colours = {name: colour for name, (colour, _marker) in zip(channel.names, channel.looks, strict=True)}
@@ -90,7 +93,14 @@ def _group_fronts(front: Front, groups: dict[str, np.ndarray], places: dict[str,
     return _line("group fronts", around, looks, places.get("front:groups"), (own,), look=np.arange(len(around)))
 
 
-def _line(name: str, lines: list, looks: tuple[Look, ...], place: int | None, entries=(), **about) -> Lines:
+def _line(
+    name: str,
+    lines: Sequence[Vertices],
+    looks: tuple[Look, ...],
+    place: int | None,
+    entries: tuple[Ints, ...] = (),
+    **about: Any,
+) -> Lines:
     own = np.full(len(lines), -1 if place is None else place)
     return Lines.of(lines, name=name, rows=Rows.none(len(lines)), looks=looks, entries=(own, *entries), **about)
 
@@ -99,7 +109,7 @@ def _rings(front: Front, places: dict[str, int]) -> list[Mark]:
     on_front = front.rows[front.on_front]
     hidden = np.setdiff1d(front.everything, on_front, assume_unique=True)
     point = front.reference_point() if front.options.show_reference else None
-    marks = [
+    marks: list[Mark] = [
         _ring("rings of all", front, hidden, replace(_RING, colour=NEUTRAL), places, "front:all"),
         _ring("rings", front, on_front, _RING, places, "front"),
     ]
@@ -111,14 +121,14 @@ def _rings(front: Front, places: dict[str, int]) -> list[Mark]:
     return marks
 
 
-def _ring(name: str, front: Front, rows: np.ndarray, look: Look, places: dict[str, int], key: str) -> Dots:
+def _ring(name: str, front: Front, rows: Ints, look: Look, places: dict[str, int], key: str) -> Dots:
     x, y = (axis.values[rows] for axis in front.axes)
     own = np.full(len(rows), places.get(key, -1))
     entries = (own, *entry_codes(front.channels, PREFIXES, places, rows))
     return Dots(name=name, x=x, y=y, rows=Rows(rows), looks=(look,), entries=entries, fades=True)
 
 
-def _design_entries(front: Front, places: dict[str, int]) -> tuple[np.ndarray, ...]:
+def _design_entries(front: Front, places: dict[str, int]) -> tuple[Ints, ...]:
     return entry_codes(front.channels, PREFIXES, places, front.rows)
 
 
@@ -126,7 +136,7 @@ def _design_entries(front: Front, places: dict[str, int]) -> tuple[np.ndarray, .
 
 
 def _legend(front: Front) -> tuple[Entry, ...]:
-    ring = {"marker": "ring", "section": "front"}
+    ring: dict[str, Any] = {"marker": "ring", "section": "front"}
     words = designs_word(front.visible)
     entries = [Entry("front", "Pareto front", colour=ACCENT, line="solid", count=int(front.on_front.sum()),
                      counts=words, **ring)]  # fmt: skip
@@ -178,7 +188,7 @@ def _card(front: Front, row: int) -> Card:
     return design_card(space, row, [*facts, *_to_baseline(front, label)], front.options.tooltip)
 
 
-def _to_baseline(front: Front, label) -> list[tuple[str, str]]:
+def _to_baseline(front: Front, label: Hashable) -> list[tuple[str, str]]:
     baseline = front.options.baseline
     if baseline is None or baseline not in front.space.index:
         return []

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from ...model.arrays import Floats, Ints, Mask
 from ...model.errors import DirectionError, listed
 from ...model.frames import columns_of
 from ...model.front.pareto import pareto_front, pareto_rank
@@ -25,6 +26,7 @@ from ..placing import placeable
 RANK = "front rank"
 #: The group of all designs where none is chosen.
 ONE_GROUP = "designs"
+
 
 @dataclass(frozen=True)
 class FrontOptions:
@@ -65,14 +67,14 @@ class Front:
     data: Columns
     options: FrontOptions
     axes: tuple[Coordinate, Coordinate]
-    rows: np.ndarray
-    on_front: np.ndarray
-    left_out: Counter
-    everything: np.ndarray  # rows of the front of all designs, where some are hidden
-    visible: np.ndarray  # of the space, at that time
+    rows: Ints
+    on_front: Mask
+    left_out: Counter[str]
+    everything: Ints  # rows of the front of all designs, where some are hidden
+    visible: Mask  # of the space, at that time
 
     @classmethod
-    def of(cls, space: DesignSpace, options: FrontOptions, visible: np.ndarray | None = None) -> Front:
+    def of(cls, space: DesignSpace, options: FrontOptions, visible: Mask | None = None) -> Front:
         """Compute the fronts of the rows in the mask ``visible``, by default of those that the space shows."""
         axes = options.coordinate(space, "x"), options.coordinate(space, "y")
         visible = space.visible_mask() if visible is None else visible
@@ -94,7 +96,7 @@ class Front:
         return self.data.frame.index[self.rows]
 
     @property
-    def points(self) -> np.ndarray:
+    def points(self) -> Floats:
         """The coordinates drawn, shape (n, 2), in the units of their columns."""
         return np.column_stack([self.data.numbers(axis.name)[self.rows] for axis in self.axes])
 
@@ -102,11 +104,11 @@ class Front:
         """The designs drawn: x, y, group, colour and marker where chosen, on_front, and rank where it is told."""
         options, data = self.options, self.data.frame
         named = [options.x, options.y, options.group or options.pairs, options.colour, options.marker]
-        names = list(dict.fromkeys(name for name in named if name in data.columns))
+        names = list(dict.fromkeys(name for name in named if name is not None and name in data.columns))
         frame = columns_of(data, names).iloc[self.rows].assign(on_front=self.on_front)
         return frame.assign(rank=self.ranks()) if options.colour == RANK else frame
 
-    def ranks(self) -> np.ndarray:
+    def ranks(self) -> Ints:
         """Rank of each design drawn, 1 is the front; 0 where an axis has no direction."""
         if self.maximise is None:
             return np.zeros(len(self.rows), dtype=int)
@@ -121,7 +123,7 @@ class Front:
             Where an axis has no direction.
         """
         unknown = [axis.name for axis in self.axes if axis.better is None]
-        if unknown:
+        if self.maximise is None:
             raise DirectionError(
                 f"say whether more or less {listed(unknown)} is better, with the picker beside the column or with "
                 "better_x and better_y = 'max' or 'min'"
@@ -137,7 +139,8 @@ class Front:
     def reference_point(self) -> tuple[float, float] | None:
         """The reference of the hypervolume: the option, or else the worst value drawn in each objective."""
         if self.options.reference is not None:
-            return tuple(self.options.reference)
+            x, y = self.options.reference
+            return x, y
         if not len(self.rows) or self.maximise is None:
             return None
         worst = [p.min() if up else p.max() for p, up in zip(self.points.T, self.maximise, strict=True)]
@@ -168,7 +171,7 @@ class Front:
         return match(self.data.frame[self.visible], origin=self.options.pairs)
 
     @cached_property
-    def pair_rows(self) -> tuple[np.ndarray, np.ndarray]:
+    def pair_rows(self) -> tuple[Ints, Ints]:
         """Rows of the measured and of the predicted design of each pair that is drawn."""
         if self.matching is None:
             return self.rows[:0], self.rows[:0]
@@ -178,7 +181,7 @@ class Front:
         kept = drawn[both[0]] & drawn[both[1]]
         return both[0][kept], both[1][kept]
 
-    def groups(self) -> dict[str, np.ndarray]:
+    def groups(self) -> dict[str, Ints]:
         """The rows drawn of each group that has a front of its own."""
         channel = self.channels["group"]
         wanted = channel.names if self.options.group_fronts or self.options.pairs is not None else ()
@@ -190,11 +193,11 @@ def _directions(axes: tuple[Coordinate, Coordinate]) -> tuple[bool, bool] | None
     return None if None in better else (better[0] == "max", better[1] == "max")
 
 
-def _points(axes: tuple[Coordinate, Coordinate], rows: np.ndarray) -> np.ndarray:
+def _points(axes: tuple[Coordinate, Coordinate], rows: Ints) -> Floats:
     return np.column_stack([axis.values[rows] for axis in axes])
 
 
-def front_of(axes: tuple[Coordinate, Coordinate], rows: np.ndarray) -> np.ndarray:
+def front_of(axes: tuple[Coordinate, Coordinate], rows: Ints) -> Mask:
     """Which of some rows are on their front, shape (n,); none where a direction is unknown."""
     maximise = _directions(axes)
     if maximise is None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
+from ...model.arrays import Floats, Ints
 from ...model.compact import compact
 from ...model.looks import ACCENT
 from ...model.words import counted
@@ -54,7 +57,7 @@ def heatmap_chart(cells: Cells) -> Chart:
     )
 
 
-def cell_texts(values: np.ndarray, percent: bool) -> list[str]:
+def cell_texts(values: Floats, percent: bool) -> list[str]:
     """What stands on cells.
 
     >>> cell_texts(np.array([0.256, 1234.5]), True), cell_texts(np.array([0.256, 1234.5]), False)
@@ -63,7 +66,7 @@ def cell_texts(values: np.ndarray, percent: bool) -> list[str]:
     return [f"{compact(value * 100)}%" if percent else compact(value) for value in values.tolist()]
 
 
-def _lines_drawn(cells: Cells, facets) -> tuple[Line, Line]:
+def _lines_drawn(cells: Cells, facets: Sequence[int]) -> tuple[Line, Line]:
     """The rows and columns of the page, without those beyond what a page can draw."""
     across = cells.across.first(MOST_LINES)
     x, y = cells.places
@@ -82,7 +85,7 @@ def _cut(drawn: Line, line: Line, what: str) -> str:
 # -- panes
 
 
-def _pane(cells: Cells, lines: tuple[Line, Line], texts: list[str], items: np.ndarray) -> Pane:
+def _pane(cells: Cells, lines: tuple[Line, Line], texts: list[str], items: Ints) -> Pane:
     """The cells at the positions ``items``, which are those of one facet."""
     down, across = lines
     x, y = (place[items] for place in cells.places)
@@ -102,13 +105,13 @@ def _pane(cells: Cells, lines: tuple[Line, Line], texts: list[str], items: np.nd
     )
 
 
-def _marks(cells: Cells, items: np.ndarray, x: np.ndarray, y: np.ndarray, texts: list[str]) -> tuple[Mark, ...]:
+def _marks(cells: Cells, items: Ints, x: Floats, y: Floats, texts: list[str]) -> tuple[Mark, ...]:
     """A rectangle and a number for each cell, and a frame around those with a selected design."""
     fills = colours(shares(cells.value[items], cells.ends, cells.log))
     rows = cells.rows.take(items)
     used, look = np.unique(np.array(fills, dtype="U7"), return_inverse=True)
     ink, dark = np.unique(np.array(text_colours(fills), dtype="U7"), return_inverse=True)
-    corners = {"x0": x - HALF, "x1": x + HALF, "y0": y - HALF, "y1": y + HALF, "rows": rows}
+    corners: dict[str, Any] = {"x0": x - HALF, "x1": x + HALF, "y0": y - HALF, "y1": y + HALF, "rows": rows}
     return (
         Rects(name="cells", looks=tuple(replace(_CELL, colour=str(c)) for c in used) or (_CELL,), look=look,
               reached=True, card=lambda item: _card(cells, int(items[item])), **corners),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...model.arrays import Ints
 from ..scale import Scale
 
 
@@ -13,8 +14,8 @@ from ..scale import Scale
 class Line:
     """Codes in the order shown, their places, names, and heads of groups: pairs of a place and a name."""
 
-    codes: np.ndarray
-    places: np.ndarray
+    codes: Ints
+    places: Ints
     names: list[str]
     heads: list[tuple[int, str]]
 
@@ -28,7 +29,7 @@ class Line:
         """Letters of the longest name."""
         return max(map(len, self.names), default=0)
 
-    def at(self, total: int) -> np.ndarray:
+    def at(self, total: int) -> Ints:
         """The place of each code, shape (total,); -1 for codes that are not shown."""
         result = np.full(total, -1)
         result[self.codes] = self.places

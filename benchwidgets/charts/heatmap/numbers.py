@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from ...model.arrays import Floats, Ints, Mask
 from ...model.celltable import line_groups, ordered, places
 from ...model.metrics import Metric
 from ...model.roofline.ratios import measured_over_predicted, predictions_for
@@ -75,17 +76,17 @@ class Cells:
     options: HeatmapOptions
     groupings: tuple[Grouping, Grouping, Grouping]
     names: tuple[list[str], list[str], list[str]]
-    facet: np.ndarray
-    row: np.ndarray
-    column: np.ndarray
-    value: np.ndarray
+    facet: Ints
+    row: Ints
+    column: Ints
+    value: Floats
     rows: Rows
     down: Line
     across: Line
-    left_out: Counter
+    left_out: Counter[str]
 
     @classmethod
-    def of(cls, space: DesignSpace, options: HeatmapOptions, visible: np.ndarray | None = None) -> Cells:
+    def of(cls, space: DesignSpace, options: HeatmapOptions, visible: Mask | None = None) -> Cells:
         """Compute the cells of the rows in the mask ``visible``, by default of those that the space shows."""
         values = _values(space, options)
         visible = space.visible_mask() if visible is None else visible
@@ -95,8 +96,8 @@ class Cells:
         placed = _Placed(place, values[place], tuple(grouping.codes[place] for grouping in groupings))
         (facet, row, column), cell, value = placed.cells(options.aggregate)
         rows = Rows.grouped(cell, len(value), np.flatnonzero(place))
-        lines = [_line(space, options, axis, told[axis], placed) for axis in (1, 2)]
-        return cls(space, options, groupings, names, facet, row, column, value, rows, *lines, left_out)
+        down, across = (_line(space, options, axis, told[axis], placed) for axis in (1, 2))
+        return cls(space, options, groupings, names, facet, row, column, value, rows, down, across, left_out)
 
     def __len__(self) -> int:
         return len(self.value)
@@ -118,13 +119,14 @@ class Cells:
         return (float(on_scale.min()), float(on_scale.max())) if len(on_scale) else (1.0, 1.0)
 
     @cached_property
-    def places(self) -> tuple[np.ndarray, np.ndarray]:
+    def places(self) -> tuple[Ints, Ints]:
         """Where each cell stands, by column from the left and by row from the top."""
         return self.across.at(len(self.groupings[2]))[self.column], self.down.at(len(self.groupings[1]))[self.row]
 
     def facets(self) -> list[int]:
         """The codes of the facets that have a cell, in order."""
-        return np.unique(self.facet).tolist()
+        found: list[int] = np.unique(self.facet).tolist()
+        return found
 
     def frame(self) -> pd.DataFrame:
         """The cells of all facets in the order shown: columns of facet, rows and columns, the value, and designs."""
@@ -138,7 +140,7 @@ class Cells:
         return frame_of(keys, list(keys)).assign(**told)
 
 
-def _values(space: DesignSpace, options: HeatmapOptions) -> np.ndarray:
+def _values(space: DesignSpace, options: HeatmapOptions) -> Floats:
     """What each design gives to its cell, shape (rows,)."""
     if options.counts:
         return np.ones(len(space.index))
@@ -153,11 +155,11 @@ def _values(space: DesignSpace, options: HeatmapOptions) -> np.ndarray:
 class _Placed:
     """The designs with a value: their mask in the space, and their values and codes, by facet, row and column."""
 
-    mask: np.ndarray
-    values: np.ndarray
-    codes: tuple[np.ndarray, ...]
+    mask: Mask
+    values: Floats
+    codes: tuple[Ints, ...]
 
-    def cells(self, how: str) -> tuple[tuple[np.ndarray, ...], np.ndarray, np.ndarray]:
+    def cells(self, how: str) -> tuple[tuple[Ints, ...], Ints, Floats]:
         """The cells that have a design: their codes, the cell of each design, and the value of each cell."""
         if not len(self.values):
             return tuple(each[:0] for each in self.codes), np.zeros(0, dtype=np.intp), np.zeros(0)
@@ -165,7 +167,7 @@ class _Placed:
         keys, cell = np.unique(np.ravel_multi_index(self.codes, sizes), return_inverse=True)
         return np.unravel_index(keys, sizes), cell, aggregate(self.values, cell, len(keys), how)
 
-    def worth(self, axis: int, lines: int, how: str) -> np.ndarray:
+    def worth(self, axis: int, lines: int, how: str) -> Floats:
         """What each line of an axis is worth: the median of its cells, whatever their facet; shape (lines,)."""
         codes, _cell, value = _Placed(self.mask, self.values, self.codes[1:]).cells(how)
         return aggregate(value, codes[axis - 1], lines, "median")

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from ...model.arrays import Floats, Ints, Mask
 from ...model.space.dataset import is_numeric
 from ...model.space.space import DesignSpace
 from ..channels import Channel
@@ -45,15 +46,15 @@ class Histogram:
 
     space: DesignSpace
     options: HistogramOptions
-    visible: np.ndarray
+    visible: Mask
     scale: Scale
-    bin_of: np.ndarray
-    edges: np.ndarray
-    rows: np.ndarray
-    left_out: Counter
+    bin_of: Ints
+    edges: Floats
+    rows: Ints
+    left_out: Counter[str]
 
     @classmethod
-    def of(cls, space: DesignSpace, options: HistogramOptions, visible: np.ndarray | None = None) -> Histogram:
+    def of(cls, space: DesignSpace, options: HistogramOptions, visible: Mask | None = None) -> Histogram:
         """Sort the rows in the mask ``visible``, by default those that the space shows, into bins."""
         visible = space.visible_mask() if visible is None else visible
         make = _of_numbers if is_numeric(space.column(options.column)) else _of_texts
@@ -68,7 +69,7 @@ class Histogram:
         return Channel.one("designs", len(self.space.index)) if group is None else Channel.of(self.space, group)
 
     @cached_property
-    def bars(self) -> tuple[np.ndarray, np.ndarray, Rows]:
+    def bars(self) -> tuple[Ints, Ints, Rows]:
         """Bin and group of each bar, shape (bars,) each and by both, and the rows that it stands for."""
         groups = max(len(self.channel.names), 1)
         keys, item = np.unique(self.bin_of * groups + self.channel.codes[self.rows], return_inverse=True)
@@ -87,7 +88,11 @@ class Histogram:
         return frame_of(told, list(told)).assign(designs=rows.count())
 
 
-def _of_numbers(space: DesignSpace, options: HistogramOptions, visible: np.ndarray) -> tuple:
+#: The scale, the bin of each row, the edges of the bins, which rows have a place, and why others have none.
+_Sorted = tuple[Scale, Ints, Floats, Mask, Counter[str]]
+
+
+def _of_numbers(space: DesignSpace, options: HistogramOptions, visible: Mask) -> _Sorted:
     axis = Coordinate.of(space, options.column, options.log)
     placed, left_out = placeable(axis, among=visible)
     scale = axis.scale()
@@ -98,9 +103,9 @@ def _of_numbers(space: DesignSpace, options: HistogramOptions, visible: np.ndarr
     return scale, bin_of, np.column_stack([ends[:-1], ends[1:]]), placed, left_out
 
 
-def _of_texts(space: DesignSpace, options: HistogramOptions, visible: np.ndarray) -> tuple:
+def _of_texts(space: DesignSpace, options: HistogramOptions, visible: Mask) -> _Sorted:
     channel = Channel.of(space, options.column)
     places = np.arange(float(len(channel.names)))
     names = tuple(zip(places.tolist(), channel.names, strict=True))
     scale = Scale(title(space, [options.column]), (-0.6, max(len(places), 1) - 0.4), names=names)
-    return scale, channel.codes, np.column_stack([places - HALF, places + HALF]), visible, Counter()
+    return scale, channel.codes, np.column_stack([places - HALF, places + HALF]), visible, Counter[str]()

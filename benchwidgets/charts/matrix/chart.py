@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ...model.arrays import Floats, Ints
 from ...model.numbers import plain
 from ..channels import Channel
 from ..chart import Chart, Entry, Pane
@@ -53,7 +54,7 @@ def _histogram(many: ManyAxes, legend: tuple[Entry, ...], column: int) -> Pane:
     above, below = _stacked(bins, rows.count())
     edges = scale.values(np.linspace(0, 1, BINS + 1))
     entries = many.entries(legend)
-    first = rows.positions[rows.starts[:-1]]  # a design of each bar tells its entry
+    first = rows.first()  # a design of each bar tells its entry
     bars = Rects(
         name="bars", x0=edges[bins], x1=edges[bins + 1], y0=below, y1=above, rows=rows,
         looks=tuple(Look(colour, opacity=PLAIN) for colour, _marker in channel.looks) or (Look(),), look=codes,
@@ -64,7 +65,7 @@ def _histogram(many: ManyAxes, legend: tuple[Entry, ...], column: int) -> Pane:
     return Pane(scale, Scale("designs", (0.0, HEAD * most)), (bars,))
 
 
-def _stacked(bins: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _stacked(bins: Ints, counts: Ints) -> tuple[Floats, Floats]:
     """The upper and the lower end of each bar, shape (n,): those of a bin stand on one another, in their order.
 
     >>> [ends.tolist() for ends in _stacked(np.array([0, 0, 2]), np.array([1, 2, 5]))]
@@ -77,7 +78,7 @@ def _stacked(bins: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 
 def _card(
-    many: ManyAxes, channel: Channel, codes: np.ndarray, low: np.ndarray, high: np.ndarray, counts: np.ndarray,
+    many: ManyAxes, channel: Channel, codes: Ints, low: Floats, high: Floats, counts: Ints,
     column: int,
 ) -> Callable[[int], Card]:  # fmt: skip
     metric = many.tracks[column].coordinate.metric

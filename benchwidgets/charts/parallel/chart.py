@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..chart import Chart, Pane
+from ...model.arrays import Floats
+from ..chart import Chart, Entry, Pane
 from ..emphasis import PLAIN
 from ..many_axes import ManyAxes
 from ..marks import Lines, Look, Texts
@@ -29,7 +30,7 @@ def parallel_chart(many: ManyAxes) -> Chart:
     return many.chart((Pane(x, Scale("", (0.0, 1.0)), marks, spans=True),), legend, shared="xy")
 
 
-def _lines(many: ManyAxes, legend: tuple) -> Lines:
+def _lines(many: ManyAxes, legend: tuple[Entry, ...]) -> Lines:
     count, channel = len(many.tracks), many.looks()
     places = [track.places(values) for track, values in zip(many.tracks, many.values, strict=True)]
     return Lines(
@@ -58,5 +59,5 @@ def _notes(tracks: tuple[Track, ...]) -> Texts:
     return _texts("notes", np.arange(float(len(tracks))), np.ones(len(tracks)), texts, "middle")
 
 
-def _texts(name: str, x: np.ndarray, y: np.ndarray, texts: list[str], anchor: str) -> Texts:
+def _texts(name: str, x: Floats, y: Floats, texts: list[str], anchor: str) -> Texts:
     return Texts(name=name, x=x, y=y, texts=tuple(texts), rows=Rows.none(len(texts)), anchor=anchor)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ...model.arrays import Ints
 from ..chart import Chart, Pane
 from ..emphasis import Emphasis
 from ..marks import Mark
@@ -20,7 +21,7 @@ _TRAILS = ("trails", "trail steps")
 _NO_ITEMS = np.zeros(0, dtype=np.intp)
 
 
-def roofline_chart(roofline: Roofline, trails: np.ndarray = _NO_ITEMS) -> Chart:
+def roofline_chart(roofline: Roofline, trails: Ints = _NO_ITEMS) -> Chart:
     """The chart of a roofline, with the trails of some of the designs drawn, as `trails_of` finds them."""
     legend = entries_of(roofline)
     places = Places(legend)
@@ -38,13 +39,13 @@ def roofline_chart(roofline: Roofline, trails: np.ndarray = _NO_ITEMS) -> Chart:
     return _with_marks(chart, roofline, marks, trails)
 
 
-def with_trails(chart: Chart, roofline: Roofline, trails: np.ndarray) -> Chart:
+def with_trails(chart: Chart, roofline: Roofline, trails: Ints) -> Chart:
     """A chart of a roofline with other trails."""
     marks = tuple(mark for mark in chart.panes[0].marks if mark.name not in _TRAILS)
     return _with_marks(chart, roofline, marks, trails)
 
 
-def trails_of(roofline: Roofline, chart: Chart, emphasis: Emphasis) -> np.ndarray:
+def trails_of(roofline: Roofline, chart: Chart, emphasis: Emphasis) -> Ints:
     """The selected designs that a batch moves, the first few that the legend shows; positions among those drawn."""
     chosen = emphasis.selected[roofline.rows] & roofline.moving
     if not chosen.any():
@@ -53,7 +54,7 @@ def trails_of(roofline: Roofline, chart: Chart, emphasis: Emphasis) -> np.ndarra
     return np.flatnonzero(chosen & shown)[:MOST_TRAILS]
 
 
-def _with_marks(chart: Chart, roofline: Roofline, marks: tuple[Mark, ...], trails: np.ndarray) -> Chart:
+def _with_marks(chart: Chart, roofline: Roofline, marks: tuple[Mark, ...], trails: Ints) -> Chart:
     """The chart with trails below its rings and designs, the last mark; their entry is listed where there are any."""
     legend = tuple(entry for entry in chart.legend if entry.key != TRAIL)
     ways = trail_marks(roofline, marks[-1], len(legend), trails)

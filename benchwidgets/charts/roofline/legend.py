@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
+from ...model.arrays import Ints
 from ...model.looks import ACCENT, DASHES, NEUTRAL, PLAIN_WIDTH, WIDTHS
 from ..chart import Entry
 from ..words import designs_word
 from .numbers import Roofline, named
-from .roofs import same_roofs
+from .roofs import Level, Network, Roof, same_roofs
 
 #: What stands over the entries of a section of keys, where that is not its name.
 TITLES = {"audit": "", "kinds": "kinds of platform", "figures": "figures from"}
@@ -28,11 +30,11 @@ def trail_entry() -> Entry:
     return _entry(*TRAIL.split(":", 1), colour=NEUTRAL, line="solid", width=1.2)
 
 
-def _entry(section: str, label: str, **look) -> Entry:
+def _entry(section: str, label: str, **look: Any) -> Entry:
     return Entry(f"{section}:{label}", label, TITLES.get(section, section), **look)
 
 
-def _all(roofline: Roofline) -> Iterator[tuple[str, str, dict]]:
+def _all(roofline: Roofline) -> Iterator[tuple[str, str, dict[str, Any]]]:
     platforms = roofline.tables.platforms
     ring = {"colour": ACCENT, "marker": "ring", "count": int(roofline.above.sum())}
     yield "audit", "above its roof", {**ring, "counts": designs_word(roofline.visible)}
@@ -44,12 +46,12 @@ def _all(roofline: Roofline) -> Iterator[tuple[str, str, dict]]:
         yield "memory levels", name, _grey("solid", 1.0)
     for name in named(line.network for line in roofline.networks):
         yield "networks", name, {**_grey("dotted"), **_marker(roofline, "network", name)}
-    present = {part.provenance for part in (*roofline.roofs, *roofline.levels)}
+    present = {part.provenance for part in roofline.parts}
     for name in [each for each in DASHES if each in present and len(present - {""}) > 1]:
         yield "figures", name, _grey(DASHES[name])
 
 
-def _platforms(roofline: Roofline) -> Iterator[tuple[str, str, dict]]:
+def _platforms(roofline: Roofline) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every platform with its colour, and the count of its designs where there are any."""
     words = roofline.standing.designs.words("platform")
     counts = dict(zip(words.values, np.bincount(words.codes[roofline.rows], minlength=len(words)), strict=True))
@@ -59,16 +61,16 @@ def _platforms(roofline: Roofline) -> Iterator[tuple[str, str, dict]]:
         yield "platforms", name, {**look, **(counted if len(roofline.data.frame) else {})}
 
 
-def _datatype(roofline: Roofline, name: str) -> dict:
+def _datatype(roofline: Roofline, name: str) -> dict[str, Any]:
     return {**_grey("solid", WIDTHS.get(name, PLAIN_WIDTH)), **_marker(roofline, "datatype", name)}
 
 
-def _marker(roofline: Roofline, shape: str, name: str) -> dict:
+def _marker(roofline: Roofline, shape: str, name: str) -> dict[str, Any]:
     there = roofline.options.shape == shape and name in roofline.shapes
     return {"marker": roofline.shapes[name]} if there else {}
 
 
-def _grey(line: str, width: float = 2.0) -> dict:
+def _grey(line: str, width: float = 2.0) -> dict[str, Any]:
     return {"colour": NEUTRAL, "line": line, "width": width}
 
 
@@ -85,26 +87,26 @@ class Places:
         self._at = {entry.key: place for place, entry in enumerate(legend)}
         self.trail = len(legend)
 
-    def one(self, key: str, items: int) -> np.ndarray:
+    def one(self, key: str, items: int) -> Ints:
         """The entry of some items that share it, shape (items,); -1 where it is not listed."""
         return np.full(items, self._at.get(key, -1))
 
-    def of(self, section: str, names: Iterable[str]) -> np.ndarray:
+    def of(self, section: str, names: Iterable[str]) -> Ints:
         """The entry of a section for each name, shape (n,); -1 where it is not listed."""
         return np.array([self._at.get(f"{section}:{name}", -1) for name in names], dtype=np.intp)
 
-    def roofs(self, parts: list) -> tuple[np.ndarray, ...]:
+    def roofs(self, parts: Sequence[Roof | Level]) -> tuple[Ints, ...]:
         """The entries of roofs or memory levels."""
         sections = (("platforms", "platform"), ("kinds", "kind"), ("datatypes", "datatype"), ("modes", "mode"),
                     ("memory levels", "level"), ("figures", "provenance"))  # fmt: skip
         return tuple(self.of(section, [getattr(part, name, "") for part in parts]) for section, name in sections)
 
-    def networks(self, lines: list) -> tuple[np.ndarray, ...]:
+    def networks(self, lines: Sequence[Network]) -> tuple[Ints, ...]:
         """The entries of networks."""
         return (self.of("networks", [line.network for line in lines]),
                 self.of("datatypes", [line.datatype for line in lines]))  # fmt: skip
 
-    def designs(self, roofline: Roofline, rows: np.ndarray) -> tuple[np.ndarray, ...]:
+    def designs(self, roofline: Roofline, rows: Ints) -> tuple[Ints, ...]:
         """The entries of designs: those of their roof, and that of their network where the marker tells it."""
         platforms, table = roofline.tables.platforms, roofline.standing.joined.keys
         kinds = dict(zip(platforms["platform"], platforms["kind"], strict=True))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any, TypeVar
 
 import numpy as np
 
+from ...model.arrays import Floats, Ints
 from ...model.looks import ACCENT, DASHES, GHOST_DASH, NEUTRAL, PLAIN_WIDTH, WIDTHS
 from ..dots import design_dots
 from ..emphasis import PLAIN
-from ..marks import LARGEST, USUAL, Density, Dots, Held, Lines, Look, Mark, Texts
+from ..marks import LARGEST, USUAL, Density, Dots, Held, Lines, Look, Mark, Texts, Vertices
 from ..rows import Rows
 from .legend import ABOVE, Places
 from .numbers import Roofline
@@ -54,9 +56,9 @@ def roof_marks(roofline: Roofline, places: Places) -> list[Mark]:
     """Roofs and memory levels, what they were before a what-if, their ridge points, and their names."""
     roofs, levels, x = roofline.roofs, roofline.levels, roofline.axes[0].domain
     ends = (x[0] / BEYOND, x[1] * BEYOND)
-    moved = [part for part in (*levels, *roofs) if part.original is not None]
+    moved = [part for part in roofline.parts if part.original is not None]
     ghosts = [part.line(ends[0], part.original) if isinstance(part, Level) else part.original.line(ends)
-              for part in moved]  # fmt: skip
+              for part in moved if part.original is not None]  # fmt: skip
     lines = [roof.ceiling.line(ends) for roof in roofs]
     looks = [_roof_look(roofline, roof) for roof in roofs]
     level_looks = [_level_look(roofline, level) for level in levels]
@@ -77,7 +79,7 @@ def roof_marks(roofline: Roofline, places: Places) -> list[Mark]:
     ]  # fmt: skip
 
 
-def _held(drawn: Lines, parts: list[Roof | Level], roofs: list[Roof]) -> Held:
+def _held(drawn: Lines, parts: Sequence[Roof | Level], roofs: list[Roof]) -> Held:
     """A memory level is hidden with the last of its roofs."""
     own = [part.roofs if isinstance(part, Level) else (roofs.index(part),) for part in parts]
     starts = np.cumsum([0, *map(len, own)])
@@ -86,7 +88,7 @@ def _held(drawn: Lines, parts: list[Roof | Level], roofs: list[Roof]) -> Held:
 
 def _ridges(roofline: Roofline, places: Places, drawn: Lines) -> Dots:
     """The ridge points of roofs and memory levels; each tells what its roof is."""
-    parts = [*roofline.levels, *roofline.roofs]
+    parts = roofline.parts
     looks = tuple(_point_look(roofline, part) for part in parts) or (Look(),)
     cards = [part.card(twins_of(part, roofline.roofs)) if isinstance(part, Roof) else part.card() for part in parts]
     return Dots(
@@ -143,16 +145,20 @@ def _rings(roofline: Roofline, places: Places, dots: Dots) -> Dots:
     )  # fmt: skip
 
 
-def ring_area(area):
+_Area = TypeVar("_Area", float, Floats)
+
+
+def ring_area(area: _Area) -> _Area:
     """Area of the ring around a dot of an area [square pixels].
 
     >>> float(ring_area(36.0))
     100.0
     """
-    return (np.sqrt(area) + RING) ** 2
+    found: _Area = (np.sqrt(area) + RING) ** 2
+    return found
 
 
-def trail_marks(roofline: Roofline, dots: Dots, entry: int, items: np.ndarray) -> list[Mark]:
+def trail_marks(roofline: Roofline, dots: Mark, entry: int, items: Ints) -> list[Mark]:
     """The ways of some designs through batches 1, 2, 4 up to 128; ``items`` are positions among the dots."""
     items = items[roofline.moving[items]]
     rows = roofline.rows[items]
@@ -171,10 +177,12 @@ def trail_marks(roofline: Roofline, dots: Dots, entry: int, items: np.ndarray) -
     ]  # fmt: skip
 
 
-def _each(name: str, lines: list, looks: list[Look], entries: tuple[np.ndarray, ...], **about) -> Lines:
+def _each(name: str, lines: Sequence[Vertices], looks: list[Look], entries: tuple[Ints, ...], **about: Any) -> Lines:
     """Lines with a look each."""
     return _lines(name, lines, looks or [Look()], entries, look=np.arange(len(lines)), **about)
 
 
-def _lines(name: str, lines: list, looks: Iterable[Look], entries: tuple[np.ndarray, ...], **about) -> Lines:
+def _lines(
+    name: str, lines: Sequence[Vertices], looks: Iterable[Look], entries: tuple[Ints, ...], **about: Any
+) -> Lines:
     return Lines.of(lines, name=name, rows=Rows.none(len(lines)), looks=tuple(looks), entries=entries, **about)

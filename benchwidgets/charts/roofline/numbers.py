@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from ...model.arrays import Floats, Ints, Mask
 from ...model.looks import MARKERS, NEUTRAL, ColumnLooks
 from ...model.natural import order_of_groups
 from ...model.roofline.audit import AUDITS
@@ -21,8 +22,8 @@ from ...model.space.space import DesignSpace
 from ..channels import Channel
 from ..dots import DENSITY
 from ..scale import Scale
-from .quantities import GIGA, QUANTITIES, Quantity, at_edge, moves, stable_axes
-from .roofs import Level, Network, Roof, levels_of_roofs, networks_of, roofs_of
+from .quantities import QUANTITIES, Quantity, at_edge, moves, stable_axes
+from .roofs import GIGA, Level, Network, Roof, levels_of_roofs, networks_of, roofs_of
 
 #: Least share of the largest area that a dot takes, so that it can be seen and hit.
 LEAST = 0.05
@@ -55,10 +56,10 @@ class Roofline:
     axes: tuple[Scale, Scale]
     networks: list[Network]
     left_out: Codes
-    visible: np.ndarray  # of the space, at that time
+    visible: Mask  # of the space, at that time
     platforms: Mapping[str, str]  # colours by name
     shapes: Mapping[str, str]  # markers by datatype or network
-    sizes: np.ndarray | None
+    sizes: Floats | None
 
     @classmethod
     def of(
@@ -66,7 +67,7 @@ class Roofline:
         space: DesignSpace,
         placer: Placer,
         options: RooflineOptions,
-        visible: np.ndarray | None = None,
+        visible: Mask | None = None,
         networks: list[Network] | None = None,
     ) -> Roofline:
         """Place the designs of a space, and draw those of the mask ``visible``, by default those that it shows."""
@@ -97,32 +98,32 @@ class Roofline:
     # -- designs
 
     @cached_property
-    def rows(self) -> np.ndarray:
+    def rows(self) -> Ints:
         """The rows that are drawn, ascending."""
         return np.flatnonzero((self.left_out.codes == 0) & self.visible)
 
     @cached_property
-    def x(self) -> np.ndarray:
+    def x(self) -> Floats:
         """Intensity of the rows [op/byte]."""
         return at_edge(self.standing.intensity[self.rows], self.axes[0].domain)
 
     @cached_property
-    def y(self) -> np.ndarray:
+    def y(self) -> Floats:
         """Performance of the rows, in the base unit of the y axis."""
         return self.quantity.values(self.standing)[self.rows] * GIGA
 
     @cached_property
-    def above(self) -> np.ndarray:
+    def above(self) -> Mask:
         """Which of the rows are above their roof."""
         return self.quantity.above(self.standing)[self.rows]
 
     @cached_property
-    def audits(self) -> np.ndarray:
+    def audits(self) -> Ints:
         """Why each of the rows is above a roof, as positions in `AUDITS`."""
         return self.quantity.audits(self.standing)[self.rows]
 
     @cached_property
-    def moving(self) -> np.ndarray:
+    def moving(self) -> Mask:
         """Which of the rows a batch moves."""
         return moves(self.standing)[self.rows]
 
@@ -140,11 +141,11 @@ class Roofline:
     # -- those without a place
 
     @cached_property
-    def lost(self) -> np.ndarray:
+    def lost(self) -> Ints:
         """The visible rows that have no place, ascending."""
         return np.flatnonzero((self.left_out.codes != 0) & self.visible)
 
-    def reasons(self) -> Counter:
+    def reasons(self) -> Counter[str]:
         """How many visible designs have no place, by reason."""
         counts = np.bincount(self.left_out.codes[self.lost], minlength=len(self.left_out))
         return Counter({self.left_out.values[code]: int(counts[code]) for code in np.flatnonzero(counts)})
@@ -166,13 +167,18 @@ class Roofline:
         """The further memory levels of these roofs."""
         return levels_of_roofs(self.tables.levels, self.roofs, self.options.what_if)
 
+    @property
+    def parts(self) -> list[Roof | Level]:
+        """The memory levels, then the roofs."""
+        return [*self.levels, *self.roofs]
+
     def frame(self) -> pd.DataFrame:
         """The designs drawn, as `place` gives them; the audit is that of the y axis."""
         frame = self.standing.frame(self.rows).drop(columns="left_out")
         return frame.assign(audit=np.array(AUDITS, dtype=object)[self.audits])
 
 
-def shares(values: np.ndarray) -> np.ndarray:
+def shares(values: Floats) -> Floats:
     """Area of each dot as a share of the largest: in proportion to the value, but never too small to be seen.
 
     >>> shares(np.array([0.0, 5.0, 10.0, np.nan])).tolist()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ...model.arrays import Floats, Ints, Mask
 from ...model.metrics import Metric
 from ...model.roofline.audit import AUDITS, POWER, above
 from ...model.roofline.standing import Standing
@@ -42,9 +43,10 @@ class Quantity:
         rows = zip(platforms["peak_gops"].tolist(), platforms["bandwidth_gbs"].tolist(), powers.tolist(), strict=True)
         return [Ceiling(*row) if row[2] > 0 else None for row in rows]
 
-    def values(self, standing: Standing) -> np.ndarray:
+    def values(self, standing: Standing) -> Floats:
         """The value of each design, in 10^9 of the unit of the axis, shape (n,)."""
-        return getattr(standing, self.column)
+        found: Floats = getattr(standing, self.column)
+        return found
 
     def left_out(self, standing: Standing) -> Codes:
         """Why each design has no place; "" is the first of the reasons, where it has one."""
@@ -54,11 +56,11 @@ class Quantity:
             return reasons
         return Codes(np.where(unknown, len(reasons), reasons.codes), (*reasons.values, NO_POWER))
 
-    def above(self, standing: Standing) -> np.ndarray:
+    def above(self, standing: Standing) -> Mask:
         """Which designs are above their roof, shape (n,)."""
         return above(self.values(standing), getattr(standing, self.roof))
 
-    def audits(self, standing: Standing) -> np.ndarray:
+    def audits(self, standing: Standing) -> Ints:
         """Why each design is above its roof, as positions in `AUDITS`; above that of energy alone, it drew little."""
         codes = standing.audit_codes
         if self.name == "performance":
@@ -73,7 +75,7 @@ QUANTITIES = {
 }
 
 
-def at_edge(intensity: np.ndarray, ends: tuple[float, float]) -> np.ndarray:
+def at_edge(intensity: Floats, ends: tuple[float, float]) -> Floats:
     """Intensities as they are drawn, shape (n,): what is infinite stands at the right end of a log axis.
 
     >>> at_edge(np.array([4.0, np.inf]), (1.0, 100.0)).round(1).tolist()
@@ -82,13 +84,13 @@ def at_edge(intensity: np.ndarray, ends: tuple[float, float]) -> np.ndarray:
     return np.where(np.isposinf(intensity), ends[0] * (ends[1] / ends[0]) ** EDGE, intensity)
 
 
-def moves(standing: Standing) -> np.ndarray:
+def moves(standing: Standing) -> Mask:
     """Which designs a batch moves, shape (n,): an intensity that is given, or without bound, stays as it is."""
     return ~np.isnan(standing.ridge_batch) & np.isfinite(standing.intensity)
 
 
 def stable_axes(
-    quantity: Quantity, ceilings: list[Ceiling | None], networks: Iterable[np.ndarray], reference: Standing
+    quantity: Quantity, ceilings: list[Ceiling | None], networks: Iterable[Floats], reference: Standing
 ) -> tuple[Scale, Scale]:
     """Axes that neither a filter nor batch, weights nor what-if move, and off which no batch moves a design.
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
+from ...model.arrays import Floats
 from ...model.catalogue import load_accuracies
 from ...model.datatypes import element_sizes
 from ...model.numbers import plain, quantity
@@ -41,11 +43,11 @@ class Ceiling:
         """Height of the compute roof, in the base unit of the y axis."""
         return self.peak * GIGA / self.power
 
-    def height(self, x) -> np.ndarray:
+    def height(self, x: ArrayLike) -> Floats:
         """Height of the roof at intensities, in the base unit of the y axis."""
         return attainable(x, peak=self.peak, bandwidth=self.bandwidth) * GIGA / self.power
 
-    def line(self, ends: tuple[float, float]) -> tuple[np.ndarray, np.ndarray]:
+    def line(self, ends: tuple[float, float]) -> tuple[Floats, Floats]:
         """x and y of the line between two intensities.
 
         >>> [side.tolist() for side in Ceiling(1000.0, 50.0).line((1.0, 1000.0))]
@@ -109,7 +111,7 @@ class Level:
         """Where its figure comes from, if that is to be said."""
         return "what-if" if self.original else ""
 
-    def line(self, left: float, ceiling: Ceiling) -> tuple[np.ndarray, np.ndarray]:
+    def line(self, left: float, ceiling: Ceiling) -> tuple[Floats, Floats]:
         """x and y of the line of a ceiling, from an intensity up to its ridge point."""
         x = np.array([min(left, ceiling.ridge / 10), ceiling.ridge])
         return x, ceiling.height(x)
@@ -128,7 +130,7 @@ class Network:
 
     network: str
     datatype: str
-    single: np.ndarray
+    single: Floats
 
     @property
     def name(self) -> str:
@@ -140,13 +142,15 @@ class Network:
         return float(np.exp(np.log(self.single * batch).mean()))
 
 
-def roofs_of(platforms: pd.DataFrame, what_if: WhatIf, ceilings) -> list[Roof]:
+def roofs_of(
+    platforms: pd.DataFrame, what_if: WhatIf, ceilings: Callable[[pd.DataFrame], list[Ceiling | None]]
+) -> list[Roof]:
     """The roofs that have a place on the y axis; ``ceilings`` gives those of platforms, None where there is none."""
     changed = with_what_if(platforms, what_if)
     names, records = roof_names(platforms), changed.to_dict("records")
     pairs = zip(names, records, ceilings(changed), ceilings(platforms), strict=True)
     return [
-        Roof(name, *(row[key] for key in ("platform", "kind", "mode", "datatype", "provenance")), now,
+        Roof(name, row["platform"], row["kind"], row["mode"], row["datatype"], row["provenance"], now,
              was if was != now else None, float(row["power_w"]))
         for name, row, now, was in pairs
         if now is not None
@@ -204,17 +208,19 @@ def networks_of(networks: pd.DataFrame, datatypes: Iterable[str]) -> list[Networ
     return found
 
 
-def told_apart(values: np.ndarray) -> np.ndarray:
+def told_apart(values: Floats) -> Floats:
     """Values that differ by more than a hundredth, ascending: lines closer than that are one on the screen.
 
     >>> told_apart(np.array([2.0, 1.0, 1.005])).tolist()
     [1.0, 2.0]
     """
     values = np.sort(values)
-    return values[np.concatenate([[True], np.diff(np.log(values)) > 0.01])]
+    found: Floats = values[np.concatenate([[True], np.diff(np.log(values)) > 0.01])]
+    return found
 
 
 @lru_cache(maxsize=1)
 def _datatypes_known() -> dict[str, set[str]]:
     """The datatypes that an accuracy is known of, by network."""
-    return load_accuracies().groupby("network")["datatype"].agg(set).to_dict()
+    found: dict[str, set[str]] = load_accuracies().groupby("network")["datatype"].agg(set).to_dict()
+    return found

@@ -7,6 +7,7 @@ from collections import Counter
 
 import numpy as np
 
+from ...model.arrays import Ints, Mask
 from ...model.numbers import plain, quantity
 from ...model.roofline.audit import AUDITS, BATCH, above
 from ...model.roofline.bounds import bound_words
@@ -46,7 +47,7 @@ def words_of(roofline: Roofline) -> str:
     )
 
 
-def above_words(audits: np.ndarray, over: np.ndarray) -> str:
+def above_words(audits: Ints, over: Mask) -> str:
     """How many designs are above their roof and why, and how many would be at batch 1; ``audits`` are codes.
 
     >>> codes = np.array([AUDITS.index(word) for word in ("unexplained", "explained by batch", "")])
@@ -71,7 +72,7 @@ def card_of(roofline: Roofline, row: int) -> Card:
     facts = _facts(roofline, row, AUDITS[roofline.audits[place]]) if drawn else []
     columns = roofline.options.tooltip
     if columns is None:
-        columns = [name for name in roofline.data.frame.columns if name not in roofline.options.told]
+        columns = tuple(name for name in roofline.data.frame.columns if name not in roofline.options.told)
     return design_card(roofline.space, row, facts, columns)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
+from ...model.arrays import Ints
 from ...model.compact import compact_quantity
 from ...model.looks import ACCENT, MARKERS, NEUTRAL, ColumnLooks, Pair, styles
 from ...model.numbers import plain
@@ -69,7 +72,7 @@ def _axis(tradeoff: Tradeoff, which: int) -> Scale:
 
 
 def _pane(
-    tradeoff: Tradeoff, axes: tuple[Scale, Scale], looks: dict[int, Pair], place: np.ndarray, facet: int, panes: int
+    tradeoff: Tradeoff, axes: tuple[Scale, Scale], looks: dict[int, Pair], place: Ints, facet: int, panes: int
 ) -> Pane:
     inside = np.flatnonzero(tradeoff.facet == facet)
     name = tradeoff.over[1][facet] if tradeoff.options.facet else ""
@@ -83,11 +86,11 @@ def _pane(
     return Pane(*axes, (*_limit_line(tradeoff), *marks), title=name, handles=_handles(tradeoff))
 
 
-def _places(tradeoff: Tradeoff, items: np.ndarray) -> dict[str, np.ndarray]:
+def _places(tradeoff: Tradeoff, items: Ints) -> dict[str, Any]:
     return {name: axis.values[tradeoff.rows[items]] for name, axis in zip("xy", tradeoff.axes, strict=True)}
 
 
-def _lines(tradeoff: Tradeoff, looks: dict[int, Pair], place: np.ndarray, inside: np.ndarray) -> Lines:
+def _lines(tradeoff: Tradeoff, looks: dict[int, Pair], place: Ints, inside: Ints) -> Lines:
     """A line through the designs of each family, in their order."""
     codes, starts = np.unique(tradeoff.line[inside], return_index=True)
     starts = np.append(starts, len(inside))
@@ -98,7 +101,7 @@ def _lines(tradeoff: Tradeoff, looks: dict[int, Pair], place: np.ndarray, inside
     )  # fmt: skip
 
 
-def _dots(tradeoff: Tradeoff, looks: dict[int, Pair], place: np.ndarray, inside: np.ndarray, panes: int) -> Dots:
+def _dots(tradeoff: Tradeoff, looks: dict[int, Pair], place: Ints, inside: Ints, panes: int) -> Dots:
     grouping, names = tradeoff.along
     pairs = tuple(looks.get(code, (NEUTRAL, MARKERS[0])) for code in range(len(grouping)))
     channel = Channel(title(tradeoff.space, tradeoff.columns), grouping.codes, tuple(names), pairs)
@@ -133,7 +136,7 @@ def _legend(tradeoff: Tradeoff, order: list[int], looks: dict[int, Pair]) -> tup
     notes = _sharing(tradeoff)
     entries = []
     for code in order:
-        told = {"count": int(counts[code])} if best is None else {"told": best.get(code, "none")}
+        told: dict[str, Any] = {"count": int(counts[code])} if best is None else {"told": best.get(code, "none")}
         entries.append(Entry(names[code], names[code], section, *looks[code], line="solid", counts=words,
                              note=notes.get(names[code], ""), **told))  # fmt: skip
     return tuple(entries)
@@ -158,8 +161,9 @@ def _best_values(tradeoff: Tradeoff) -> dict[int, str]:
 
 def _card(tradeoff: Tradeoff, row: int) -> Card:
     facts = [("line", tradeoff.along[1][tradeoff.along[0].codes[row]])]
-    if (tradeoff.rows[tradeoff.best] == row).any():
-        facts.append((f"best under {plain(tradeoff.options.limit)}", "yes"))
+    limit = tradeoff.options.limit
+    if limit is not None and (tradeoff.rows[tradeoff.best] == row).any():
+        facts.append((f"best under {plain(limit)}", "yes"))
     return design_card(tradeoff.space, row, facts, tradeoff.options.tooltip)
 
 

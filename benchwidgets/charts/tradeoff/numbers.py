@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ...model.arrays import Ints, Mask
 from ...model.frames import columns_of
 from ...model.front.families import best_under
 from ...model.numbers import axis_scale
@@ -53,13 +54,13 @@ class Tradeoff:
     columns: tuple[str, ...]
     along: tuple[Grouping, list[str]]
     over: tuple[Grouping, list[str]]
-    rows: np.ndarray
-    best: np.ndarray
-    left_out: Counter
-    visible: np.ndarray
+    rows: Ints
+    best: Mask
+    left_out: Counter[str]
+    visible: Mask
 
     @classmethod
-    def of(cls, space: DesignSpace, options: TradeoffOptions, visible: np.ndarray | None = None) -> Tradeoff:
+    def of(cls, space: DesignSpace, options: TradeoffOptions, visible: Mask | None = None) -> Tradeoff:
         """Compute the lines of the rows in the mask ``visible``, by default of those that the space shows."""
         visible = space.visible_mask() if visible is None else visible
         x, y = Coordinate.of(space, options.x, options.log_x), Coordinate.of(space, options.y, options.log_y)
@@ -67,32 +68,34 @@ class Tradeoff:
         columns = options.line if options.line is not None else tuple(families(space.shared_frame[placed]))
         along, over = grouped(space, columns), grouped(space, options.facet)
         rows = np.flatnonzero(placed)
-        ordered = options.order is not None and options.order in (metric.column for metric in space.metrics)
-        steps = space.numbers(options.order) if ordered else x.values
+        order, numeric = options.order, [metric.column for metric in space.metrics]
+        steps = x.values if order is None or order not in numeric else space.numbers(order)
         rows = rows[np.lexsort((x.values[rows], steps[rows], along[0].codes[rows]))]
         best = _best(x, y, along[0].codes[rows], over[0].codes[rows], rows, options.limit)
         return cls(space, space.shared_frame, options, (x, y), columns, along, over, rows, best, left_out, visible)
 
     @property
-    def line(self) -> np.ndarray:
+    def line(self) -> Ints:
         """The line of each design drawn."""
         return self.along[0].codes[self.rows]
 
     @property
-    def facet(self) -> np.ndarray:
+    def facet(self) -> Ints:
         """The facet of each design drawn."""
         return self.over[0].codes[self.rows]
 
     def facets(self) -> list[int]:
         """Codes of the facets that have a design, in order."""
-        return np.unique(self.facet).tolist()
+        found: list[int] = np.unique(self.facet).tolist()
+        return found
 
     def lines(self) -> list[int]:
         """Codes of the lines drawn, the one that reaches the best y first."""
         values = pd.Series(self.axes[1].values[self.rows]).groupby(self.line, sort=False)
         least = self.axes[1].better == "min"
         reached = values.min() if least else values.max()
-        return reached.sort_values(ascending=least, kind="stable").index.tolist()
+        found: list[int] = reached.sort_values(ascending=least, kind="stable").index.tolist()
+        return found
 
     @property
     def limit(self) -> float | None:
@@ -116,9 +119,7 @@ class Tradeoff:
         return frame.assign(best=self.best)
 
 
-def _best(
-    x: Coordinate, y: Coordinate, lines: np.ndarray, facets: np.ndarray, rows: np.ndarray, limit: float | None
-) -> np.ndarray:
+def _best(x: Coordinate, y: Coordinate, lines: Ints, facets: Ints, rows: Ints, limit: float | None) -> Mask:
     """Which of the rows are the best of their line, in their facet, that keep the limit; shape (rows,)."""
     if limit is None:
         return np.zeros(len(rows), dtype=bool)
