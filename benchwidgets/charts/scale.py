@@ -85,4 +85,5 @@ def on_screen(values: ArrayLike, log: bool) -> Floats:
     if not log:
         return values
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.log10(np.where(values > 0, values, np.nan))
+        found: Floats = np.log10(np.where(values > 0, values, np.nan))
+        return found

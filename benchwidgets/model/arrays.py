@@ -1,7 +1,4 @@
-"""What an array holds, for signatures; how long it is, and in which unit, stands in the docstring.
-
-`numpy.ndarray` alone is an array that may hold anything.
-"""
+"""What an array holds, for signatures; how long it is, and in which unit, stands in the docstring."""
 
 from __future__ import annotations
 
@@ -16,5 +13,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.integer[Any]]
 #: Yes or no.
 Mask = NDArray[np.bool_]
-#: Texts, labels, or values of any kind.
+#: Texts, labels, or values of any kind, as Python has them.
 Objects = NDArray[np.object_]
+#: Of whatever numpy holds.
+Array = NDArray[Any]

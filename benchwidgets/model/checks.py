@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from .arrays import Floats, Mask
+from .arrays import Array, Floats, Mask
 from .errors import ArgumentTypeError, BenchwidgetsError, shown
 
 
@@ -50,7 +50,8 @@ def as_floats(values: ArrayLike, name: str) -> Floats:
     """
     try:
         if isinstance(values, np.ma.MaskedArray):
-            return np.ma.filled(values.astype(np.float64), np.nan)
+            found: Floats = np.ma.filled(values.astype(np.float64), np.nan)
+            return found
         array = values.to_numpy() if isinstance(values, (pd.DataFrame, pd.Series)) else np.asarray(values)
         if array.dtype.kind not in "biufOUS":  # a date would become nanoseconds, and NaT a number
             raise TypeError(f"found {array.dtype}")
@@ -61,7 +62,7 @@ def as_floats(values: ArrayLike, name: str) -> Floats:
         raise BenchwidgetsError(f"{name}: expected a number or an array of numbers; {reason}") from error
 
 
-def check_shapes(**arrays: np.ndarray) -> None:
+def check_shapes(**arrays: Array) -> None:
     """Raise an error that names the arguments where they cannot be taken element by element.
 
     >>> check_shapes(peak=np.zeros(3), bandwidth=np.zeros(2))

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from .arguments import typed
-from .arrays import Floats
+from .arrays import Array, Floats
 from .catalogue import load_networks, load_platforms
 from .errors import BenchwidgetsError, listed, unknown
 from .metrics import Metric
@@ -53,7 +53,7 @@ def ratio(over: str, under: str, factor: float = 1.0) -> Callable[[pd.DataFrame]
     [2.5, nan]
     """
 
-    def compute(frame: pd.DataFrame) -> np.ndarray:
+    def compute(frame: pd.DataFrame) -> Array:
         top = 1.0 if not over else frame[over].to_numpy(dtype=float, na_value=np.nan)
         bottom = frame[under].to_numpy(dtype=float, na_value=np.nan)
         return factor * top / np.where(bottom > 0, bottom, np.nan)
@@ -144,13 +144,13 @@ def add_percent_of_best(space: Dataset, column: str, name: str | None = None) ->
     metric = space.metric(column)
     name = name or f"{column.removesuffix('_ms').removesuffix('_pct').removesuffix('_w')}_of_best_pct"
 
-    def shares(frame: pd.DataFrame) -> np.ndarray:
+    def shares(frame: pd.DataFrame) -> Array:
         values = frame[column].to_numpy(dtype=float, na_value=np.nan)
         values = np.where(np.isfinite(values) & (values > 0), values, np.nan)
         if np.isnan(values).all():
             return values
         best = np.nanmax(values) if more else np.nanmin(values)
-        found: np.ndarray = 100 * (values / best if more else best / values)
+        found: Array = 100 * (values / best if more else best / values)
         return found
 
     return space.derive(Metric(name, "%", "max", f"{metric.label}, of best"), shares)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from .arrays import Ints, Mask, Objects
+from .arrays import Array, Ints, Mask, Objects
 from .errors import BenchwidgetsError, UnknownColumnError, unknown
 from .natural import natural_key, natural_order
 from .values import factorized
@@ -116,7 +116,7 @@ def _ordered(column: pd.Series, descending: bool) -> Ints:
     return np.concatenate([ranked, np.flatnonzero(missing)])
 
 
-def _sortable(column: pd.Series) -> tuple[np.ndarray, Mask]:
+def _sortable(column: pd.Series) -> tuple[Array, Mask]:
     """Values that numpy sorts as the column means them, and a mask of what is missing; both (rows,)."""
     kind = getattr(column.dtype, "kind", "O")
     if kind == "f":  # nullable and Arrow floats too; these can hold both NA and NaN

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .arrays import Floats, Ints
+from .arrays import Array, Floats, Ints
 
 #: Half of a character: no message can carry it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -48,7 +48,7 @@ def rounded(column: pd.Series) -> int:
     return int((beyond | (np.where(beyond, 0, as_floats).astype(numbers.dtype) != numbers)).sum())
 
 
-def factorized(column: pd.Series) -> tuple[Ints, np.ndarray | pd.api.extensions.ExtensionArray]:
+def factorized(column: pd.Series) -> tuple[Ints, Array | pd.api.extensions.ExtensionArray]:
     """The place of each row's value among the distinct ones, -1 where it is missing, and these; as pandas.factorize.
 
     >>> codes, distinct = factorized(pd.Series(["b", "a", None, "b"], dtype=object))

@@ -180,7 +180,8 @@ def _line(
     grouping, texts = told
     which = ("rows", "columns")[axis - 1]
     order, column = (getattr(options, f"{name}_{which}") for name in ("sort", "group"))
-    worth, least = np.zeros(len(grouping)), False
+    least = False
+    worth: Floats = np.zeros(len(grouping))
     if order == "best first":
         worth = placed.worth(axis, len(grouping), options.aggregate)
         least = options.aggregate != "count" and space.metric(options.value).better == "min"

@@ -56,7 +56,7 @@ def _notes(tracks: tuple[Track, ...]) -> Texts:
     """What stands below the title of an axis: that the better values are up, and that it is logarithmic."""
     told = [(["better ↑"] if track.scale.better else []) + (["log"] if track.scale.log else []) for track in tracks]
     texts = [" · ".join(words) for words in told]
-    return _texts("notes", np.arange(float(len(tracks))), np.ones(len(tracks)), texts, "middle")
+    return _texts("notes", np.arange(len(tracks), dtype=float), np.ones(len(tracks)), texts, "middle")
 
 
 def _texts(name: str, x: Floats, y: Floats, texts: list[str], anchor: str) -> Texts:

@@ -86,7 +86,8 @@ def at_edge(intensity: Floats, ends: tuple[float, float]) -> Floats:
 
 def moves(standing: Standing) -> Mask:
     """Which designs a batch moves, shape (n,): an intensity that is given, or without bound, stays as it is."""
-    return ~np.isnan(standing.ridge_batch) & np.isfinite(standing.intensity)
+    found: Mask = ~np.isnan(standing.ridge_batch) & np.isfinite(standing.intensity)
+    return found
 
 
 def stable_axes(

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from ..arrays import Ints, Mask, Objects
+from ..arrays import Array, Ints, Mask, Objects
 from ..datatypes import COLUMN, spelled, spelled_column
 from ..errors import FilterError, listed
 from .exact import as_objects, comparable, whole_numbers
@@ -62,7 +62,7 @@ class Values:
 
     name: object
     kind: str  # of _KINDS, "empty" where all are missing, or what pandas calls the mixture
-    values: np.ndarray
+    values: Array
     missing: Mask
     order: tuple[pd.Index, Ints] | None = None  # ordered categories of text, and each row's place
     busy: bool = False  # compared so often that ranks are worth their time
@@ -223,7 +223,7 @@ def _nowhere(missing: Mask) -> Truth:
     return Truth(np.zeros(len(missing), dtype=bool), np.zeros(len(missing), dtype=bool))
 
 
-def _in_range(value: int | float, dtype: np.dtype) -> int | float:
+def _in_range(value: int | float, dtype: np.dtype[Any]) -> int | float:
     """A number that numpy compares exactly: beyond the range of the column it is an infinity."""
     if dtype.kind == "O":
         return value
@@ -272,9 +272,9 @@ def _filled(series: pd.Series, missing: Mask, filler: object) -> Objects:
     return values
 
 
-def _numbers(series: pd.Series, missing: Mask) -> np.ndarray:
+def _numbers(series: pd.Series, missing: Mask) -> Array:
     if series.dtype.kind == "f":
-        found: np.ndarray = series.to_numpy(dtype=np.float64, na_value=np.nan)
+        found: Array = series.to_numpy(dtype=np.float64, na_value=np.nan)
         return found
     if series.dtype.kind in "iu":
         dtype = getattr(series.dtype, "numpy_dtype", series.dtype)
@@ -283,17 +283,17 @@ def _numbers(series: pd.Series, missing: Mask) -> np.ndarray:
     return whole_numbers(_filled(series, missing, 0))
 
 
-def _moments(series: pd.Series, missing: Mask) -> np.ndarray:
+def _moments(series: pd.Series, missing: Mask) -> Array:
     """Dates as UTC, or as they are where they have no zone."""
     if series.dtype.kind != "M" or isinstance(series.dtype, pd.ArrowDtype):
         series = pd.to_datetime(series.astype(object))
-    found: np.ndarray = (series if series.dt.tz is None else series.dt.tz_convert(None)).to_numpy()
+    found: Array = (series if series.dt.tz is None else series.dt.tz_convert(None)).to_numpy()
     return found
 
 
-def _durations(series: pd.Series, missing: Mask) -> np.ndarray:
+def _durations(series: pd.Series, missing: Mask) -> Array:
     plain = isinstance(series.dtype, np.dtype) and series.dtype.kind == "m"
-    found: np.ndarray = (series if plain else pd.to_timedelta(series.astype(object))).to_numpy()
+    found: Array = (series if plain else pd.to_timedelta(series.astype(object))).to_numpy()
     return found
 
 

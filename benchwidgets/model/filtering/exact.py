@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from ..arrays import Objects
+from ..arrays import Array, Objects
 
 #: Whole numbers up to here are exact in float64.
 _EXACT = 2**53
 
 
-def whole_numbers(values: Objects) -> np.ndarray:
+def whole_numbers(values: Objects) -> Array:
     """Numbers of an object array, shape (n,), as int64 or float64; as they are where only Python holds them exactly.
 
     >>> whole_numbers(np.array([1, 2.0], dtype=object)).dtype.kind
@@ -29,7 +29,7 @@ def whole_numbers(values: Objects) -> np.ndarray:
     return np.fromiter(numbers, dtype=object, count=len(numbers))
 
 
-def comparable(left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def comparable(left: Array, right: Array) -> tuple[Array, Array]:
     """Two columns of one kind so that numpy compares them exactly, shape (n,) each.
 
     >>> left, right = comparable(np.array([2**53 + 1]), np.array([2.0**53]))
@@ -43,7 +43,7 @@ def comparable(left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndar
     return as_objects(left), as_objects(right)
 
 
-def as_objects(values: np.ndarray) -> Objects:
+def as_objects(values: Array) -> Objects:
     """The numbers as Python has them, which compares them exactly."""
     return values.astype(object)
 
@@ -56,7 +56,7 @@ def _plain(value: Any) -> int | float:
     return int(value) if number.is_integer() else number
 
 
-def _small(values: np.ndarray) -> bool:
+def _small(values: Array) -> bool:
     """Whether float64 holds every whole number of an array; of floats it does."""
     if values.dtype.kind == "f":
         return True

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from ..arrays import Ints, Mask, Objects
+from ..arrays import Array, Ints, Mask, Objects
 
 
 class Ranks(NamedTuple):
@@ -30,7 +30,7 @@ def coded(values: Objects) -> Ranks:
     return Ranks(distinct, places)
 
 
-def ranked(values: np.ndarray, known: Ranks | None = None) -> Ranks:
+def ranked(values: Array, known: Ranks | None = None) -> Ranks:
     """The distinct values in ascending order, numbers as Python has them; ``known`` are those of `coded`.
 
     >>> ranked(np.array([30.0, 10.0, 30.0]))

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable
 
-import numpy as np
 import pandas as pd
 
-from ..arrays import Mask
+from ..arrays import Array, Mask
 from .columns import Truth, Values, read
 
 #: Comparisons of a column after which ranking it is worth its time.
@@ -25,7 +24,7 @@ class Table:
     def __init__(self, frame: pd.DataFrame):
         self.frame = frame
         self._values: dict[str, Values] = {}
-        self._missing: dict[str, np.ndarray] = {}
+        self._missing: dict[str, Array] = {}
         self._found: dict[Hashable, Truth] = {}
         self._uses: Counter[str] = Counter()
 

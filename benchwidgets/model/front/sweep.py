@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 import numpy as np
 
-from ..arrays import Floats, Ints, Mask
+from ..arrays import Array, Floats, Ints, Mask
 
 #: From so many points on those that a sample of so many dominates are left out before anything is sorted.
 MANY, SAMPLE = 20_000, 2_000
@@ -107,7 +107,7 @@ def exclusive_areas(points: Floats) -> Floats:
     return lost
 
 
-def _covered(rest: Floats, x: Floats, left: Floats, floor: Floats) -> np.ndarray:
+def _covered(rest: Floats, x: Floats, left: Floats, floor: Floats) -> Array:
     """Part of each front point's own box that the second front would still cover."""
     rest = rest[front(rest)]
     rest = rest[np.argsort(-rest[:, 0])]
@@ -128,7 +128,7 @@ def _swept(points: Floats) -> tuple[Ints, Floats, Ints]:
     return order, second, np.maximum.accumulate(np.where(repeats, 0, np.arange(len(order))))
 
 
-def _back(order: Ints, swept: np.ndarray) -> np.ndarray:
+def _back(order: Ints, swept: Array) -> Array:
     result = np.empty_like(swept)
     result[order] = swept
     return result

@@ -47,7 +47,8 @@ class Work(NamedTuple):
 
     def known(self) -> Mask:
         """Of which designs operations, parameters and size of the datatype are known, shape (n,)."""
-        return ~np.isnan(self.operations) & ~np.isnan(self.parameters) & ~np.isnan(self.element)
+        found: Mask = ~np.isnan(self.operations) & ~np.isnan(self.parameters) & ~np.isnan(self.element)
+        return found
 
     def intensity(self, batch: Floats, on_chip: Mask | bool) -> Floats:
         """Intensity at a batch [op/byte]: as given, or from the work with weights on chip or off; NaN where unknown."""

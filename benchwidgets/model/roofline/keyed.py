@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..arrays import Floats, Ints
+from ..arrays import Array, Floats, Ints
 from ..datatypes import COLUMN, spelled
 from ..errors import UnknownColumnError, unknown
 from ..space.columns import Codes
@@ -51,7 +51,7 @@ class Keyed:
                 problem = unknown("column", column, frame.columns, "the space")
                 raise UnknownColumnError(f"designs on a roofline need platform and datatype: {problem}")
         self.frame, self.index = frame, frame.index
-        self._numbers: dict[str, np.ndarray] = {}
+        self._numbers: dict[str, Array] = {}
         self._words: dict[str, Codes] = {}
         self.roofs = self._distinct(ROOF)
         self.networks = self._distinct(NETWORK)
@@ -88,7 +88,7 @@ class Keyed:
 
     def _distinct(self, names: list[str]) -> Distinct:
         parts = [self._pruning() if name == "pruning_pct" else self.words(name) for name in names]
-        codes = np.zeros(len(self), dtype=np.int64)
+        codes: Ints = np.zeros(len(self), dtype=np.int64)
         for part in parts:
             codes = codes * max(len(part), 1) + part.codes
         codes, keys = pd.factorize(codes)
@@ -115,5 +115,5 @@ def _texts(column: pd.Series) -> Codes:
     return Codes(again[codes], tuple(names))  # -1, a missing value, is the last
 
 
-def _listed(values: tuple[Any, ...]) -> np.ndarray:
+def _listed(values: tuple[Any, ...]) -> Array:
     return np.array(values, dtype=object if any(isinstance(value, str) for value in values) else float)

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from ..arrays import Floats, Mask
+from ..arrays import Array, Floats, Mask
 from .keyed import Keyed
 
-Traffic = dict[str, tuple[np.ndarray, np.ndarray]]
+Traffic = dict[str, tuple[Array, Array]]
 PREFIX = "intensity_"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..arrays import Floats, Ints, Mask
+from ..arrays import Array, Floats, Ints, Mask
 from ..datatypes import element_sizes
 from ..designs import percent
 from ..errors import listed, nearest
@@ -46,7 +46,7 @@ def left_out(
     """
     at, done = placed["intensity"], placed["gops"]
 
-    def telling(tell: Callable[[pd.DataFrame], list[str]]) -> Callable[[np.ndarray], Codes]:
+    def telling(tell: Callable[[pd.DataFrame], list[str]]) -> Callable[[Array], Codes]:
         return lambda rows: _cases(rows, placed, designs, tell)
 
     checks = [

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arguments import typed
-from ..arrays import Floats
+from ..arrays import Array, Floats
 from ..checks import as_floats, check_shapes, not_negative, positive, quiet
 from ..errors import BenchwidgetsError, shown
 
@@ -29,7 +29,7 @@ class LevelPerformance(NamedTuple):
     """
 
     attainable: Floats
-    limit: np.ndarray
+    limit: Array
 
 
 def attainable(intensity: ArrayLike, *, peak: ArrayLike, bandwidth: ArrayLike) -> Floats:
@@ -84,7 +84,7 @@ def ridge_point(*, peak: ArrayLike, bandwidth: ArrayLike) -> Floats:
         return peak / bandwidth
 
 
-def bound(intensity: ArrayLike, *, peak: ArrayLike, bandwidth: ArrayLike) -> np.ndarray:
+def bound(intensity: ArrayLike, *, peak: ArrayLike, bandwidth: ArrayLike) -> Array:
     """Say which roof binds: "memory" below the ridge point, "compute" above, "ridge" exactly at it.
 
     Parameters and errors are those of `attainable`, and so is the source. Where the intensity is NaN the

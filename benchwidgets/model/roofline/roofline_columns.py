@@ -110,7 +110,8 @@ def _what_if_fps(placer: Placer, placed: Standing) -> Floats:
     if not placer.options["what_if"]:
         return fps
     gain = placed.attainable_gops / placer.other(what_if=None).attainable_gops
-    return fps * np.where(np.isnan(gain), 1.0, gain)
+    found: Floats = fps * np.where(np.isnan(gain), 1.0, gain)
+    return found
 
 
 def _derive_told(space: DesignSpace) -> DesignSpace:

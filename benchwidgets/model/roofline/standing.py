@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from ..arrays import Floats, Ints, Mask, Objects
+from ..arrays import Array, Floats, Ints, Mask, Objects
 from ..errors import BenchwidgetsError
 from ..space.columns import Codes
 from .audit import AUDITS, audit_codes
@@ -124,7 +124,8 @@ class Standing:
     def gops_per_w(self) -> Floats:
         """Performance / power [10^9 op/J]: as measured; of a prediction over the power of its platform."""
         power = self.designs.numbers("power_w") if "power_w" in self.designs else self.bounds.power
-        return self.gops / np.where(power > 0, power, np.nan)
+        found: Floats = self.gops / np.where(power > 0, power, np.nan)
+        return found
 
     @cached_property
     def attainable_gops_per_w(self) -> Floats:
@@ -145,10 +146,10 @@ class Standing:
         frame.attrs = dict(self.said)
         return frame
 
-    def _column(self, name: str) -> np.ndarray:
+    def _column(self, name: str) -> Array:
         return np.array(AUDITS, dtype=object)[self.audit_codes] if name == "audit" else getattr(self, name)
 
-    def _of_placed(self, values: np.ndarray, other: object = np.nan) -> np.ndarray:
+    def _of_placed(self, values: Array, other: object = np.nan) -> Array:
         result = np.full(len(self), other, dtype=values.dtype)
         result[self.placed] = values
         return result

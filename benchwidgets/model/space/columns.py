@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..arrays import Floats, Ints, Mask
+from ..arrays import Array, Floats, Ints, Mask
 from ..values import floats
 from .grouping import Coded, Grouping, group_rows, ordered_values
 
@@ -42,7 +42,7 @@ class Columns:
     def __init__(self, frame: pd.DataFrame):
         #: The frame itself, to be read only.
         self.frame = frame
-        self._numbers: dict[str, np.ndarray] = {}
+        self._numbers: dict[str, Array] = {}
         self._codes: dict[str, Codes] = {}
         self._groups: dict[tuple[str, ...], Grouping] = {}
 
@@ -73,6 +73,6 @@ class Columns:
         return found.codes, found.values
 
 
-def _locked(array: np.ndarray) -> np.ndarray:
+def _locked(array: Array) -> Array:
     array.setflags(write=False)
     return array

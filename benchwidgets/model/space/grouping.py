@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..arrays import Ints, Objects
+from ..arrays import Array, Ints, Objects
 from ..datatypes import COLUMN, bytes_per_element, spelled_column
 from ..errors import BenchwidgetsError, UnknownColumnError, unknown
 from ..natural import order_of_groups
@@ -38,7 +38,7 @@ class Grouping:
 
 
 #: The position of each row's value among the distinct values of a column in order, shape (rows,), and these values.
-Coded = tuple[np.ndarray, Sequence[Hashable]]
+Coded = tuple[Array, Sequence[Hashable]]
 
 
 def group_rows(frame: pd.DataFrame, columns: Iterable[str], coded: Callable[[str], Coded] | None = None) -> Grouping:

@@ -15,7 +15,7 @@ from typing import Protocol, cast
 import numpy as np
 import pandas as pd
 
-from ..arrays import Mask
+from ..arrays import Array, Mask
 from ..checks import check_hashable
 from ..errors import ArgumentTypeError, BenchwidgetsError, PositionError, listed, shown
 from ..texttable import one_line
@@ -28,7 +28,7 @@ MODES = ("replace", "add", "remove", "intersect")
 class Predicate(Protocol):
     """A condition on rows; ``str()`` of it is its text in the filter language."""
 
-    def mask(self, frame: pd.DataFrame) -> np.ndarray: ...
+    def mask(self, frame: pd.DataFrame) -> Array: ...
 
 
 @dataclass(frozen=True)
