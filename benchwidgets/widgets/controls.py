@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 #: What a choice is: its text, and the value of the option.
 Choices = Sequence[tuple[str, object]]
@@ -41,7 +42,7 @@ class Control:
     choices: Callable[[], Choices] = tuple
     shown: Callable[[], object] | None = None
     limits: dict = field(default_factory=dict)
-    choose: Callable[[object], object] | None = None
+    choose: Callable[[Any], object] | None = None
     act: Callable[[], object] | None = None
 
     def state(self, view) -> dict | None:
@@ -63,7 +64,7 @@ class Control:
 
     def take(self, view, sent) -> None:
         """Set the option to what the page sent: a choice by its place, else a value."""
-        if self.kind == "act":
+        if self.act is not None:
             self.act()
             return
         if self.kind == "choice":

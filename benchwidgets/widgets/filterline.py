@@ -8,6 +8,7 @@ below, and what is shown is what the last good text kept.
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import Any
 
 from traitlets import Dict, List, Unicode
 
@@ -30,7 +31,7 @@ class ClauseHost(SpaceView):
     """A view with the filter line and the chips of its space; mixed into a widget class before SpaceView."""
 
     _line = Dict().tag(sync=True)
-    _chips = List().tag(sync=True)
+    _chips: List[Any] = List().tag(sync=True)
     _example = Unicode().tag(sync=True)
 
     #: What the person typed last, and why it could not be read, or None.

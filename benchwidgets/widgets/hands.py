@@ -6,7 +6,8 @@ the space, which tells all views.
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -28,6 +29,11 @@ NO_ROWS = np.zeros(0, dtype=np.intp)
 NOTHING = {"pane": 0, "points": []}
 #: A place on a pane, in fractions of it from the lower left corner.
 Place = tuple[float, float]
+
+
+def _pair(numbers: Iterable[Any]) -> tuple[float, float]:
+    one, other = map(float, numbers)
+    return one, other
 
 
 class Host(Protocol):
@@ -107,9 +113,9 @@ class Hands:
         plot = self._plot(content)
         if plot is None:
             return None
-        chart, emphasis, reach = self._host.chart, self._host.emphasis(), tuple(map(float, content["reach"]))
+        chart, emphasis, reach = self._host.chart, self._host.emphasis(), _pair(content["reach"])
         start = content.get("place")
-        place = step(chart, plot.seen, start and tuple(map(float, start)), content["towards"], reach, emphasis)
+        place = step(chart, plot.seen, start and _pair(start), content["towards"], reach, emphasis)
         if place is None:
             return None
         return self._point(near(chart, plot.seen, place, reach, emphasis)), place
@@ -189,7 +195,7 @@ class Hands:
     def _view(self, content: dict) -> None:
         plot = self._plot(content)
         if plot is not None:
-            ends = [tuple(map(float, content[name])) for name in "xy"]
+            ends = [_pair(content[name]) for name in "xy"]
             if all(np.isfinite(pair).all() and pair[0] < pair[1] for pair in ends):
                 self.look(plot, dict(zip("xy", ends, strict=True)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from traitlets import Bool, Enum, Instance, Int, default, validate
 
@@ -132,7 +134,7 @@ class HeatmapExplorer(Panel):
     # -- chart -----------------------------------------------------------------------------------------
 
     def _controls(self) -> list[Control]:
-        shown = {"choices": lambda: [(how, how) for how in AGGREGATES]}
+        shown: dict[str, Any] = {"choices": lambda: [(how, how) for how in AGGREGATES]}
         words = "Measured divided by predicted"
         return [
             Control("value", "value", choices=lambda: choices.numeric_choices(self.space)),
@@ -152,7 +154,7 @@ class HeatmapExplorer(Panel):
 
     def _make_chart(self) -> Chart:
         value = self.value if self.value or self._counts else self._default_value()
-        told = {name: tuple(names(getattr(self, name))) for name in ("rows", "columns", "facet")}
+        told: dict[str, Any] = {name: tuple(names(getattr(self, name))) for name in ("rows", "columns", "facet")}
         options = HeatmapOptions(value=value, **told, **{name: getattr(self, name) for name in _SAME})
         self._cells = Cells.of(self.space, options, self.visible())
         return heatmap_chart(self._cells)

@@ -44,7 +44,7 @@ def opened_whole() -> Iterator[None]:
         waiting.append(_Unopened(**first_state))
         return waiting[-1]
 
-    opener, comm.create_comm = comm.create_comm, create  # comm says of it: intended to be replaced
+    opener, comm.create_comm = comm.create_comm, create  # type: ignore[assignment]  # comm says of it: intended to be replaced
     try:
         yield
     except BaseException:

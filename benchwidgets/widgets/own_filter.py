@@ -13,7 +13,7 @@ from ..model.space.space import DesignSpace
 class OwnFilter(Unicode):
     """The option ``where``: a text as `DesignSpace.filter` takes it, fitting the view's space; or empty."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__("", help="A filter of this view alone: it shows what passes the space's filter and its own")
         self.tag(option=True)
 

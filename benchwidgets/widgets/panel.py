@@ -7,6 +7,7 @@ selecting, legend, status and drawer are parts that are the same for all.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -44,13 +45,13 @@ class Panel(SpaceView, VBox):
     where = OwnFilter()
 
     #: Options that change how a person works with the panel, and no chart.
-    _handling = ("mode", "selecting")
+    _handling: ClassVar[tuple[str, ...]] = ("mode", "selecting")
     #: Height of a plot alone and beside others, and its least width there [px].
     _height, _height_beside, _narrow = 460, 290, 280
     #: Whether a chart without designs is an empty one: a roofline has its roofs.
     _tells_emptiness = True
     #: Tools that the tool bar has: those of MODES, and a camera.
-    _tools = ("inspect", "lasso", "zoom", "camera")
+    _tools: ClassVar[tuple[str, ...]] = ("inspect", "lasso", "zoom", "camera")
     _area: PlotArea | None = None
     _shown_chart: Chart
     #: The page of facets, an option of panels that have them.
@@ -248,7 +249,7 @@ class Panel(SpaceView, VBox):
         with self._reporting():
             if self._hands.knows(content):
                 self._hands.hear(content)
-            elif (act := self._acts().get(content.get("kind"))) is not None:
+            elif (act := self._acts().get(str(content.get("kind")))) is not None:
                 act(content)
 
     def _acts(self) -> dict[str, Callable[[dict], object]]:
@@ -264,12 +265,12 @@ class Panel(SpaceView, VBox):
 
     def _set(self, content: dict) -> None:
         try:
-            self._choose(content.get("option"), content.get("value"))
+            self._choose(str(content.get("option")), content.get("value"))
         finally:
             if "ask" in content:  # a slider waits with its next step
                 self._face.answer(content["ask"])
 
-    def _choose(self, option: str, value: object) -> None:
+    def _choose(self, option: str, value: Any) -> None:
         if option == "mode":
             self.mode = value
             return

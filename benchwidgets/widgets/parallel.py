@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from ..charts.chart import Chart
@@ -177,7 +179,11 @@ class ParallelExplorer(Panel):
 
 
 def _checked_brush(low: float | None, high: float | None) -> Span:
-    ends = tuple(float(as_floats(np.nan if end is None else end, "brush")) for end in (low, high))
+    ends = _brush_end(low), _brush_end(high)
     if np.isnan(ends).any():
         raise BenchwidgetsError(f"brush: from {shown(low)} to {shown(high)}; expected two numbers, or neither")
     return ends
+
+
+def _brush_end(end: Any) -> float:
+    return float(as_floats(np.nan if end is None else end, "brush"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from traitlets import List
@@ -28,7 +29,7 @@ class AxisColumns(List):
         return [] if obj is None else start_columns(obj.space)
 
     def validate(self, obj, value):
-        return checked_columns(obj.space, super().validate(obj, value), self.name)
+        return checked_columns(obj.space, super().validate(obj, value) or [], str(self.name))
 
 
 class LogColumns(List):
@@ -39,7 +40,7 @@ class LogColumns(List):
 
     def validate(self, obj, value):
         names = super().validate(obj, value)
-        return names if names is None else checked_columns(obj.space, names, self.name, least=0)
+        return names if names is None else checked_columns(obj.space, names, str(self.name), least=0)
 
 
 class ColourColumn(ColumnName):
@@ -52,7 +53,7 @@ class ColourColumn(ColumnName):
         name, space = super().validate(obj, value), obj.space
         if name is None or name == RANK:
             return name
-        derive_named(space, [name], self.name)
+        derive_named(space, [name], str(self.name))
         if name not in space.columns:
             raise OptionError(f"{self.name}: {unknown('column', name, space.columns)}")
         return name
@@ -90,7 +91,8 @@ def _way_for_categories(name: str) -> str:
 def options_of(view, **more) -> ManyAxesOptions:
     """What a view asks of its chart."""
     checked_columns(view.space, view.columns, "columns")  # one may have gone since
-    named = {name: None if getattr(view, name) is None else tuple(getattr(view, name)) for name in ("log", "tooltip")}
+    chosen = {name: getattr(view, name) for name in ("log", "tooltip")}
+    named: dict[str, Any] = {name: None if value is None else tuple(value) for name, value in chosen.items()}
     return ManyAxesOptions(tuple(view.columns), colour=view.colour, **named, **more)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from ...charts.front.answers import logs
 from ...model.numbers import plain
@@ -69,8 +70,8 @@ class Choosing:
         if point is None:
             return []
         numbers = [
-            Control(f"reference_{axis}", f"reference {name}", "number", shown=lambda i=i: point[i],
-                    choose=lambda value, i=i: self._refer(point, i, value))
+            Control(f"reference_{axis}", f"reference {name}", "number", shown=partial(point.__getitem__, i),
+                    choose=partial(self._refer, point, i))
             for i, (axis, name) in enumerate((("x", view.x), ("y", view.y)))
         ]  # fmt: skip
         words = "Reference at the worst value drawn in each objective"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from bqplot import Axis
@@ -23,7 +24,7 @@ ARROWS = {"max": "{}   better →", "min": "← better   {}"}
 
 def title(scale: Scale) -> str:
     """What stands at an axis; an arrow says which direction is better."""
-    return ARROWS.get(scale.better, "{}").format(scale.title)
+    return ARROWS.get(scale.better or "", "{}").format(scale.title)
 
 
 def titled(scale: Scale, shown: bool) -> Scale:
@@ -56,7 +57,7 @@ def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: boo
         texts = _names(scale)
     named = {javascript(place): text for place, text in zip(places, texts, strict=True)}
     style = {} if up else {"text-anchor": "end" if turned else "middle"}  # bqplot keeps a style that is left out
-    values = {
+    values: dict[str, Any] = {
         "tick_values": np.array(places, dtype=float), "label": title(scale),
         "tick_rotate": -45 if turned else 0, "tick_style": style,
         "grid_lines": "solid" if scale.names is None else "none",
@@ -83,7 +84,7 @@ def margins(x: Scale, y: Scale, y_texts: list[str], *, headed: bool, turned: boo
 
 
 def _names(scale: Scale) -> list[str]:
-    return shortened_apart([name for _, name in scale.names], LONGEST)
+    return shortened_apart([name for _, name in scale.names or ()], LONGEST)
 
 
 def _widest(texts: list[str]) -> float:

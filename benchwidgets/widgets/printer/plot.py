@@ -32,7 +32,7 @@ class Plot:
     #: Height where the pane asks for none [px].
     usual_height = 460
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.size = USUAL
         #: Axes at whose outer side no other plot stands: the title of a shared axis is told there.
         self.edges = "xy"

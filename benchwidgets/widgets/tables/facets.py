@@ -7,6 +7,7 @@ clause belongs to the space, as that of the filter line does: every table of the
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -115,8 +116,9 @@ class Facet:
         if isinstance(now, Between):
             return _said(getattr(now, side))
         bounds = {">=": "low", "<=": "high"}
-        one_sided = isinstance(now, Compare) and bounds.get(now.operator) == side
-        return _said(now.value) if one_sided else ""
+        if not isinstance(now, Compare) or bounds.get(now.operator) != side:
+            return ""
+        return _said(now.value)
 
     # -- what is chosen --------------------------------------------------------------------------------
 
@@ -148,7 +150,7 @@ class Facet:
             return None
         if chosen == offered - {-1}:
             return ~Missing(self.name)
-        one_of = OneOf(self.name, [self.values[i] for i in sorted(chosen - {-1})])
+        one_of = OneOf(self.name, tuple(self.values[i] for i in sorted(chosen - {-1})))
         if -1 not in chosen:
             return one_of
         return Or((one_of, Missing(self.name))) if len(chosen) > 1 else Missing(self.name)
@@ -167,5 +169,5 @@ def _number(text: str) -> int | float | None:
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
-def _said(value: object) -> str:
+def _said(value: Any) -> str:
     return value if isinstance(value, str) else literal_text(value)

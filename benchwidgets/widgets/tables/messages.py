@@ -11,6 +11,8 @@ name: another column is left alone.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from ...model.errors import BenchwidgetsError
@@ -34,6 +36,12 @@ OWN = -1
 
 class TableMessages(ClauseHost):
     """The messages of DesignSpaceTable; mixed into it."""
+
+    if TYPE_CHECKING:  # the table has what is not here
+        pinned: Any
+        widths: Any
+
+        def __getattr__(self, name: str) -> Any: ...
 
     def _on_message(self, _widget, content: dict, _buffers) -> None:
         kind, error = str(content.get("type")), self._error

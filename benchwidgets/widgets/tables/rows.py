@@ -54,7 +54,7 @@ class Rows:
     pinned: np.ndarray = field(default_factory=lambda: np.array([], dtype=int))
     differences: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.frame = self.space.shared_frame
         self.names = [column.name for column in self.columns]
         self._references: dict[str, float] = {}
@@ -144,7 +144,7 @@ class Orders:
 
     KEPT = 3
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._seen: dict[int, tuple[pd.Index, np.ndarray]] = {}
 
     def remember(self, generation: int, labels: pd.Index, shown: np.ndarray) -> None:

@@ -53,7 +53,7 @@ class Summaries:
         """The best finite value among the rows; NaN where there is none, or no direction is better."""
         better = self._space.metric(name).better
         low, high = self._ends(name)
-        return {"max": high, "min": low}.get(better, np.nan)
+        return {"max": high, "min": low}.get(better or "", np.nan)
 
     def _limits(self, name: str) -> tuple[float, float]:
         values = self.values(name)[self._visible]
