@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator as operators
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ from .exact import as_objects, comparable, whole_numbers
 from .literals import Literal, literal_text
 from .ranks import Ranks, among, coded, ranked, stands
 
-_COMPARE = {
+_COMPARE: dict[str, Callable[[Any, Any], Mask]] = {
     "==": operators.eq,
     "!=": operators.ne,
     "<": operators.lt,
@@ -205,14 +205,12 @@ def _hits(column: Values, operator: str, given: Literal) -> Mask:
         if given not in categories:
             known = listed(categories, 20)
             raise FilterError(f"{given!r} is not among the ordered categories of {column.name!r}: {known}")
-        found: Mask = _COMPARE[operator](places, categories.get_loc(given))
-        return found
+        return _COMPARE[operator](places, categories.get_loc(given))
     # between two neighbours of float64
     inexact = isinstance(value, int) and column.values.dtype.kind == "f" and int(float(value)) != value
     if column.busy and (inexact or column.values.dtype == object):
         return stands(column.ranked, operator, value)
-    found = _COMPARE[operator](as_objects(column.values) if inexact else column.values, value)
-    return found
+    return _COMPARE[operator](as_objects(column.values) if inexact else column.values, value)
 
 
 def _known(hit: Mask, missing: Mask) -> Truth:
@@ -254,8 +252,7 @@ def _kind(series: pd.Series) -> str:
     if series.dtype.kind in _BY_DTYPE:
         return _BY_DTYPE[series.dtype.kind]
     content = pd.api.types.infer_dtype(series, skipna=True)
-    found: str = _BY_CONTENT.get(content, content)
-    return found
+    return str(_BY_CONTENT.get(content, content))
 
 
 def _categories(series: pd.Series) -> Values:
@@ -274,12 +271,10 @@ def _filled(series: pd.Series, missing: Mask, filler: object) -> Objects:
 
 def _numbers(series: pd.Series, missing: Mask) -> Array:
     if series.dtype.kind == "f":
-        found: Array = series.to_numpy(dtype=np.float64, na_value=np.nan)
-        return found
+        return np.asarray(series.to_numpy(dtype=np.float64, na_value=np.nan))
     if series.dtype.kind in "iu":
         dtype = getattr(series.dtype, "numpy_dtype", series.dtype)
-        found = series.to_numpy(dtype=dtype, na_value=0) if missing.any() else series.to_numpy(dtype=dtype)
-        return found
+        return np.asarray(series.to_numpy(dtype=dtype, na_value=0) if missing.any() else series.to_numpy(dtype=dtype))
     return whole_numbers(_filled(series, missing, 0))
 
 
@@ -287,14 +282,12 @@ def _moments(series: pd.Series, missing: Mask) -> Array:
     """Dates as UTC, or as they are where they have no zone."""
     if series.dtype.kind != "M" or isinstance(series.dtype, pd.ArrowDtype):
         series = pd.to_datetime(series.astype(object))
-    found: Array = (series if series.dt.tz is None else series.dt.tz_convert(None)).to_numpy()
-    return found
+    return np.asarray((series if series.dt.tz is None else series.dt.tz_convert(None)).to_numpy())
 
 
 def _durations(series: pd.Series, missing: Mask) -> Array:
     plain = isinstance(series.dtype, np.dtype) and series.dtype.kind == "m"
-    found: Array = (series if plain else pd.to_timedelta(series.astype(object))).to_numpy()
-    return found
+    return np.asarray((series if plain else pd.to_timedelta(series.astype(object))).to_numpy())
 
 
 _READ = {
