@@ -122,6 +122,8 @@ class Chart:
     bar : ColourBar, optional
     page : FacetPage, optional
         Which of the facets the panes are.
+    beside : int
+        How many panes stand beside each other; 0: as many as have room.
     """
 
     panes: tuple[Pane, ...]
@@ -135,6 +137,7 @@ class Chart:
     dims: bool = False
     bar: ColourBar | None = None
     page: FacetPage | None = None
+    beside: int = 0
 
     def __post_init__(self):
         for _pane, mark in self.marks():

@@ -30,7 +30,7 @@ def matrix_chart(many: ManyAxes) -> Chart:
         _histogram(many, legend, i) if i == j else _pair(many, legend, i, j)
         for i in range(count) for j in range(count)
     ]  # fmt: skip
-    return many.chart(tuple(panes), legend, shared="")
+    return many.chart(tuple(panes), legend, shared="", beside=count)
 
 
 def _pair(many: ManyAxes, legend: tuple[Entry, ...], row: int, column: int) -> Pane:
