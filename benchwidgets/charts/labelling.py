@@ -34,7 +34,7 @@ def titled(scale: Scale, shown: bool) -> Scale:
     return scale if shown else replace(scale, title="", better=None)
 
 
-def turns(scale: Scale, pixels: float) -> bool:
+def turns(scale: Scale, pixels: float, longest: int = LONGEST) -> bool:
     """Whether the names of an x axis that is ``pixels`` long have to be turned, since they would meet.
 
     >>> scale = Scale("", (-0.5, 1.5), names=((0.0, "MLP 100%"), (1.0, "CNV 100%")))
@@ -46,7 +46,7 @@ def turns(scale: Scale, pixels: float) -> bool:
     places = np.sort([place for place, _ in scale.names])
     low, high = scale.domain
     room = min(np.diff(places).min(initial=high - low), high - low) / (high - low) * pixels
-    return bool(widest(short_names(scale)) + APART > room)
+    return bool(widest(short_names(scale, longest)) + APART > room)
 
 
 def tick_texts(scale: Scale, pixels: float, *, up: bool, longest: int = LONGEST) -> tuple[list[float], list[str]]:
@@ -61,12 +61,14 @@ def tick_texts(scale: Scale, pixels: float, *, up: bool, longest: int = LONGEST)
     return [place for place, _ in scale.names], short_names(scale, longest)
 
 
-def margins(x: Scale, y: Scale, y_texts: list[str], *, headed: bool, turned: bool) -> dict[str, int]:
+def margins(
+    x: Scale, y: Scale, y_texts: list[str], *, headed: bool, turned: bool, letters: int = LONGEST
+) -> dict[str, int]:
     """Room around a pane for its ticks and titles [pixels]."""
     left = max(52, int((TITLE if y.title else 0) + AWAY + widest(y_texts)))
     bottom = 10 if x.names == () else 28
     if turned:
-        longest = widest(short_names(x)) + 12
+        longest = widest(short_names(x, letters)) + 12
         bottom = int(longest * math.sin(math.pi / 4)) + 20
         left = max(left, int(longest * math.cos(math.pi / 4)) - 10)
     bottom += TITLE if x.title else 0

@@ -26,12 +26,13 @@ from .face import Face
 from .hands import Hands
 from .legend import bar_state, entry_states
 from .own_filter import OwnFilter, own_words, shown_rows
+from .pictured import Pictured, panel_picture
 from .printer.area import PlotArea
 
 MODES = ("inspect", "select", "lasso", "zoom")
 
 
-class Panel(SpaceView, VBox):
+class Panel(Pictured, SpaceView, VBox):
     """A view of one chart; see the subclasses."""
 
     mode = Enum(MODES, "inspect", help="The tool: inspect or select (point, click, box), lasso, or zoom (pan)").tag(
@@ -115,6 +116,9 @@ class Panel(SpaceView, VBox):
         Where rows are designs, the index holds their labels, and the values are in the units of their columns.
         """
         return self.chart.frame()
+
+    def _picture(self, theme, width, height, title=""):
+        return panel_picture(self, theme, width, height, title)
 
     def _words(self) -> str:
         return f"{self._shown_chart.words}, {len(self.space.selection):,} selected"

@@ -56,7 +56,8 @@ def _histogram(many: ManyAxes, legend: tuple[Entry, ...], column: int) -> Pane:
     first = rows.positions[rows.starts[:-1]]  # a design of each bar tells its entry
     bars = Rects(
         name="bars", x0=edges[bins], x1=edges[bins + 1], y0=below, y1=above, rows=rows,
-        looks=tuple(Look(colour, opacity=PLAIN) for colour, _marker in channel.looks) or (Look(),), look=codes,
+        looks=tuple(Look(colour, width=0.0, opacity=PLAIN, fill=1.0) for colour, _marker in channel.looks) or (Look(),),
+        look=codes,
         entries=tuple(each[np.searchsorted(many.rows, first)] for each in entries), fades=True, reached=True,
         card=_card(many, channel, codes, edges[bins], edges[bins + 1], rows.count(), column),
     )  # fmt: skip
