@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..charts.chart import Chart
 from ..charts.emphasis import Emphasis
 from ..model.errors import OptionError
+from .grid import grid_plots
 from .legends import legend_drawn, legend_width
 from .markup import group, moved
 from .panes import Part, margins_of, pane_drawn
@@ -24,8 +25,6 @@ EDGE, GAP, NOTE = 10.0, 12.0, 15.0
 BESIDE, SHARE, HIGHER, LINES = 560.0, 0.32, 1.3, 6
 #: Least pixels of a pane with its axes, up and across.
 LEAST = (70.0, 110.0)
-#: Height of a row of a grid of panes, and of all of them at most [px].
-ROW, ROWS = 170.0, 760.0
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def notes_drawn(notes: Sequence[str], width: float, theme: Theme) -> Picture:
 def _body(shown: Shown, theme: Theme, width: float, height: float | None) -> Picture:
     """The plots and the legend, beside each other where there is room, else the legend below."""
     side = legend_width(shown.chart, shown.emphasis, SHARE * width)
-    if side and width >= BESIDE:
+    if side and width >= BESIDE and not shown.chart.beside:
         plots = _plots(shown, theme, width - side - GAP, height)
         legend = legend_drawn(shown.chart, shown.emphasis, theme, side)
         if legend.height <= HIGHER * plots.height:
@@ -120,6 +119,8 @@ def _body(shown: Shown, theme: Theme, width: float, height: float | None) -> Pic
 def _plots(shown: Shown, theme: Theme, width: float, height: float | None) -> Picture:
     """The panes of a chart in rows."""
     chart = shown.chart
+    if chart.beside:
+        return grid_plots(chart, shown.emphasis, theme, width, height)
     count = len(chart.panes)
     columns = _columns(shown, width)
     rows = math.ceil(count / columns)
@@ -153,8 +154,6 @@ def _drawn(part: Part, shown: Shown) -> str:
 def _columns(shown: Shown, width: float) -> int:
     """How many panes stand beside each other."""
     count = len(shown.chart.panes)
-    if shown.chart.beside:
-        return shown.chart.beside
     if count == 1:
         return 1
     narrow = max(shown.narrow, *(pane.least_width + 66.0 if pane.least_width else 0.0 for pane in shown.chart.panes))
@@ -165,8 +164,7 @@ def _titles(chart: Chart, i: int, columns: int) -> str:
     """The axes whose titles are told at a pane: of those that all share, at the outer ones."""
     count = len(chart.panes)
     outer = {"x": i + columns >= count, "y": i % columns == 0}
-    shared = "xy" if chart.beside else chart.shared
-    return "".join(name for name in "xy" if outer[name] or name not in shared or count == 1)
+    return "".join(name for name in "xy" if outer[name] or name not in chart.shared or count == 1)
 
 
 def _heights(shown: Shown, parts: list[Part], columns: int, height: float | None) -> list[float]:
@@ -174,8 +172,6 @@ def _heights(shown: Shown, parts: list[Part], columns: int, height: float | None
     rows = [parts[i : i + columns] for i in range(0, len(parts), columns)]
     if height is not None:
         return [(height - GAP * (len(rows) - 1)) / len(rows)] * len(rows)
-    if shown.chart.beside:
-        return [min(ROW, ROWS / len(rows))] * len(rows)
     usual = shown.height if len(parts) == 1 else shown.height_beside
     return [max(_needed(part, usual) for part in row) for row in rows]
 

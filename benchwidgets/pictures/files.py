@@ -11,6 +11,8 @@ from ..model.errors import BenchwidgetsError, MissingPackageError
 from ..model.paths import path_to_write
 from ..model.writing import write_bytes, write_text
 
+#: Points of a PDF for a pixel, of which 96 are an inch: the library takes a pixel for a point.
+POINTS = 0.75
 #: The library that draws SVG, and how it is installed.
 DRAWER, EXTRA = "vl_convert", "pip install 'benchwidgets[export]'"
 

@@ -24,6 +24,8 @@ ENTRY, NOTE, SECTION, BAR = 18.0, 13.0, 24.0, 52.0
 SWATCH, GAP = 30.0, 16.0
 #: The least and the largest width of a column, and parts of which the bar of colours is made.
 NARROW, WIDE, STEPS = 110.0, 250.0, 64
+#: How much wider bold letters are.
+BOLD = 1.1
 #: Area of the marker of a swatch [square pixels].
 MARKER = 78.0
 
@@ -53,13 +55,14 @@ class Line:
         """Pixels that it needs to be told whole."""
         right = text_width(self.right, SMALL) + 10 if self.right else 0.0
         note = text_width(self.entry.note, SMALL) if self.entry is not None else 0.0
-        return self.swatch + max(text_width(self.text) + right, note) + 4
+        bold = BOLD if self.entry is None else 1.0
+        return self.swatch + max(bold * text_width(self.text) + right, note) + 4
 
 
 def legend_width(chart: Chart, emphasis: Emphasis, most: float) -> float:
     """The width of the legend beside the plots; 0 where there is none."""
     lines = legend_lines(chart.legend, emphasis)
-    bar = [text_width(bar_title(chart.bar), SMALL) + 4] if chart.bar is not None else []
+    bar = [text_width(bar_title(chart.bar)) + 4] if chart.bar is not None else []
     needed = max([*(line.width for line in lines), *bar], default=0.0)
     return min(max(needed, NARROW), WIDE, most) if needed else 0.0
 
@@ -130,8 +133,7 @@ def _columns(lines: list[Line], count: int) -> list[list[Line]]:
         columns: list[list[Line]] = [[]]
         used = 0.0
         for i, line in enumerate(lines):
-            # the name of a section stands with its first entry
-            needed = line.height + (lines[i + 1].height if line.entry is None and i + 1 < len(lines) else 0.0)
+            needed = _block(lines, i, room) if line.entry is None else line.height
             if columns[-1] and used + needed > room + 0.01:
                 columns.append([])
                 used = 0.0
@@ -140,6 +142,13 @@ def _columns(lines: list[Line], count: int) -> list[list[Line]]:
         if len(columns) <= count:
             return [column for column in columns if column]
         room += ENTRY / 2
+
+
+def _block(lines: list[Line], start: int, room: float) -> float:
+    """The height of a section that begins at a line: all of it where a column holds it, else its name and an entry."""
+    ends = (i for i in range(start + 1, len(lines)) if lines[i].entry is None)
+    whole = sum(line.height for line in lines[start : next(ends, len(lines))])
+    return whole if whole <= room else sum(line.height for line in lines[start : start + 2])
 
 
 def _column(lines: list[Line], theme: Theme, width: float) -> str:
@@ -153,9 +162,12 @@ def _column(lines: list[Line], theme: Theme, width: float) -> str:
 def _line(line: Line, theme: Theme, width: float) -> str:
     """A line of a legend in so many pixels."""
     middle = 15.0 if line.entry is None else ENTRY / 2
-    right = fitted(line.right, width * 0.45, SMALL)
+    bold = BOLD if line.entry is None else 1.0
+    # what counts are of may take what the label leaves, and half of the line
+    left = width - line.swatch - bold * text_width(line.text) - 10
+    right = fitted(line.right, max(left, width / 2), SMALL)
     room = width - line.swatch - (text_width(right, SMALL) + 10 if right else 0.0)
-    short = fitted(line.text, room)
+    short = fitted(line.text, room / bold)
     whole = line.text if line.entry is None else line.entry.label
     parts = [
         text_at(short, line.swatch, middle, colour=theme.ink, whole=whole,
@@ -175,8 +187,8 @@ def _swatch(entry: Entry, theme: Theme) -> str:
     colour = theme.drawn(entry.colour or theme.ink)
     parts = []
     if entry.line:
-        parts.append(element("path", d=f"M0,{ENTRY / 2:g}H24", fill="none", stroke=colour,
-                             stroke_width=float(entry.width or 2), stroke_dasharray=DASHES.get(entry.line)))  # fmt: skip
+        pen = {"stroke": colour, "stroke_width": float(entry.width or 2), "stroke_dasharray": DASHES.get(entry.line)}
+        parts.append(element("path", d=f"M0,{ENTRY / 2:g}H24", fill="none", **pen))
     if entry.marker or (entry.colour and not entry.line):
         hollow = entry.marker == "ring"
         paint = {"fill": "none", "stroke": colour, "stroke_width": 2} if hollow else {"fill": colour}

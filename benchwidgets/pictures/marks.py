@@ -39,6 +39,8 @@ class Canvas:
     width: float
     height: float
     theme: Theme
+    #: Of the area of a dot what is drawn, where the pane is small.
+    share: float = 1.0
 
     def places(self, mark: Mark, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Places in the units of a mark as pixels from the upper left corner; none far beyond the pane."""
@@ -96,11 +98,12 @@ def _dots(canvas: Canvas, mark: marks.Dots) -> str:
     drawn = []
     for items, look, opacity in _alike(canvas, mark):
         items = items[near[items]]
-        shapes = zip((look.size * sizes[items]).tolist(), x[items].tolist(), y[items].tolist(), strict=True)
+        shapes = zip((look.size * canvas.share * sizes[items]).tolist(), x[items].tolist(), y[items].tolist(), strict=True)
         content = "".join(marker_at(look.marker, *shape) for shape in shapes)
         colour = canvas.theme.drawn(look.colour)
-        paint = {"fill": "none", "stroke": colour, "stroke_width": look.width} if look.hollow else {"fill": colour}
-        drawn.append(group(content, _words(canvas, mark, items), **paint, **_opacity(opacity)))
+        ring = {"fill": "none", "stroke": colour, "stroke_width": look.width, "stroke_opacity": _part(opacity)}
+        paint = ring if look.hollow else {"fill": colour, "fill_opacity": _part(opacity)}
+        drawn.append(group(content, _words(canvas, mark, items), **paint))
     return "".join(drawn)
 
 
@@ -113,7 +116,8 @@ def _lines(canvas: Canvas, mark: marks.Lines) -> str:
         parts = [slice(mark.starts[item], mark.starts[item + 1]) for item in items.tolist()]
         content = "".join(_path(x[part].tolist(), y[part].tolist(), mark.closed) for part in parts)
         faint = opacity * (thin if opacity < 1 else 1.0)
-        drawn.append(group(content, _words(canvas, mark, items), **_pen(canvas, look, mark.closed), **_opacity(faint)))
+        pen = _pen(canvas, look, faint, mark.closed)
+        drawn.append(group(content, _words(canvas, mark, items), **pen))
     return "".join(drawn)
 
 
@@ -152,20 +156,23 @@ def _rects(canvas: Canvas, mark: marks.Rects) -> str:
         content = "".join(
             f'<rect x="{number(a)}" y="{number(b)}" width="{number(c)}" height="{number(d)}"/>' for a, b, c, d in sides
         )
-        drawn.append(group(content, _words(canvas, mark, items), **_pen(canvas, look, True), **_opacity(opacity)))
+        drawn.append(group(content, _words(canvas, mark, items), **_pen(canvas, look, opacity, True)))
     return "".join(drawn)
 
 
-def _pen(canvas: Canvas, look: Look, closed: bool) -> dict[str, object]:
+def _pen(canvas: Canvas, look: Look, opacity: float, closed: bool) -> dict[str, object]:
+    """How the lines of a look are drawn; each is as opaque by itself, so that many on one another are seen as many."""
     colour = canvas.theme.drawn(look.colour)
     width = max(look.width, canvas.theme.least) if look.width else 0.0
-    inner = {"fill": colour, "fill_opacity": look.fill} if closed and look.fill else {"fill": "none"}
-    outer = {"stroke": colour, "stroke_width": width, "stroke_dasharray": DASHES.get(look.dash)} if width else {}
-    return {**inner, **outer}
+    inner = {"fill": colour, "fill_opacity": _part(look.fill * opacity)} if closed and look.fill else {"fill": "none"}
+    outer = {"stroke": colour, "stroke_width": width, "stroke_dasharray": DASHES.get(look.dash),
+             "stroke_opacity": _part(opacity)}  # fmt: skip
+    return {**inner, **outer} if width else inner
 
 
-def _opacity(opacity: float) -> dict[str, object]:
-    return {} if opacity >= 1 else {"opacity": opacity}
+def _part(opacity: float) -> float | None:
+    """An opacity as an attribute; None where nothing shines through."""
+    return None if opacity >= 1 else opacity
 
 
 def _density(canvas: Canvas, mark: marks.Density) -> str:
@@ -185,7 +192,7 @@ def _texts(canvas: Canvas, mark: marks.Texts) -> str:
     for items, look, opacity in _alike(canvas, mark):
         size = max(look.size * share, min(look.size, SMALLEST))
         paint = {"size": size, "colour": canvas.theme.text(look.colour), "anchor": mark.anchor, "turn": mark.turn,
-                 "opacity": None if opacity >= 1 else opacity}  # fmt: skip
+                 "opacity": _part(opacity)}  # fmt: skip
         for item in items.tolist():
             told = fitted(mark.texts[item], canvas.width - 4, size)
             wide = text_width(told, size)

@@ -17,8 +17,8 @@ class Picture:
     content: str
     words: str = ""
 
-    def svg(self, theme: Theme) -> str:
-        """The whole as an SVG document.
+    def svg(self, theme: Theme, scale: float = 1.0) -> str:
+        """The whole as an SVG document; ``scale`` is the size of its pixels on the outside.
 
         >>> from benchwidgets.pictures.themes import THEMES
         >>> Picture(20.0, 10.0, "", "nothing").svg(THEMES["light"])[:60]
@@ -27,6 +27,6 @@ class Picture:
         paper = element("rect", width=self.width, height=self.height, fill=theme.paper, class_="paper")
         return element(
             "svg", element("title", escaped(self.words)) + paper + self.content + "\n",
-            xmlns="http://www.w3.org/2000/svg", width=self.width, height=self.height,
+            xmlns="http://www.w3.org/2000/svg", width=scale * self.width, height=scale * self.height,
             viewBox=f"0 0 {self.width:g} {self.height:g}", font_family=FONT, role="img",
         ) + "\n"  # fmt: skip

@@ -56,9 +56,9 @@ class Pictured:
         """
         return self._svg(theme, width, height, title)
 
-    def _svg(self, theme: object, width: object, height: object, title: str) -> str:
+    def _svg(self, theme: object, width: object, height: object, title: str, scale: float = 1.0) -> str:
         colours, wide = theme_of(theme), width_of(width, self._picture_width)
-        return self._picture(colours, wide, height_of(height), title).svg(colours)
+        return self._picture(colours, wide, height_of(height), title).svg(colours, scale)
 
     @typed
     def save_svg(
@@ -107,7 +107,7 @@ class Pictured:
             As `save_svg`.
         """
         target = files.checked_path(path, ".pdf", overwrite)
-        return files.save_pdf(self._svg(theme, width, height, title), target, overwrite=overwrite)
+        return files.save_pdf(self._svg(theme, width, height, title, files.POINTS), target, overwrite=overwrite)
 
 
 def panel_picture(panel: Panel, theme: Theme, width: float, height: float | None, title: str) -> Picture:
@@ -128,8 +128,7 @@ def _seen(pane: Pane, domains: tuple[tuple[float, float], tuple[float, float]]) 
 
 def _notes(panel: Panel, chart: Chart) -> tuple[str, ...]:
     """What is told below: how many are selected or hidden, and what is left out."""
-    page = chart.page.words if chart.page is not None else ""
-    return (*space_notes(panel.space), own_words(panel.space, panel.where), *chart.notes, page)
+    return (*space_notes(panel.space), own_words(panel.space, panel.where), *chart.notes)
 
 
 def space_notes(space) -> tuple[str, ...]:
