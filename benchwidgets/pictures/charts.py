@@ -23,6 +23,8 @@ EDGE, GAP, NOTE = 10.0, 12.0, 15.0
 #: From this width on the legend stands beside the plots, with at most this share of it, unless it is so many times as
 #: high as they are; most lines of a note.
 BESIDE, SHARE, HIGHER, LINES = 560.0, 0.32, 1.3, 6
+#: A plot is at most so many times as high as it is wide, but no lower than so many pixels.
+TALL, LOW = 0.9, 220.0
 #: Least pixels of a pane with its axes, up and across.
 LEAST = (70.0, 110.0)
 
@@ -120,7 +122,8 @@ def _plots(shown: Shown, theme: Theme, width: float, height: float | None) -> Pi
     """The panes of a chart in rows."""
     chart = shown.chart
     if chart.beside:
-        return grid_plots(chart, shown.emphasis, theme, width, height)
+        plots = grid_plots(chart, shown.emphasis, theme, width, height)
+        return replace(plots, content=plots.content + _empty(shown, theme, width, plots.height))
     count = len(chart.panes)
     columns = _columns(shown, width)
     rows = math.ceil(count / columns)
@@ -146,9 +149,14 @@ def _plots(shown: Shown, theme: Theme, width: float, height: float | None) -> Pi
 
 def _drawn(part: Part, shown: Shown) -> str:
     content = parallel_drawn(part) if part.pane.spans else pane_drawn(part)
-    short = fitted(shown.empty, part.width - 8)
-    told = text_at(short, part.width / 2, part.height / 2, anchor="middle", colour=part.theme.ink)
-    return content + (group(told, class_="empty") if shown.empty else "")
+    return content + _empty(shown, part.theme, part.width, part.height)
+
+
+def _empty(shown: Shown, theme: Theme, width: float, height: float) -> str:
+    """What is told in place of designs, in the middle; with a rim of paper, since lines may run behind it."""
+    short = fitted(shown.empty, width - 8)
+    rim = {"stroke": theme.paper, "stroke_width": 4, "paint_order": "stroke", "stroke_linejoin": "round"}
+    return group(text_at(short, width / 2, height / 2, anchor="middle", colour=theme.ink), class_="empty", **rim)
 
 
 def _columns(shown: Shown, width: float) -> int:
@@ -173,6 +181,7 @@ def _heights(shown: Shown, parts: list[Part], columns: int, height: float | None
     if height is not None:
         return [(height - GAP * (len(rows) - 1)) / len(rows)] * len(rows)
     usual = shown.height if len(parts) == 1 else shown.height_beside
+    usual = min(usual, max(TALL * parts[0].width, LOW))  # narrow plots are lower too
     return [max(_needed(part, usual) for part in row) for row in rows]
 
 

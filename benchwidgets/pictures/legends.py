@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,10 +23,10 @@ from .themes import Theme
 ENTRY, NOTE, SECTION, BAR = 18.0, 13.0, 24.0, 52.0
 #: Width of a swatch with the room after it, and between two columns [px].
 SWATCH, GAP = 30.0, 16.0
-#: The least and the largest width of a column, and parts of which the bar of colours is made.
-NARROW, WIDE, STEPS = 110.0, 250.0, 64
-#: How much wider bold letters are.
-BOLD = 1.1
+#: The least width of a column, of one of two, and the largest; and parts of which the bar of colours is made.
+NARROW, HALF, WIDE, STEPS = 110.0, 145.0, 250.0, 64
+#: How much wider bold letters are; how many times its room a label may need that is shortened for a second column.
+BOLD, SHORTER = 1.1, 1.3
 #: Area of the marker of a swatch [square pixels].
 MARKER = 78.0
 
@@ -53,10 +54,15 @@ class Line:
     @property
     def width(self) -> float:
         """Pixels that it needs to be told whole."""
-        right = text_width(self.right, SMALL) + 10 if self.right else 0.0
         note = text_width(self.entry.note, SMALL) if self.entry is not None else 0.0
+        return max(self.label_width, self.swatch + note + 4)
+
+    @property
+    def label_width(self) -> float:
+        """Pixels that its label and its count need."""
+        right = text_width(self.right, SMALL) + 10 if self.right else 0.0
         bold = BOLD if self.entry is None else 1.0
-        return self.swatch + max(bold * text_width(self.text) + right, note) + 4
+        return self.swatch + bold * text_width(self.text) + right + 4
 
 
 def legend_width(chart: Chart, emphasis: Emphasis, most: float) -> float:
@@ -95,6 +101,9 @@ def legend_drawn(chart: Chart, emphasis: Emphasis, theme: Theme, width: float, m
         return Picture(width, 0.0, "")
     parts = [] if chart.bar is None else [_bar(chart.bar, theme, min(width, WIDE))]
     column = min(max((line.width for line in lines), default=NARROW), WIDE, width)
+    half = (width - GAP) / 2
+    if column > half >= HALF and max((line.label_width for line in lines), default=0.0) <= SHORTER * half:
+        column = half  # two columns, where labels keep what tells them apart
     count = max(1, int((width + GAP) // (column + GAP)))
     kept, lost = _fitting(lines, count, most - top if most is not None else None)
     columns = _columns(kept, count)
@@ -128,7 +137,8 @@ def _height(lines: list[Line], count: int) -> float:
 
 def _columns(lines: list[Line], count: int) -> list[list[Line]]:
     """Lines in at most so many columns of about the same height, one after the other."""
-    room = sum(line.height for line in lines) / count
+    first = [line.height + following.height for line, following in pairwise(lines) if line.entry is None]
+    room = max([sum(line.height for line in lines) / count, *first])
     while True:
         columns: list[list[Line]] = [[]]
         used = 0.0

@@ -98,7 +98,8 @@ def _dots(canvas: Canvas, mark: marks.Dots) -> str:
     drawn = []
     for items, look, opacity in _alike(canvas, mark):
         items = items[near[items]]
-        shapes = zip((look.size * canvas.share * sizes[items]).tolist(), x[items].tolist(), y[items].tolist(), strict=True)
+        areas = look.size * canvas.share * sizes[items]
+        shapes = zip(areas.tolist(), x[items].tolist(), y[items].tolist(), strict=True)
         content = "".join(marker_at(look.marker, *shape) for shape in shapes)
         colour = canvas.theme.drawn(look.colour)
         ring = {"fill": "none", "stroke": colour, "stroke_width": look.width, "stroke_opacity": _part(opacity)}

@@ -21,6 +21,8 @@ from .themes import Theme
 
 #: The largest share of its part of the picture that names at the left of a pane, or below it, may take.
 MOST = 0.34
+#: Names beyond an edge are shortened where they need up to so many times their room, and left out where they need more.
+SHORTER = 1.25
 #: Least letters of a name at a tick; least pixels of a pane; least pixels of a name beyond the right edge.
 LETTERS, LEAST, NAME = 8, 40.0, 50.0
 
@@ -109,7 +111,7 @@ def _beyond(part: Part) -> list[tuple[Texts, int]]:
         size = max(look.size for look in mark.looks)
         room = int(names.RIGHT + 6 + max(text_width(text, size) for text in mark.texts))
         most = int(names.MOST * (part.width if mark.beside == "right" else part.height))
-        if most - names.RIGHT >= NAME:
+        if room <= SHORTER * most and most - names.RIGHT >= NAME:
             found.append((mark, min(room, most)))
     return found
 

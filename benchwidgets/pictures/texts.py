@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..charts.naming import shortened, text_width
 from .markup import clean, element, escaped, number
 
@@ -17,7 +19,7 @@ def fitted(text: str, room: float, size: float = USUAL) -> str:
     """A text in at most so many pixels, by leaving out the middles of its words; "" where nothing of it has room.
 
     >>> fitted("ZCU104-FINN INT2", 200), fitted("ZCU104-FINN INT2", 80), fitted("ZCU104", 5)
-    ('ZCU104-FINN INT2', 'ZC…N INT2', '')
+    ('ZCU104-FINN INT2', 'ZCU…NT2', '')
     """
     text = clean(text)
     if text_width(text, size) <= room:
@@ -26,7 +28,7 @@ def fitted(text: str, room: float, size: float = USUAL) -> str:
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if text_width(shortened(text, middle), size) <= room else (low, middle - 1)
-    return shortened(text, low) if low >= LEAST else ""
+    return re.sub("…[…. ]*…", "…", shortened(text, low)) if low >= LEAST else ""
 
 
 def wrapped(text: str, room: float, size: float = SMALL) -> list[str]:

@@ -14,14 +14,15 @@ from ..model.values import carried
 from ..pictures.pages import Plan, Shown, page_picture
 from .explorer import Explorer, SpaceView, count_words
 from .filterline import FilterBar
-from .pictured import Pictured, space_notes
+from .pictured import has_picture, pictured, space_notes
 
 LAYOUTS = ("grid", "tabs")
 #: Pixels between two panels.
 GAP = 12
 
 
-class Page(Pictured, Explorer):
+@pictured
+class Page(Explorer):
     """Panels below one filter line: in a grid that follows the width of the page, or in tabs.
 
     Parameters
@@ -133,7 +134,7 @@ class Page(Pictured, Explorer):
 
     def _picture(self, theme, width, height, title=""):
         self._require_open()
-        drawn = [(named, panel) for named, panel in self._panels if isinstance(panel, Pictured)]
+        drawn = [(named, panel) for named, panel in self._panels if has_picture(panel)]
         shown = [
             Shown(named, lambda wide, high, panel=panel: panel._picture(theme, wide, high)) for named, panel in drawn
         ]

@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 import numpy as np
 
 from ..charts.chart import Chart, Pane
 from ..model.arguments import typed
-from ..pictures import files
+from ..pictures import files, tables
 from ..pictures.charts import Shown, chart_picture
 from ..pictures.pictures import Picture
 from ..pictures.sizes import height_of, scale_of, width_of
-from ..pictures.tables import Heading, Window, rows_within, table_picture
+from ..pictures.tables import Heading, Window, rows_within
 from ..pictures.themes import Theme, theme_of
 from .explorer import count_words
 from .own_filter import own_words
 
-if TYPE_CHECKING:
-    from .panel import Panel
-    from .table import DesignSpaceTable
+Kind = TypeVar("Kind")
 
 
-class Pictured:
-    """A view that can be drawn as a picture: as it is now, with its selection, filter and legend."""
+def pictured(kind: type[Kind]) -> type[Kind]:
+    """Give a class of views the methods of `Pictures`; it says what its picture is by ``_picture``."""
+    for name, part in vars(Pictures).items():
+        if not name.startswith("__") and name not in vars(kind):
+            setattr(kind, name, part)
+    return kind
+
+
+def has_picture(view: object) -> bool:
+    """Whether a view can be drawn as a picture."""
+    return hasattr(view, "_picture")
+
+
+class Pictures:
+    """What a view that can be drawn has: pictures of it as it is now, with its selection, filter and legend."""
 
     #: The width of a picture of which none is asked for [px].
     _picture_width = 860.0
-
-    def _picture(self, theme: Theme, width: float, height: float | None, title: str = "") -> Picture:
-        """What the view shows, so wide and, where that is said, so high [px]."""
-        raise TypeError(f"{type(self).__name__} has no picture")
+    #: What the view shows, so wide and, where that is said, so high [px]; each view has its own.
+    _picture: Callable[..., Picture]
 
     @typed
     def to_svg(self, *, theme: str = "light", width=None, height=None, title: str = "") -> str:
@@ -110,8 +120,8 @@ class Pictured:
         return files.save_pdf(self._svg(theme, width, height, title, files.POINTS), target, overwrite=overwrite)
 
 
-def panel_picture(panel: Panel, theme: Theme, width: float, height: float | None, title: str) -> Picture:
-    """What a panel shows: its chart with the axes as they are seen."""
+def panel_picture(panel: Any, theme: Theme, width: float, height: float | None, title: str = "") -> Picture:
+    """What a `Panel` shows: its chart with the axes as they are seen."""
     chart = panel.chart
     panes = tuple(_seen(pane, plot.domains) for pane, plot in zip(chart.panes, panel._plots, strict=True))
     shown = Shown(
@@ -126,7 +136,7 @@ def _seen(pane: Pane, domains: tuple[tuple[float, float], tuple[float, float]]) 
     return pane if (x, y) == (pane.x.domain, pane.y.domain) else replace(pane, x=pane.x.at(x), y=pane.y.at(y))
 
 
-def _notes(panel: Panel, chart: Chart) -> tuple[str, ...]:
+def _notes(panel: Any, chart: Chart) -> tuple[str, ...]:
     """What is told below: how many are selected or hidden, and what is left out."""
     return (*space_notes(panel.space), own_words(panel.space, panel.where), *chart.notes)
 
@@ -136,8 +146,9 @@ def space_notes(space) -> tuple[str, ...]:
     return (count_words(space),) if len(space.selection) or not space.visible_mask().all() else ()
 
 
-def table_drawn(table: DesignSpaceTable, theme: Theme, width: float, height: float | None, title: str) -> Picture:
-    """The first rows of a table as they are shown."""
+def table_picture(table: Any, theme: Theme, width: float, height: float | None, title: str = "") -> Picture:
+    """The first rows of a `DesignSpaceTable` as they are shown."""
+    table._require_open()
     rows = table._rows
     places = list(range(min(len(rows.columns), 60)))
     positions = rows.shown[: rows_within(height, title)]
@@ -148,4 +159,4 @@ def table_drawn(table: DesignSpaceTable, theme: Theme, width: float, height: flo
         {(row, column) for row, column in rows.looks(positions, places)["best"]}, len(rows.shown),
         (*space_notes(table.space), own_words(table.space, table.where)), table._empty, repr(table),
     )  # fmt: skip
-    return table_picture(window, theme, width, height, title)
+    return tables.table_picture(window, theme, width, height, title)
