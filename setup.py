@@ -6,6 +6,7 @@ from setuptools import find_packages, setup
 
 HERE = Path(__file__).parent
 
+EXPORT = ["vl-convert-python>=1.6"]
 LAB = ["jupyterlab>=4,<5"]
 # pyarrow: the columns of users who have it are tested too
 TEST = [
@@ -37,7 +38,7 @@ setup(
         # browsers' Python has none; it is imported from three objectives on
         'moocore>=0.1.8; sys_platform != "emscripten"',
     ],
-    extras_require={"lab": LAB, "test": [*LAB, *TEST]},
+    extras_require={"lab": LAB, "export": EXPORT, "test": [*LAB, *EXPORT, *TEST]},
     classifiers=[
         "Development Status :: 3 - Alpha",
         "Framework :: Jupyter",

@@ -1,4 +1,4 @@
-"""Imports go one way: model -> readers -> charts -> widgets -> portal -> __init__; views never import each other."""
+"""Imports go one way: model, readers, charts, pictures, widgets, portal, __init__; views never import each other."""
 
 import ast
 from pathlib import Path
@@ -17,14 +17,15 @@ MAY_USE = {
     "model": {"model"},
     "readers": {"model", "readers"},
     "charts": {"model", "readers", "charts"},
-    "widgets": {"model", "readers", "charts", "widgets"},
+    "pictures": {"model", "charts", "pictures"},
+    "widgets": {"model", "readers", "charts", "pictures", "widgets"},
     "portal": {"model", "readers", "charts", "widgets"},
     "": {"model", "readers", "charts", "widgets", "portal"},
 }
 SCREEN = {"ipywidgets", "bqplot", "anywidget", "IPython"}
-NO_SCREEN = {"model", "readers", "charts"}
-# charts are frozen data: nothing there is observed
-NO_TRAITS = {"charts"}
+NO_SCREEN = {"model", "readers", "charts", "pictures"}
+# charts are frozen data, and so are pictures of them: nothing there is observed
+NO_TRAITS = {"charts", "pictures"}
 
 
 def imports(source: str, module: str, *, is_package: bool = False) -> set[str]:
@@ -149,6 +150,10 @@ def _tops(source: str, module: str) -> set[str]:
         ("benchwidgets.model.space.space", "from ...charts.chart import Chart"),
         ("benchwidgets.charts.chart", "from ..widgets.page import Page"),
         ("benchwidgets.charts.chart", "import bqplot"),
+        ("benchwidgets.charts.chart", "from ..pictures.charts import chart_picture"),
+        ("benchwidgets.pictures.charts", "from ..widgets.panel import Panel"),
+        ("benchwidgets.pictures.charts", "from ipywidgets import HTML"),
+        ("benchwidgets.pictures.charts", "import traitlets"),
         ("benchwidgets.charts.chart", "from traitlets import Int"),
         ("benchwidgets.model.space.space", "from benchwidgets import readers"),
         ("benchwidgets.model.space.space", "from ... import widgets"),

@@ -124,6 +124,8 @@ class Chart:
     bar : ColourBar, optional
     page : FacetPage, optional
         Which of the facets the panes are.
+    beside : int
+        How many panes stand beside each other; 0: as many as have room.
     """
 
     panes: tuple[Pane, ...]
@@ -137,6 +139,7 @@ class Chart:
     dims: bool = False
     bar: ColourBar | None = None
     page: FacetPage[Any] | None = None
+    beside: int = 0
 
     def __post_init__(self) -> None:
         for _pane, mark in self.marks():

@@ -119,9 +119,12 @@ class ManyAxes:
         table = np.array([places.get(f"colour:{name}", -1) for name in self.channel.names] or [-1], dtype=np.intp)
         return (table[self.channel.codes[self.rows]],)
 
-    def chart(self, panes: tuple[Pane, ...], legend: tuple[Entry, ...], shared: str) -> Chart:
+    def chart(self, panes: tuple[Pane, ...], legend: tuple[Entry, ...], shared: str, beside: int = 0) -> Chart:
         """The chart of these designs, drawn in some panes."""
-        return Chart(panes, len(self.data.frame), legend, self.notes(), self.words(), self.card, self.frame, shared)
+        return Chart(
+            panes, len(self.data.frame), legend, self.notes(), self.words(), self.card, self.frame, shared,
+            beside=beside,
+        )  # fmt: skip
 
     # -- words and data --------------------------------------------------------------------------------
 

@@ -3,12 +3,59 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..model.arrays import Floats
 from .chart import Pane
-from .marks import Lines
+from .marks import Lines, Texts
+
+#: Pixels of a letter, of a line of names, and from the right and the upper edge to the names.
+LETTER, LINE, RIGHT, UP = 5.8, 12.0, 18.0, 10.0
+#: The largest share of the width of a plot that names at its right may take.
+MOST = 0.35
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """Names beyond an edge that have room, in shares of the pane: of each its item, its place, and that of its leader.
+
+    ``x`` and ``y``, shape (n,), are where the names stand; ``leader_x`` and ``leader_y``, shape (n, 2), the ends of the
+    line from what a name tells to the name.
+    """
+
+    items: np.ndarray
+    x: np.ndarray
+    y: np.ndarray
+    leader_x: np.ndarray
+    leader_y: np.ndarray
+
+
+def room(mark: Texts) -> int:
+    """Pixels that the names of a mark take beyond their edge; 0 where there are none."""
+    return int(24 + LETTER * max(map(len, mark.texts))) if len(mark) else 0
+
+
+def names_beyond(pane: Pane, mark: Texts, shown: np.ndarray, size: tuple[float, float]) -> Names:
+    """Where the names of a mark stand beyond their edge; ``shown``, shape (n,), says which are told at all.
+
+    ``pane`` is what is seen, and ``size`` its pixels.
+    """
+    up = mark.beside == "right"
+    scale = pane.y if up else pane.x
+    named = pane.mark(mark.along) if mark.along else None
+    wanted = leaving(pane, named) if isinstance(named, Lines) else scale.fractions(mark.y if up else mark.x)
+    wanted = np.where(shown, wanted, np.nan)
+    at = beside(wanted, LINE / max(size[1] if up else size[0], 1.0))
+    items = np.flatnonzero(np.isfinite(at))
+    edge = 1.0 + (RIGHT / size[0] if up else UP / size[1])
+    beyond = np.full(len(items), edge)
+    out = np.tile([1.0, edge - 0.3 * (edge - 1.0)], (len(items), 1))
+    ways = np.column_stack([wanted[items], at[items]])
+    if up:
+        return Names(items, beyond, at[items], out, ways)
+    return Names(items, at[items], beyond, ways, out)
 
 
 def spread(places: Floats, gap: float) -> Floats:

@@ -1,4 +1,4 @@
-"""Write text files, each whole or not at all; what was there before stays unless it is to be replaced."""
+"""Write files, each whole or not at all; what was there before stays unless it is to be replaced."""
 
 from __future__ import annotations
 
@@ -17,8 +17,13 @@ def write_text(path: str | os.PathLike[str], text: str, *, overwrite: bool = Fal
     return write_texts({path_to_write(path): text}, overwrite=overwrite)[0]
 
 
-def write_texts(documents: Mapping[Path, str], *, overwrite: bool = False) -> list[Path]:
-    """Write UTF-8 texts to files that belong together.
+def write_bytes(path: str | os.PathLike[str], content: bytes, *, overwrite: bool = False) -> Path:
+    """Write bytes to a file; see `write_texts`."""
+    return write_texts({path_to_write(path): content}, overwrite=overwrite)[0]
+
+
+def write_texts(documents: Mapping[Path, str | bytes], *, overwrite: bool = False) -> list[Path]:
+    """Write UTF-8 texts, or bytes, to files that belong together.
 
     All are on the disk in full before the first takes its place, so that a text that cannot be written changes no
     file. They take their places one after the other: each file is old or new as a whole, but whoever reads in
@@ -26,7 +31,7 @@ def write_texts(documents: Mapping[Path, str], *, overwrite: bool = False) -> li
 
     Parameters
     ----------
-    documents : mapping of pathlib.Path to str
+    documents : mapping of pathlib.Path to str or bytes
         Files and what they shall hold; their folders have to exist.
     overwrite : bool
         Whether files that are there may be replaced.
@@ -61,11 +66,11 @@ def text_fault(error: UnicodeEncodeError) -> str:
     return f"its text holds {found!r}, half of a character, which UTF-8 cannot write. Correct that text"
 
 
-def _replace(documents: Mapping[Path, str]) -> None:
+def _replace(documents: Mapping[Path, str | bytes]) -> None:
     written: dict[Path, str] = {}
     try:
-        for target, text in documents.items():
-            written[target] = _written_beside(target, text)
+        for target, content in documents.items():
+            written[target] = _written_beside(target, content)
         for target, temporary in written.items():
             os.replace(temporary, target)
     except UnicodeEncodeError as error:
@@ -79,14 +84,14 @@ def _replace(documents: Mapping[Path, str]) -> None:
                 os.unlink(temporary)
 
 
-def _written_beside(target: Path, text: str) -> str:
+def _written_beside(target: Path, content: str | bytes) -> str:
     """Write to a new file in the folder of ``target``; on a failure none is left."""
     if target.is_dir():
         raise IsADirectoryError("it is a folder")
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, _mode(target))

@@ -11,12 +11,17 @@ from ..model.errors import BenchwidgetsError, OptionError, listed
 from ..model.numbers import counted
 from ..model.space.space import DesignSpace
 from ..model.values import carried
+from ..pictures.pages import Plan, Shown, page_picture
 from .explorer import Explorer, SpaceView, count_words
 from .filterline import FilterBar
+from .pictured import has_picture, pictured, space_notes
 
 LAYOUTS = ("grid", "tabs")
+#: Pixels between two panels.
+GAP = 12
 
 
+@pictured
 class Page(Explorer):
     """Panels below one filter line: in a grid that follows the width of the page, or in tabs.
 
@@ -118,7 +123,29 @@ class Page(Explorer):
         """Rows of panels; what would leave its row half empty grows to fill it."""
         cell = {"flex": f"1 1 {self.width}px", "min_width": f"min(100%, {self.width}px)"}
         cells = [VBox([panel], layout=cell) for panel in self.panels]
-        return Box(cells, layout={"flex_flow": "row wrap", "grid_gap": "12px", "overflow": "hidden"})
+        return Box(cells, layout={"flex_flow": "row wrap", "grid_gap": f"{GAP}px", "overflow": "hidden"})
+
+    # -- as a picture ----------------------------------------------------------------------------------
+
+    @property
+    def _picture_width(self) -> float:
+        """Room for two panels beside each other, or for one of a tab."""
+        return 860.0 if self.arrangement == "tabs" else max(2.0 * self.width + GAP, 1200.0)
+
+    def _picture(self, theme, width, height, title=""):
+        self._require_open()
+        drawn = [(named, panel) for named, panel in self._panels if has_picture(panel)]
+        shown = [
+            Shown(named, lambda wide, high, panel=panel: panel._picture(theme, wide, high)) for named, panel in drawn
+        ]
+        others = len(self._panels) - len(drawn)
+        notes = [*space_notes(self.space), f"{counted(others, 'panel')} without a picture left out" if others else ""]
+        tabs = self.arrangement == "tabs"
+        beside = 1 if tabs else max(1, int((width + GAP) // (self.width + GAP)))
+        plan = Plan(title or self.title, beside, tabs, tuple(notes), repr(self))
+        return page_picture(shown, plan, theme, width, height)
+
+    # -- words -----------------------------------------------------------------------------------------
 
     def _notes(self) -> list[str]:
         others = [panel for panel in self.panels if isinstance(panel, SpaceView) and panel.space is not self.space]

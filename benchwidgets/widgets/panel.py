@@ -1,7 +1,6 @@
 """A panel: a chart of a space, drawn by bqplot, with its face around it and the hands over it.
 
-A panel says only which chart it shows, which options that has and which controls stand for them; printing, pointing,
-selecting, legend, status and drawer are parts that are the same for all.
+A panel says which chart it shows, which options that has and which controls stand for them; all else are parts.
 """
 
 from __future__ import annotations
@@ -27,11 +26,13 @@ from .face import Face
 from .hands import Hands
 from .legend import bar_state, entry_states
 from .own_filter import OwnFilter, own_words, shown_rows
+from .pictured import panel_picture, pictured
 from .printer.area import PlotArea
 
 MODES = ("inspect", "select", "lasso", "zoom")
 
 
+@pictured
 class Panel(SpaceView, VBox):
     """A view of one chart; see the subclasses."""
 
@@ -116,6 +117,7 @@ class Panel(SpaceView, VBox):
         Where rows are designs, the index holds their labels, and the values are in the units of their columns.
         """
         return self.chart.frame()
+    _picture = panel_picture
 
     def _words(self) -> str:
         return f"{self._shown_chart.words}, {len(self.space.selection):,} selected"

@@ -30,6 +30,7 @@ from ..model.values import literal
 from .explorer import count_words
 from .frontend import FrontEnd, built
 from .own_filter import own_words, shown_rows
+from .pictured import pictured, table_picture
 from .tables.messages import SEARCH, TableMessages
 from .tables.options import ROW, TableOptions
 from .tables.rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, places_of, table_columns
@@ -41,6 +42,7 @@ __all__ = ["MOST_COLUMNS", "MOST_ROWS", "DesignSpaceTable"]
 _LOOKS = ("follow", "histograms", "tools", "filter_line", "presets")
 
 
+@pictured
 class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
     """A table of the visible designs: sort and filter by the headers, select by row; linked to all views of its space.
 
@@ -144,6 +146,8 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
         if (caption or booktabs) and not str(path).lower().endswith(".tex"):
             raise BenchwidgetsError(f"caption and booktabs are for LaTeX; {str(path)!r} does not end in .tex")
         return save(self._chosen_frame(rows), path, overwrite=overwrite, latex=looks)
+
+    _picture = table_picture
 
     def _titles(self) -> dict[str, str]:
         return {name: self.space.metric(name).title for name in self.space.columns}

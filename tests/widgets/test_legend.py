@@ -6,10 +6,11 @@ from gestures import hide
 from rooflines import FRAME, NETWORKS, PLATFORMS
 
 from benchwidgets.charts.chart import Entry
+from benchwidgets.charts.legend import LONGEST
 from benchwidgets.model.space.space import DesignSpace
 from benchwidgets.widgets.boxplot import BoxplotExplorer
 from benchwidgets.widgets.efficiency import EfficiencyExplorer
-from benchwidgets.widgets.legend import LONGEST, entry_states
+from benchwidgets.widgets.legend import entry_states
 from benchwidgets.widgets.parallel import ParallelExplorer
 from benchwidgets.widgets.pareto import ParetoExplorer
 from benchwidgets.widgets.roofline import RooflineExplorer

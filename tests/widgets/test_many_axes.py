@@ -31,10 +31,10 @@ from ipywidgets import Layout
 from ipywidgets.widgets.widget import _instances
 from traitlets import TraitError
 
+from benchwidgets.charts.sampling import MOST
 from benchwidgets.model.errors import BenchwidgetsError, ClosedError
 from benchwidgets.model.space.space import DesignSpace
 from benchwidgets.widgets.parallel import ParallelExplorer
-from benchwidgets.widgets.printer.canvas import MOST
 from benchwidgets.widgets.scatter_matrix import ScatterMatrix
 
 FRAME = pd.DataFrame(

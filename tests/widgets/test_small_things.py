@@ -8,7 +8,7 @@ from panels import FRAME
 
 import benchwidgets as bw
 from benchwidgets.charts.front.numbers import RANK
-from benchwidgets.widgets.printer.canvas import sample
+from benchwidgets.charts.sampling import sample
 
 
 @pytest.fixture

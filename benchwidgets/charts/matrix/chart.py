@@ -31,7 +31,7 @@ def matrix_chart(many: ManyAxes) -> Chart:
         _histogram(many, legend, i) if i == j else _pair(many, legend, i, j)
         for i in range(count) for j in range(count)
     ]  # fmt: skip
-    return many.chart(tuple(panes), legend, shared="")
+    return many.chart(tuple(panes), legend, shared="", beside=count)
 
 
 def _pair(many: ManyAxes, legend: tuple[Entry, ...], row: int, column: int) -> Pane:
@@ -57,7 +57,8 @@ def _histogram(many: ManyAxes, legend: tuple[Entry, ...], column: int) -> Pane:
     first = rows.first()  # a design of each bar tells its entry
     bars = Rects(
         name="bars", x0=edges[bins], x1=edges[bins + 1], y0=below, y1=above, rows=rows,
-        looks=tuple(Look(colour, opacity=PLAIN) for colour, _marker in channel.looks) or (Look(),), look=codes,
+        looks=tuple(Look(colour, width=0.0, opacity=PLAIN, fill=1.0) for colour, _marker in channel.looks) or (Look(),),
+        look=codes,
         entries=tuple(each[np.searchsorted(many.rows, first)] for each in entries), fades=True, reached=True,
         card=_card(many, channel, codes, edges[bins], edges[bins + 1], rows.count(), column),
     )  # fmt: skip

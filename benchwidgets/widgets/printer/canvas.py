@@ -11,11 +11,10 @@ from traitlets import Bytes, Dict, Float, List
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Mark
+from ...charts.sampling import MOST, sample
 from ...model.errors import BenchwidgetsError
 from ..frontend import FrontEnd, built
 
-#: Designs that are drawn; of more, an even sample and all that are selected. Selecting reaches every row.
-MOST = 10_000
 #: Designs under the pointer that are drawn.
 POINTED = 400
 
@@ -176,21 +175,6 @@ class ParallelCanvas(Canvas):
         for axis, at, text in zip(ticks.x.tolist(), ticks.y.tolist(), ticks.texts, strict=True):
             axes[int(axis)]["ticks"].append({"at": at, "text": text})
         return axes
-
-
-def sample(rows: np.ndarray, keep: np.ndarray, most: int) -> np.ndarray:
-    """Positions of at most ``most`` of ``rows`` (a mask): those of ``keep`` first, the rest at even steps.
-
-    >>> sample(np.array([True, False, True]), np.array([False, False, True]), 10).tolist()
-    [0, 2]
-    """
-    positions = np.flatnonzero(rows)
-    if len(positions) <= most:
-        return positions
-    kept = np.flatnonzero(rows & keep)[:most]
-    rest = np.flatnonzero(rows & ~keep)
-    steps = np.linspace(0, len(rest) - 1, most - len(kept)).astype(int)
-    return np.sort(np.concatenate([kept, rest[np.unique(steps)]]))
 
 
 def strengths(chart: Chart, mark: Mark, emphasis: Emphasis) -> np.ndarray:

@@ -8,13 +8,14 @@ import ipywidgets
 import numpy as np
 from bqplot import Axis, Figure, Image, LinearScale, LogScale, Mark
 
-from ...charts import density
+from ...charts import density, labelling, names
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Density, Texts
 from ...charts.naming import shortened
 from ...model.looks import TEXT
-from . import axes, beside
+from . import axes
+from .beside import names_beside
 from .pointed import pointed
 from .pools import Pool, alike, faded, new_mark, pools, put
 
@@ -69,7 +70,7 @@ class Plot:
 
     def _resize(self, margin: dict[str, int]) -> None:
         """Give the figure the pixels that the pane asks for between its margins."""
-        height = self.usual_height - (0 if self._titles("x") else axes.TITLE)
+        height = self.usual_height - (0 if self._titles("x") else labelling.TITLE)
         if self.pane.height:
             height = self.pane.height + margin["top"] + margin["bottom"]
         size = {"height": f"{height}px", "min_width": f"{self.least_width}px"}
@@ -121,12 +122,12 @@ class Plot:
 
     def _label(self) -> None:
         seen, wide, high = self.seen, *self.size
-        turned = axes.turns(self.pane.x, wide)  # of the whole axis: a zoom does not turn them
-        x, y = (axes.titled(scale, self._titles(name)) for name, scale in (("x", seen.x), ("y", seen.y)))
+        turned = labelling.turns(self.pane.x, wide)  # of the whole axis: a zoom does not turn them
+        x, y = (labelling.titled(scale, self._titles(name)) for name, scale in (("x", seen.x), ("y", seen.y)))
         axes.label_axis(self._axes[0], x, wide, up=False, turned=turned)
         texts = axes.label_axis(self._axes[1], y, high, up=True)
         # left all have the same room, so that plots below each other are as wide
-        margin = axes.margins(x, seen.y, texts, headed=bool(self.figure.title), turned=turned)
+        margin = labelling.margins(x, seen.y, texts, headed=bool(self.figure.title), turned=turned)
         margin |= {side: max(margin[side], room) for side, room in self._room_beside().items()}
         if margin != self.figure.fig_margin:
             self.figure.fig_margin = margin
@@ -140,10 +141,10 @@ class Plot:
 
     def _room_beside(self) -> dict[str, int]:
         """Room for the names beyond the edges; none where it would take too much of the plot."""
-        found = {mark.beside: beside.room(mark) for mark in self.pane.marks if _is_beside(mark)}
+        found = {mark.beside: names.room(mark) for mark in self.pane.marks if _is_beside(mark)}
         margin = self.figure.fig_margin
         whole = self.size[0] + margin["left"] + margin["right"]
-        if found.get("right", 0) > beside.MOST * whole:
+        if found.get("right", 0) > names.MOST * whole:
             found["right"] = 0
         self._named = [side for side, room in found.items() if room]
         return found
@@ -153,7 +154,7 @@ class Plot:
         if mark.beside not in self._named:
             return []
         opacities = np.where(self._emphasis.shown(self.chart, mark), self._emphasis.opacities(self.chart, mark), 0.0)
-        return beside.names_beside(self.seen, mark, opacities, self.size)
+        return names_beside(self.seen, mark, opacities, self.size)
 
     def _draw(self) -> None:
         marks: list[Mark] = []
