@@ -37,7 +37,7 @@ setup(
         # browsers' Python has none; it is imported from three objectives on
         'moocore>=0.1.8; sys_platform != "emscripten"',
     ],
-    extras_require={"lab": LAB, "test": [*LAB, *TEST]},
+    extras_require={"lab": LAB, "test": [*LAB, *TEST], "benchmarks": ["paretoset>=1.2", "numba"]},
     classifiers=[
         "Development Status :: 3 - Alpha",
         "Framework :: Jupyter",

@@ -38,7 +38,7 @@ def oriented(points: ArrayLike, maximise: bool | Sequence[bool]) -> np.ndarray:
     >>> oriented([[1, 20], [2, 30]], [True, False]).tolist()
     [[1.0, -20.0], [2.0, -30.0]]
     """
-    table = _table(points)
+    table = table_of(points)
     return np.where(directions(maximise, table.shape[1]), table, -table)
 
 
@@ -75,7 +75,12 @@ def reference_point(reference: ArrayLike, maximise: bool | Sequence[bool], count
     return np.where(directions(maximise, count), point, -point)
 
 
-def _table(points: ArrayLike) -> np.ndarray:
+def table_of(points: ArrayLike) -> np.ndarray:
+    """Return ``points`` as float64, shape (n, d), not copied where they are already; errors as in `oriented`.
+
+    >>> table_of([[1, None]]).tolist()
+    [[1.0, nan]]
+    """
     table = as_floats(points, "points")
     if table.ndim != 2 or table.shape[1] == 0:
         raise BenchwidgetsError(

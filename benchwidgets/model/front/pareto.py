@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from . import moocore_adapter, sweep
-from .objectives import oriented, reference_point
+from . import moocore_adapter, sieve, sweep
+from .objectives import directions, oriented, reference_point, table_of
 
 
 def pareto_front(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -> np.ndarray:
@@ -40,7 +40,8 @@ def pareto_front(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -
     Notes
     -----
     Two objectives take O(n log n), by a sweep over the sorted points: H. T. Kung, F. Luccio, F. P. Preparata,
-    Journal of the ACM 22(4), 1975. Three and more are moocore's, by the same authors' algorithm.
+    Journal of the ACM 22(4), 1975. Three and more are moocore's, by the same authors' algorithm. Of many rows,
+    those that a sample dominates are left out first, where it dominates many.
 
     Examples
     --------
@@ -49,10 +50,15 @@ def pareto_front(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -
     >>> pareto_front([[100, 5], [300, 9], [300, 7]], maximise=[True, False]).tolist()
     [True, False, True]
     """
-    heights = oriented(points, maximise)
+    table = table_of(points)
+    up = directions(maximise, table.shape[1])
+    rows = sieve.passed(table, up) if len(up) > 1 else np.arange(len(table))
+    heights = oriented(table[rows] if len(rows) < len(table) else table, up)
     known = ~np.isnan(heights).any(axis=1)
-    front = np.zeros(len(heights), dtype=bool)
-    front[known] = _front(heights[known])
+    if not known.all():
+        rows, heights = rows[known], heights[known]
+    front = np.zeros(len(table), dtype=bool)
+    front[rows] = _front(heights)
     return front
 
 
