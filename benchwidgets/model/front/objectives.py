@@ -11,7 +11,7 @@ from ..checks import as_floats
 from ..errors import BenchwidgetsError, DirectionError, shown
 
 
-def oriented(points: ArrayLike, maximise: bool | Sequence[bool]) -> np.ndarray:
+def oriented(points: ArrayLike, maximise: bool | Sequence[bool] | np.ndarray) -> np.ndarray:
     """Return a fresh copy of ``points`` in which more is better in every objective.
 
     Parameters
@@ -42,7 +42,7 @@ def oriented(points: ArrayLike, maximise: bool | Sequence[bool]) -> np.ndarray:
     return np.where(directions(maximise, table.shape[1]), table, -table)
 
 
-def directions(maximise: bool | Sequence[bool], count: int, name: str = "maximise") -> np.ndarray:
+def directions(maximise: bool | Sequence[bool] | np.ndarray, count: int, name: str = "maximise") -> np.ndarray:
     """Return one bool per objective, or say which form was expected.
 
     >>> directions(True, 2).tolist()

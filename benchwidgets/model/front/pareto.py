@@ -54,7 +54,7 @@ def pareto_front(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -
     up = directions(maximise, table.shape[1])
     rows = sieve.passed(table, up) if len(up) > 1 else np.arange(len(table))
     heights = oriented(table[rows] if len(rows) < len(table) else table, up)
-    known = ~np.isnan(heights).any(axis=1)
+    known = _complete(heights)
     if not known.all():
         rows, heights = rows[known], heights[known]
     front = np.zeros(len(table), dtype=bool)
@@ -83,7 +83,9 @@ def pareto_rank(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) ->
     [1, 2, 2, 2, 3]
     """
     heights = oriented(points, maximise)
-    known = ~np.isnan(heights).any(axis=1)
+    known = _complete(heights)
+    if known.all():
+        return _rank(heights)
     ranks = np.zeros(len(heights), dtype=np.int64)
     ranks[known] = _rank(heights[known])
     return ranks
@@ -152,6 +154,10 @@ def hypervolume_contributions(
     lost = np.zeros(len(sides))
     lost[counting] = _lost(sides[counting])
     return lost
+
+
+def _complete(heights: np.ndarray) -> np.ndarray:
+    return np.logical_and.reduce([column == column for column in heights.T])  # by columns: NaN is not itself
 
 
 def _front(heights: np.ndarray) -> np.ndarray:

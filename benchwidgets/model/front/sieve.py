@@ -104,7 +104,7 @@ class Thresholds:
     def of(cls, some: np.ndarray, up: np.ndarray) -> Thresholds | None:
         """Those of a sample without missing values; None where no x on its front is finite."""
         front = some[sweep.front(np.where(up, some, -some))]
-        return cls(*front.T, up) if np.isfinite(front[:, 0]).any() else None
+        return cls(front[:, 0], front[:, 1], up) if np.isfinite(front[:, 0]).any() else None
 
     def _bits(self, x: np.ndarray) -> np.ndarray:
         distance = np.maximum(x, self._least)
