@@ -35,10 +35,11 @@ setup(
         "numpy>=1.26",
         "traitlets>=5.9",
         "anywidget>=0.9.13",
-        # browsers' Python has none; it is imported from three objectives on
+        # browsers' Python has none; it is imported for three objectives and for ranks of many rows
         'moocore>=0.1.8; sys_platform != "emscripten"',
     ],
-    extras_require={"lab": LAB, "export": EXPORT, "test": [*LAB, *EXPORT, *TEST]},
+    extras_require={"lab": LAB, "export": EXPORT, "test": [*LAB, *EXPORT, *TEST],
+                    "benchmarks": ["paretoset>=1.2", "numba>=0.59"]},
     classifiers=[
         "Development Status :: 3 - Alpha",
         "Framework :: Jupyter",

@@ -1,23 +1,26 @@
-"""`python -m benchmarks [panels | page] [--rows 784 100000 1000000]`: print what three linked panels cost.
+"""`python -m benchmarks [panels | page | fronts] [--rows 784 100000 1000000]`: print what panels and fronts cost.
 
-In the kernel (panels), at numbers of designs, or on a page of JupyterLab (page): that needs what browser tests need.
+Three linked panels in the kernel (panels), at numbers of designs, or on a page of JupyterLab (page): that needs what
+browser tests need. Fronts and ranks beside those of other packages (fronts), where they are installed.
 """
 
 from __future__ import annotations
 
 import argparse
 
-from . import panels
+from . import fronts, panels
 
 
 def main() -> None:
     """Measure what is asked for; all of it by default."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=["panels", "page"], default="panels")
-    parser.add_argument("--rows", nargs="+", type=int, default=list(panels.SIZES), help="numbers of designs")
+    parser.add_argument("what", nargs="?", choices=["panels", "page", "fronts"], default="panels")
+    parser.add_argument("--rows", nargs="+", type=int, help="numbers of designs")
     options = parser.parse_args()
     if options.what == "panels":
-        panels.report(tuple(options.rows))
+        panels.report(tuple(options.rows or panels.SIZES))
+    elif options.what == "fronts":
+        fronts.report(tuple(options.rows or fronts.SIZES))
     else:
         from . import page  # needs a browser's driver
 

@@ -1,9 +1,10 @@
 """The one gate to moocore: fronts, ranks and volumes in three and more objectives.
 
 Every function takes points as float64, shape (n, d), more is better. What moocore needs and does not check is
-held here: a missing value silently corrupts its fronts and an infinite one crashes the process, so that
-missing values are refused and fronts and ranks are computed on dense ranks (0 is the best value of a column),
-which order every pair of values exactly as the values themselves.
+held here: a missing value silently corrupts its fronts and an infinite one crashes the process, so that missing
+values are refused and infinite columns are given as dense ranks (0 is the best value of a column), which order
+every pair of values exactly as the values themselves. It sorts by the last column: points that come so are
+sorted in half the time or less.
 """
 
 from __future__ import annotations
@@ -27,7 +28,11 @@ def front(points: Floats) -> Mask:
     """
     if len(points) == 0:
         return np.zeros(0, dtype=bool)
-    return np.asarray(_moocore().is_nondominated(_costs(points), keep_weakly=True), dtype=bool)
+    costs = _costs(points)
+    order = np.argsort(costs[:, -1])
+    result = np.empty(len(points), dtype=bool)
+    result[order] = _moocore().is_nondominated(costs[order], keep_weakly=True)
+    return result
 
 
 def rank(points: Floats) -> Ints:
@@ -38,9 +43,12 @@ def rank(points: Floats) -> Ints:
     """
     if len(points) == 0:
         return np.zeros(0, dtype=np.int64)
-    ranks = np.asarray(_moocore().pareto_rank(_costs(points)), dtype=np.int64)
-    found: Ints = ranks - ranks.min() + 1  # older versions count from 1, newer from 0
-    return found
+    costs = _costs(points)
+    order = np.argsort(costs[:, -1])
+    ranks = np.empty(len(points), dtype=np.int64)
+    ranks[order] = _moocore().pareto_rank(costs[order])
+    found: Ints = ranks - ranks.min() + 1
+    return found  # older versions count from 1, newer from 0
 
 
 def volume(points: Floats) -> float:
@@ -53,6 +61,15 @@ def volume(points: Floats) -> float:
     if not np.isfinite(points).all():
         raise BenchwidgetsError("points: expected finite numbers; an infinite one has no finite volume")
     return float(_moocore().hypervolume(-points, ref=np.zeros(points.shape[1])))
+
+
+def installed() -> bool:
+    """Whether moocore is there: Python in a browser has none."""
+    try:
+        _moocore()
+    except MissingPackageError:
+        return False
+    return True
 
 
 def _moocore() -> Any:
@@ -68,6 +85,8 @@ def _moocore() -> Any:
 
 def _costs(points: Floats) -> Floats:
     _gate(points, _MOST)
+    if points.shape[1] <= 3 and np.isfinite(points).all():
+        return -points
     columns = [np.unique(-column, return_inverse=True)[1] for column in points.T]
     return np.column_stack(columns).astype(np.float64)
 

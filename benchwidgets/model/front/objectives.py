@@ -12,7 +12,7 @@ from ..checks import as_floats
 from ..errors import BenchwidgetsError, DirectionError, shown
 
 
-def oriented(points: ArrayLike, maximise: bool | Sequence[bool]) -> Floats:
+def oriented(points: ArrayLike, maximise: bool | Sequence[bool] | Mask) -> Floats:
     """Return a fresh copy of ``points`` in which more is better in every objective.
 
     Parameters
@@ -39,11 +39,11 @@ def oriented(points: ArrayLike, maximise: bool | Sequence[bool]) -> Floats:
     >>> oriented([[1, 20], [2, 30]], [True, False]).tolist()
     [[1.0, -20.0], [2.0, -30.0]]
     """
-    table = _table(points)
+    table = table_of(points)
     return np.where(directions(maximise, table.shape[1]), table, -table)
 
 
-def directions(maximise: bool | Sequence[bool], count: int, name: str = "maximise") -> Mask:
+def directions(maximise: bool | Sequence[bool] | Mask, count: int, name: str = "maximise") -> Mask:
     """Return one bool per objective, or say which form was expected.
 
     >>> directions(True, 2).tolist()
@@ -76,7 +76,12 @@ def reference_point(reference: ArrayLike, maximise: bool | Sequence[bool], count
     return np.where(directions(maximise, count), point, -point)
 
 
-def _table(points: ArrayLike) -> Floats:
+def table_of(points: ArrayLike) -> Floats:
+    """Return ``points`` as float64, shape (n, d), not copied where they are already; errors as in `oriented`.
+
+    >>> table_of([[1, None]]).tolist()
+    [[1.0, nan]]
+    """
     table = as_floats(points, "points")
     if table.ndim != 2 or table.shape[1] == 0:
         raise BenchwidgetsError(

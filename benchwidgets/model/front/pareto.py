@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import Floats, Ints, Mask
-from . import moocore_adapter, sweep
-from .objectives import oriented, reference_point
+from . import moocore_adapter, sieve, sweep
+from .objectives import directions, oriented, reference_point, table_of
 
 
 def pareto_front(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -> Mask:
@@ -41,7 +41,8 @@ def pareto_front(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -
     Notes
     -----
     Two objectives take O(n log n), by a sweep over the sorted points: H. T. Kung, F. Luccio, F. P. Preparata,
-    Journal of the ACM 22(4), 1975. Three and more are moocore's, by the same authors' algorithm.
+    Journal of the ACM 22(4), 1975. Three and more are moocore's, by the same authors' algorithm. Of many rows,
+    those that a sample dominates are left out first, where it dominates many.
 
     Examples
     --------
@@ -50,10 +51,15 @@ def pareto_front(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -
     >>> pareto_front([[100, 5], [300, 9], [300, 7]], maximise=[True, False]).tolist()
     [True, False, True]
     """
-    heights = oriented(points, maximise)
-    known = ~np.isnan(heights).any(axis=1)
-    front = np.zeros(len(heights), dtype=bool)
-    front[known] = _front(heights[known])
+    table = table_of(points)
+    up = directions(maximise, table.shape[1])
+    rows = sieve.passed(table, up) if len(up) > 1 else np.arange(len(table))
+    heights = oriented(table[rows] if len(rows) < len(table) else table, up)
+    known = _complete(heights)
+    if not known.all():
+        rows, heights = rows[known], heights[known]
+    front = np.zeros(len(table), dtype=bool)
+    front[rows] = _front(heights)
     return front
 
 
@@ -78,7 +84,9 @@ def pareto_rank(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) ->
     [1, 2, 2, 2, 3]
     """
     heights = oriented(points, maximise)
-    known = ~np.isnan(heights).any(axis=1)
+    known = _complete(heights)
+    if known.all():
+        return _rank(heights)
     ranks = np.zeros(len(heights), dtype=np.int64)
     ranks[known] = _rank(heights[known])
     return ranks
@@ -147,6 +155,11 @@ def hypervolume_contributions(
     lost = np.zeros(len(sides))
     lost[counting] = _lost(sides[counting])
     return lost
+
+
+def _complete(heights: Floats) -> Mask:
+    complete: Mask = np.logical_and.reduce([column == column for column in heights.T])  # by columns: NaN is not itself
+    return complete
 
 
 def _front(heights: Floats) -> Mask:

@@ -12,9 +12,10 @@ from bisect import bisect_right
 import numpy as np
 
 from ..arrays import Array, Floats, Ints, Mask
+from . import moocore_adapter
 
-#: From so many points on those that a sample of so many dominates are left out before anything is sorted.
-MANY, SAMPLE = 20_000, 2_000
+#: From so many points on ranks are moocore's, where it is installed.
+MANY = 5_000
 
 
 def front(points: Floats) -> Mask:
@@ -23,29 +24,17 @@ def front(points: Floats) -> Mask:
     >>> front(np.array([[1.0, 3.0], [2.0, 2.0], [1.0, 2.0], [2.0, 2.0]])).tolist()
     [True, True, False, True]
     """
-    if len(points) <= MANY:
-        return _front(points)
-    result = np.zeros(len(points), dtype=bool)
-    left = np.flatnonzero(~_dominated_by(points, points[:: len(points) // SAMPLE]))
-    result[left] = _front(points[left])
-    return result
-
-
-def _front(points: Floats) -> Mask:
     if len(points) == 0:
         return np.zeros(0, dtype=bool)
-    order, second, first_copy = _swept(points)
-    passed = np.maximum.accumulate(second)
-    # a point is dominated as soon as the best second objective passed so far is as good as its own
-    rises = np.concatenate([[True], second[1:] > passed[:-1]])
-    return _back(order, rises[first_copy])
-
-
-def _dominated_by(points: Floats, some: Floats) -> Mask:
-    """Which points one of some others is better than in both objectives, shape (n,)."""
-    strong = np.unique(some[_front(some)], axis=0)  # by the first objective, so that the second falls
-    after = np.searchsorted(strong[:, 0], points[:, 0], side="right")
-    return np.append(strong[:, 1], -np.inf)[after] > points[:, 1]
+    order = np.argsort(-points[:, 0])  # not stable, which is slower: equals are compared as a whole
+    first, second = points[order, 0], points[order, 1]
+    starts = np.concatenate([[0], np.flatnonzero(first[1:] != first[:-1]) + 1])
+    if len(starts) == len(first):
+        return _back(order, np.concatenate([[True], second[1:] > np.maximum.accumulate(second)[:-1]]))
+    best = np.maximum.reduceat(second, starts)
+    rises = np.concatenate([[True], best[1:] > np.maximum.accumulate(best)[:-1]])
+    counts = np.diff(np.append(starts, len(first)))
+    return _back(order, np.repeat(rises, counts) & (second == np.repeat(best, counts)))
 
 
 def rank(points: Floats) -> Ints:
@@ -61,6 +50,8 @@ def rank(points: Floats) -> Ints:
     """
     if len(points) == 0:
         return np.zeros(0, dtype=np.int64)
+    if len(points) >= MANY and moocore_adapter.installed():
+        return moocore_adapter.rank(points)
     order, second, first_copy = _swept(points)
     starts = np.flatnonzero(first_copy == np.arange(len(order)))
     ranks = np.zeros(len(order), dtype=np.int64)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from slow_pareto import many, slow_front, slow_rank, slow_volume, some, tables
 
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError
-from benchwidgets.model.front import moocore_adapter, sweep
+from benchwidgets.model.front import moocore_adapter
 from benchwidgets.model.front.pareto import hypervolume, hypervolume_contributions, pareto_front, pareto_rank
 
 #: The second goes deeper into the sweep of two objectives.
@@ -181,23 +181,3 @@ def test_a_million_rows_are_exact():
     for rank in (2, 3):
         later = points[ranks == rank]
         assert all(((points[ranks == rank - 1] >= point).all(axis=1)).any() for point in later)
-
-
-@pytest.mark.parametrize("kind", ["cloud", "ties", "anti-chain", "infinite", "one place", "sorted"])
-def test_the_front_of_many_is_that_of_a_whole_sweep(kind, monkeypatch):
-    random = np.random.default_rng(5)
-    for rows in (30, 61, 200):
-        points = {
-            "cloud": random.normal(size=(rows, 2)),
-            "ties": random.integers(0, 4, (rows, 2)).astype(float),
-            "anti-chain": np.column_stack([np.arange(rows), -np.arange(rows)]).astype(float),
-            "infinite": random.choice([-np.inf, -1.0, 0.0, 1.0, np.inf], (rows, 2)),
-            "one place": np.ones((rows, 2)),
-            "sorted": np.sort(random.normal(size=(rows, 2)), axis=0),
-        }[kind]
-        whole = sweep.front(points)
-        monkeypatch.setattr(sweep, "MANY", 20)
-        monkeypatch.setattr(sweep, "SAMPLE", 10)
-        assert (sweep.front(points) == whole).all()
-        monkeypatch.undo()
-        assert whole.tolist() == slow_front(points, [True, True])
