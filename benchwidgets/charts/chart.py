@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,8 @@ from ..model.errors import BenchwidgetsError, unknown
 from .facets import FacetPage
 from .marks import Card, Mark, no_card
 from .scale import ACROSS, Scale
+
+Kind = TypeVar("Kind", bound=Mark)
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,13 @@ class Pane:
             if mark.name == name:
                 return mark
         raise BenchwidgetsError(unknown("mark", name, [mark.name for mark in self.marks], "the pane"))
+
+    def mark_of(self, kind: type[Kind], name: str) -> Kind:
+        """The mark of a name, which is of a kind."""
+        mark = self.mark(name)
+        if not isinstance(mark, kind):
+            raise TypeError(f"{name!r} are {type(mark).__name__}, not {kind.__name__}")
+        return mark
 
 
 @dataclass(frozen=True, eq=False)

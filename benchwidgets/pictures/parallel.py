@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..charts.chart import Pane
 from ..charts.marks import Texts
 from ..charts.naming import text_width
 from .marks import Canvas, mark_drawn
@@ -25,19 +24,12 @@ def parallel_drawn(part: Part) -> str:
     canvas = Canvas(part.chart, pane, part.emphasis, wide, tall, theme)
     inner = mark_drawn(canvas, pane.mark("designs"))
     parts = [moved_in(inner, left, HEAD, wide, tall)]
-    notes, ticks = _texts(pane, "notes"), _texts(pane, "ticks")
+    notes, ticks = pane.mark_of(Texts, "notes"), pane.mark_of(Texts, "ticks")
     for i, (_place, title) in enumerate(axes):
         x = SIDE + i * between
         own = [(at, text) for axis, at, text in zip(ticks.x, ticks.y, ticks.texts, strict=True) if int(axis) == i]
         parts.append(_axis(part, x, tall, own) + _titles(part, x, between, title, notes.texts[i]))
     return "".join(parts)
-
-
-def _texts(pane: Pane, name: str) -> Texts:
-    mark = pane.mark(name)
-    if not isinstance(mark, Texts):
-        raise TypeError(f"{name!r} of parallel axes are {type(mark).__name__}, not texts")
-    return mark
 
 
 def moved_in(inner: str, x: float, y: float, width: float, height: float) -> str:

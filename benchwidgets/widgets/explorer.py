@@ -243,7 +243,7 @@ class SpaceView(Announcer):
             for widget in list(family(self, *self._parts())):
                 if widget is not self and widget is not self._lent_layout:
                     widget.close()
-        super().close()
+        super().close()  # type: ignore[misc]  # of the widget that a view is
 
 
 class Explorer(SpaceView, VBox):
@@ -254,7 +254,7 @@ class Explorer(SpaceView, VBox):
         self._status_line = Label(style={"font_size": "12px"})
         self.observe(lambda change: setattr(self._status_line, "value", change["new"]), "status")
         self.layout.width = self.layout.width or "100%"
-        self.children = [*self._contents(), self._status_line]
+        self.children = (*self._contents(), self._status_line)
 
     def _contents(self) -> list[Widget]:
         """The parts of the view, from top to bottom."""

@@ -6,7 +6,7 @@ the space, which tells all views.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -69,7 +69,7 @@ class Hands:
         In whose name it selects.
     """
 
-    def __init__(self, host: Host, face: Face, plots: list[Seen], source: object):
+    def __init__(self, host: Host, face: Face, plots: Sequence[Seen], source: object):
         self._host, self._face, self._plots, self._source = host, face, plots, source
         self._acts = {
             "near": self._near, "leave": self._leave, "click": self._click, "shape": self._shape, "clear": self._clear,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from ipywidgets import Box, Label, Tab, VBox, Widget
 from traitlets import Enum, Int, Unicode
@@ -82,7 +83,7 @@ class Page(Explorer):
         return [self._filter_bar]
 
     def _draw(self) -> None:
-        old = None
+        old: Box | Tab | None = None
         if self._arranged is None or self._shown_as != (self.arrangement, self.width):
             self._shown_as = self.arrangement, self.width
             old, self._arranged = self._arranged, self._tabs() if self.arrangement == "tabs" else self._grid()
@@ -136,7 +137,7 @@ class Page(Explorer):
         self._require_open()
         drawn = [(named, panel) for named, panel in self._panels if has_picture(panel)]
         shown = [
-            Shown(named, lambda wide, high, panel=panel: panel._picture(theme, wide, high)) for named, panel in drawn
+            Shown(named, partial(panel._picture, theme)) for named, panel in drawn
         ]
         others = len(self._panels) - len(drawn)
         notes = [*space_notes(self.space), f"{counted(others, 'panel')} without a picture left out" if others else ""]

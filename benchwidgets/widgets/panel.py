@@ -27,7 +27,7 @@ from .hands import Hands
 from .legend import bar_state, entry_states
 from .own_filter import OwnFilter, own_words, shown_rows
 from .pictured import panel_picture, pictured
-from .printer.area import PlotArea
+from .printer.area import Area, PlotArea
 
 MODES = ("inspect", "select", "lasso", "zoom")
 
@@ -53,7 +53,7 @@ class Panel(SpaceView, VBox):
     _tells_emptiness = True
     #: Tools that the tool bar has: those of MODES, and a camera.
     _tools: ClassVar[tuple[str, ...]] = ("inspect", "lasso", "zoom", "camera")
-    _area: PlotArea | None = None
+    _area: Area = None  # type: ignore[assignment]  # until it is built
     _shown_chart: Chart
     #: The page of facets, an option of panels that have them.
     page: int
@@ -72,7 +72,7 @@ class Panel(SpaceView, VBox):
         """The drawer below the plots."""
         return Drawer(self, (), self._pick)
 
-    def _make_area(self) -> PlotArea:
+    def _make_area(self) -> Area:
         """What the panes of the chart are drawn in."""
         return PlotArea(self._height, self._height_beside, self._narrow)
 
@@ -298,4 +298,4 @@ class Panel(SpaceView, VBox):
         """A panel takes all the width there is."""
 
     def _parts(self) -> list[Widget]:
-        return list(self._area.parts()) if self._area else []
+        return list(self._area.parts()) if self._area is not None else []

@@ -71,7 +71,8 @@ class ParallelExplorer(Panel):
         super()._build()
 
     def _make_area(self) -> ParallelCanvas:
-        return ParallelCanvas()
+        self._canvas = ParallelCanvas()
+        return self._canvas
 
     def _controls(self) -> list[Control]:
         return axes_controls(self)
@@ -122,7 +123,7 @@ class ParallelExplorer(Panel):
         scale = self.chart.panes[0].x
         axis = round(float(scale.values(place[0])))
         away = abs(place[0] - float(scale.fractions(axis)))
-        span = self._area.spans.get(str(axis))
+        span = self._canvas.spans.get(str(axis))
         if span is None or away > reach[0] or not span[0] - reach[1] <= place[1] <= span[1] + reach[1]:
             return False
         self._set_brush(self._names()[axis], None, self._own_gesture())
@@ -169,7 +170,7 @@ class ParallelExplorer(Panel):
     def _show_spans(self) -> None:
         tracks: list[Track] = [track for track in self._many.tracks if track.name in self._brushes]
         numbers = {name: str(i) for i, name in enumerate(self._names())}
-        self._area.spans = {
+        self._canvas.spans = {
             numbers[track.name]: np.clip(sorted(track.places(np.array(self._brushes[track.name]))), 0, 1).tolist()
             for track in tracks
         }

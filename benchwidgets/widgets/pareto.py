@@ -151,9 +151,8 @@ class ParetoExplorer(Panel):
             return
         if change["name"] in ("x", "y"):  # direction, scale and reference belong to the column that was there
             with self._quietly():
-                setattr(self, f"better_{change['name']}", None)
-                setattr(self, f"log_{change['name']}", None)
-                self.reference = None
+                for option in (f"better_{change['name']}", f"log_{change['name']}", "reference"):
+                    setattr(self, option, None)
         if change["name"] == "details" and bool(self._drawer.open) != self.details:
             self._drawer.show(next(iter(self._drawer.tabs)) if self.details else None)
         super()._on_option(change)
@@ -161,11 +160,13 @@ class ParetoExplorer(Panel):
     # -- parts -----------------------------------------------------------------------------------------
 
     def _controls(self) -> list[Control]:
-        columns = {"choices": lambda: choices.axis_choices(self.space)}
+        def columns() -> choices.Choices:
+            return choices.axis_choices(self.space)
+
         words = "Draw a front for each group too"
         return [
-            Control("x", "x", **columns),
-            Control("y", "y", **columns),
+            Control("x", "x", choices=columns),
+            Control("y", "y", choices=columns),
             self._channel("group", "bar"),
             *(control for axis in "xy" for control in self._axis_controls(axis)),
             self._channel("colour", "options", (RANK,)),

@@ -16,6 +16,7 @@ from ..charts.roofline.quantities import QUANTITIES
 from ..charts.roofline.roofs import networks_of
 from ..charts.ticks import domain
 from ..model.arguments import typed
+from ..model.arrays import Ints, Mask
 from ..model.errors import BenchwidgetsError, unknown
 from ..model.roofline.machines import OFF_CHIP, Tables, checked_what_if, with_weights, with_what_if
 from ..model.roofline.placement import Placer
@@ -113,7 +114,8 @@ class RooflineExplorer(Panel):
         self._predictions: DesignSpace | None = None
         self._derived, self._roofs_alone = False, space is None
         #: The designs whose trails are drawn, and what these were chosen by.
-        self._trails, self._trails_of = np.zeros(0, dtype=np.intp), (None, frozenset())
+        self._trails: Ints = np.zeros(0, dtype=np.intp)
+        self._trails_of: tuple[Mask | None, frozenset[str]] = None, frozenset()
         if space is None:
             space = DesignSpace(pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _EMPTY.items()}))
         super().__init__(space, **options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from bqplot import Figure
@@ -31,6 +31,32 @@ class Seen(Protocol):
     def reset(self) -> None: ...
 
     def resized(self, width: float, height: float, edges: str = "xy") -> None: ...
+
+
+class Area(Protocol):
+    """What a panel needs of what its chart is drawn in."""
+
+    @property
+    def widget(self) -> Widget: ...
+
+    @property
+    def plots(self) -> Sequence[Seen]: ...
+
+    @property
+    def figures(self) -> tuple[Figure, ...]: ...
+
+    @property
+    def figure(self) -> Figure: ...
+
+    def save(self, name: str) -> None: ...
+
+    def show(self, chart: Chart, emphasis: Emphasis) -> None: ...
+
+    def emphasise(self, emphasis: Emphasis) -> None: ...
+
+    def drawn_words(self, emphasis: Emphasis) -> str: ...
+
+    def parts(self) -> Iterable[Widget]: ...
 
 
 class PlotArea:

@@ -10,7 +10,7 @@ from traitlets import Bytes, Dict, Float, List
 
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
-from ...charts.marks import Mark
+from ...charts.marks import Lines, Mark, Texts
 from ...charts.sampling import MOST, sample
 from ...model.errors import BenchwidgetsError
 from ..frontend import FrontEnd, built
@@ -116,37 +116,40 @@ class Canvas(FrontEnd):
             self.axes = self._axes(chart)
             self.looks = [[look.colour, look.marker] for look in self._designs(chart).looks]
             self._put(chart, emphasis)
-            self._sample(emphasis)
-            self._emphasise(emphasis)
+            self._sample(chart, emphasis)
+            self._emphasise(chart, emphasis)
 
     def emphasise(self, emphasis: Emphasis) -> None:
         """Draw the chart that is there with other designs standing out."""
-        if self._chart is None:
+        chart = self._chart
+        if chart is None:
             return
         with self.hold_sync():
-            if len(self.drawn) < len(self._designs(self._chart)):
-                self._sample(emphasis)  # what is selected must be among the designs drawn
-            self._emphasise(emphasis)
+            if len(self.drawn) < len(self._designs(chart)):
+                self._sample(chart, emphasis)  # what is selected must be among the designs drawn
+            self._emphasise(chart, emphasis)
 
-    def _sample(self, emphasis: Emphasis) -> None:
-        mark = self._designs(self._chart)
-        shown = emphasis.shown(self._chart, mark)
+    def _sample(self, chart: Chart, emphasis: Emphasis) -> None:
+        mark = self._designs(chart)
+        shown = emphasis.shown(chart, mark)
         drawn = sample(shown, mark.rows.any(emphasis.selected), MOST) if len(mark) > MOST else np.arange(len(mark))
         self.drawn = drawn
-        self.places = self._places(self._chart, drawn).astype(np.float32).tobytes()
+        self.places = self._places(chart, drawn).astype(np.float32).tobytes()
         self.look = mark.look[drawn].astype(np.uint8).tobytes()
 
-    def _emphasise(self, emphasis: Emphasis) -> None:
-        mark = self._designs(self._chart)
-        self.strength = strengths(self._chart, mark, emphasis)[self.drawn].tobytes()
-        shown = emphasis.shown(self._chart, mark)
-        under = np.flatnonzero(emphasis.pointed_at(mark, self._chart.size) & shown)[:POINTED]
-        self.pointed = self._places(self._chart, under).astype(np.float32).tobytes()
+    def _emphasise(self, chart: Chart, emphasis: Emphasis) -> None:
+        mark = self._designs(chart)
+        self.strength = strengths(chart, mark, emphasis)[self.drawn].tobytes()
+        shown = emphasis.shown(chart, mark)
+        under = np.flatnonzero(emphasis.pointed_at(mark, chart.size) & shown)[:POINTED]
+        self.pointed = self._places(chart, under).astype(np.float32).tobytes()
         self.pointed_look = mark.look[under].astype(np.uint8).tobytes()
-        self._stress(self._chart, emphasis)
+        self._stress(chart, emphasis)
 
     def drawn_words(self, emphasis: Emphasis) -> str:
         """How many of the designs are drawn, where not all are."""
+        if self._chart is None:
+            return ""
         shown = int(np.count_nonzero(emphasis.shown(self._chart, self._designs(self._chart))))
         seen = min(len(self.drawn), shown)
         return f"{seen:,} of {shown:,} designs drawn" if seen < shown else ""
@@ -160,18 +163,18 @@ class ParallelCanvas(Canvas):
 
     spans = Dict(help="The brush of an axis: two places").tag(sync=True)
 
-    def _designs(self, chart: Chart) -> Mark:
-        return chart.panes[0].mark("designs")
+    def _designs(self, chart: Chart) -> Lines:
+        return chart.panes[0].mark_of(Lines, "designs")
 
     def _places(self, chart: Chart, items: np.ndarray) -> np.ndarray:
-        count = len(chart.panes[0].x.names)
+        count = len(chart.panes[0].x.names or ())
         return self._designs(chart).y.reshape(-1, count)[items]
 
     def _axes(self, chart: Chart) -> list[dict]:
         pane = chart.panes[0]
-        ticks, notes = pane.mark("ticks"), pane.mark("notes")
-        axes = [{"title": title, "note": note, "ticks": []}
-                for (_, title), note in zip(pane.x.names, notes.texts, strict=True)]  # fmt: skip
+        ticks, notes = pane.mark_of(Texts, "ticks"), pane.mark_of(Texts, "notes")
+        axes: list[dict] = [{"title": title, "note": note, "ticks": []}
+                            for (_, title), note in zip(pane.x.names or (), notes.texts, strict=True)]  # fmt: skip
         for axis, at, text in zip(ticks.x.tolist(), ticks.y.tolist(), ticks.texts, strict=True):
             axes[int(axis)]["ticks"].append({"at": at, "text": text})
         return axes

@@ -7,7 +7,7 @@ from traitlets import Bool, Bytes
 
 from ...charts.chart import Chart
 from ...charts.emphasis import Emphasis
-from ...charts.marks import Density, Mark
+from ...charts.marks import Density, Dots, Mark
 from ...charts.ticks import labels, ticks
 from ..frontend import built
 from .canvas import Canvas, strengths
@@ -37,7 +37,7 @@ class MatrixCanvas(Canvas):
     def _places(self, chart: Chart, items: np.ndarray) -> np.ndarray:
         count = self._count(chart)
         across = [chart.panes[count * (i == 0) + i] for i in range(count)]  # a pane off the diagonal, column i across
-        return np.column_stack([pane.x.fractions(pane.mark("designs").x[items]) for pane in across])
+        return np.column_stack([pane.x.fractions(pane.mark_of(Dots, "designs").x[items]) for pane in across])
 
     def _axes(self, chart: Chart) -> list[dict]:
         count = self._count(chart)

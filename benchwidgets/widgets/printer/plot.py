@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 import ipywidgets
 import numpy as np
 from bqplot import Axis, Figure, Image, LinearScale, LogScale, Mark
 
-from ...charts import density, labelling, names
+from ...charts import density, labelling, marks, names
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Density, Texts
 from ...charts.naming import shortened
+from ...model.errors import BenchwidgetsError
 from ...model.looks import TEXT
 from . import axes
 from .beside import names_beside
@@ -27,6 +30,15 @@ AXIS = {"grid_lines": "solid", "label_color": TEXT}
 TITLE = {"font-size": "12px", "font-weight": "600", "fill": TEXT}
 
 
+@dataclass(frozen=True, eq=False)
+class _Shown:
+    """What a plot shows."""
+
+    chart: Chart
+    pane: Pane
+    emphasis: Emphasis
+
+
 class Plot:
     """One figure: its scales and axes, and a few marks that are used again for every chart."""
 
@@ -37,9 +49,7 @@ class Plot:
         self.size = USUAL
         #: Axes at whose outer side no other plot stands: the title of a shared axis is told there.
         self.edges = "xy"
-        self.pane: Pane | None = None
-        self.chart: Chart | None = None
-        self._emphasis: Emphasis | None = None
+        self._shown: _Shown | None = None
         #: The edges that have names beyond them.
         self._named: list[str] = []
         self._pools: dict[Hashable, Mark] = {}
@@ -54,13 +64,24 @@ class Plot:
     def show(self, chart: Chart, pane: Pane, emphasis: Emphasis) -> None:
         """Draw a pane; a part of the axes that was zoomed to stays where the axes are those of before."""
         seen = self._seen(pane)
-        self.chart, self.pane, self._emphasis = chart, pane, emphasis
+        self._shown = _Shown(chart, pane, emphasis)
         if [isinstance(self.scales[name], LogScale) for name in "xy"] != [pane.x.log, pane.y.log]:
             self._renew_scales()
         if (self.figure.title or "") != pane.title:
             self.figure.title = shortened(pane.title, 44)
         self.look_at(*seen)
         self._draw()
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that is drawn, with the whole of its axes."""
+        return self._drawn.pane
+
+    @property
+    def _drawn(self) -> _Shown:
+        if self._shown is None:
+            raise BenchwidgetsError("nothing is drawn yet")
+        return self._shown
 
     @property
     def least_width(self) -> int:
@@ -81,8 +102,8 @@ class Plot:
 
     def _seen(self, pane: Pane) -> tuple[tuple[float, float], tuple[float, float]]:
         """What is seen of the axes next: what a person zoomed to, or all."""
-        before = self.pane
-        kept = before is not None and (before.x, before.y) == (pane.x, pane.y)
+        before = self._shown
+        kept = before is not None and (before.pane.x, before.pane.y) == (pane.x, pane.y)
         return self.domains if kept else (pane.x.domain, pane.y.domain)
 
     @property
@@ -115,7 +136,7 @@ class Plot:
 
     def resized(self, width: float, height: float, edges: str = "xy") -> None:
         """Take the size that the page gives the pane [pixels], and draw anew what depends on it."""
-        if ((width, height), edges) != (self.size, self.edges) and self.pane is not None:
+        if ((width, height), edges) != (self.size, self.edges) and self._shown is not None:
             self.size, self.edges = (width, height), edges
             self._label()
             self._draw()
@@ -137,11 +158,12 @@ class Plot:
 
     def _titles(self, name: str) -> bool:
         """Whether the title of an axis stands here: of one that all plots share, at the outer ones."""
-        return name in self.edges or name not in self.chart.shared or len(self.chart.panes) == 1
+        chart = self._drawn.chart
+        return name in self.edges or name not in chart.shared or len(chart.panes) == 1
 
     def _room_beside(self) -> dict[str, int]:
         """Room for the names beyond the edges; none where it would take too much of the plot."""
-        found = {mark.beside: names.room(mark) for mark in self.pane.marks if _is_beside(mark)}
+        found: dict[str, int] = {mark.beside: names.room(mark) for mark in self.pane.marks if _is_beside(mark)}
         margin = self.figure.fig_margin
         whole = self.size[0] + margin["left"] + margin["right"]
         if found.get("right", 0) > names.MOST * whole:
@@ -153,33 +175,32 @@ class Plot:
         """Names beyond an edge, and their leaders; none where there is no room."""
         if mark.beside not in self._named:
             return []
-        opacities = np.where(self._emphasis.shown(self.chart, mark), self._emphasis.opacities(self.chart, mark), 0.0)
-        return names_beside(self.seen, mark, opacities, self.size)
+        return names_beside(self.seen, mark, self._opacities(mark), self.size)
 
     def _draw(self) -> None:
-        marks: list[Mark] = []
+        drawn: list[Mark] = []
         for mark in self.pane.marks:
             if isinstance(mark, Density):
-                marks += self._density(mark)
+                drawn += self._density(mark)
             elif _is_beside(mark):
-                marks += [self._mark(pool) for pool in self._names(mark)]
+                drawn += [self._mark(pool) for pool in self._names(mark)]
             else:
                 shown = self._opacities(mark)
-                marks += [self._mark(pool) for pool in pools(mark, shown)]
-        marks += self._pointed()
-        if marks != self.figure.marks:
-            self.figure.marks = marks
-        self._sweep(marks)
+                drawn += [self._mark(pool) for pool in pools(mark, shown)]
+        drawn += self._pointed()
+        if drawn != self.figure.marks:
+            self.figure.marks = drawn
+        self._sweep(drawn)
 
-    def _opacities(self, mark) -> np.ndarray:
-        opacities = self._emphasis.opacities(self.chart, mark)
-        return np.where(self._emphasis.shown(self.chart, mark), opacities, 0.0)
+    def _opacities(self, mark: marks.Mark) -> np.ndarray:
+        chart, emphasis = self._drawn.chart, self._drawn.emphasis
+        return np.where(emphasis.shown(chart, mark), emphasis.opacities(chart, mark), 0.0)
 
     def emphasise(self, emphasis: Emphasis) -> None:
         """Draw the chart that is there with other designs standing out."""
-        before, self._emphasis = self._emphasis, emphasis
-        if before is None or self.pane is None:
+        if self._shown is None:
             return
+        before, self._shown = self._shown.emphasis, replace(self._shown, emphasis=emphasis)
         self._pointed()
         if before.same_but_pointed(emphasis):
             return
@@ -193,7 +214,7 @@ class Plot:
             elif looked or mark.fades or mark.if_selected:
                 self._fade(mark)
 
-    def _fade(self, mark) -> None:
+    def _fade(self, mark: marks.Mark) -> None:
         """Draw the items of a mark as opaque as they are now."""
         shown = self._opacities(mark)
         if mark.if_selected:
@@ -228,7 +249,7 @@ class Plot:
         """A density as an image, with the selected designs as dots over it where these are few."""
         seen = self.seen
         wide, high = (max(int(side / CELL), 8) for side in self.size)
-        image = density.png(density.picture(self.chart, seen, mark, (high, wide), self._emphasis))
+        image = density.png(density.picture(self._drawn.chart, seen, mark, (high, wide), self._drawn.emphasis))
         (x0, x1), (y0, y1) = self.domains
         drawn = self._pools.get((mark.name, "image"))
         if drawn is None:
@@ -243,7 +264,7 @@ class Plot:
 
     def _pointed(self) -> list[Mark]:
         """What stands for the designs under the pointer in some view."""
-        return [self._mark(pool) for pool in pointed(self.chart, self.pane, self._emphasis)]
+        return [self._mark(pool) for pool in pointed(self._drawn.chart, self.pane, self._drawn.emphasis)]
 
     # -- scales ----------------------------------------------------------------------------------------
 
@@ -264,7 +285,7 @@ class Plot:
 
     def reset(self) -> None:
         """Show the whole of both axes again."""
-        if self.pane is not None:
+        if self._shown is not None:
             self.look_at(self.pane.x.domain, self.pane.y.domain)
             self._draw()
 
@@ -273,6 +294,6 @@ class Plot:
         return [*self._pools.values(), *self._axes, *self.scales.values(), self._across]
 
 
-def _is_beside(mark) -> bool:
+def _is_beside(mark: marks.Mark) -> TypeGuard[Texts]:
     """Whether a mark is names beyond an edge."""
     return isinstance(mark, Texts) and bool(mark.beside)

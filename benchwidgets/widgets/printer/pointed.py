@@ -22,7 +22,9 @@ _OUTLINE = {"stroke_width": 3.0, "fill": "none", "colors": [TEXT]}
 
 def pointed(chart: Chart, pane: Pane, emphasis: Emphasis) -> Iterator[Pool]:
     """The rings of a pane, and the outlines where it has rectangles; empty ones where nothing is pointed at."""
-    dots, rects = ([mark for mark in pane.marks if mark.reached and isinstance(mark, kind)] for kind in (Dots, Rects))
+    reached = [mark for mark in pane.marks if mark.reached]
+    dots = [mark for mark in reached if isinstance(mark, Dots)]
+    rects = [mark for mark in reached if isinstance(mark, Rects)]
     under = {mark.name: _under(chart, mark, emphasis)[:MOST] for mark in (*dots, *rects)}
     x, y = (np.concatenate([np.zeros(0), *(getattr(mark, at)[under[mark.name]] for mark in dots)]) for at in "xy")
     yield Pool("pointed", Scatter, _RING, {"x": x, "y": y}, np.zeros(0))

@@ -5,8 +5,9 @@ bqplot narrows int64 to int32 without a word, so that nothing reaches it but as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from bqplot import Label, LinearScale, Lines, Mark, Scatter
@@ -25,8 +26,8 @@ class Pool:
 
     key: Hashable
     kind: type[Mark]
-    fixed: dict[str, object]
-    traits: dict[str, object]
+    fixed: Mapping[str, object]
+    traits: Mapping[str, object]
     items: np.ndarray
     axes: str = "xy"
 
@@ -61,7 +62,7 @@ class _Maker:
     """How a kind of mark is pooled, and what a pool of it is."""
 
     by: Callable[[Look], Hashable]
-    of: Callable[[marks.Mark, np.ndarray, Look], tuple[type[Mark], dict, dict]]
+    of: Callable[[Any, np.ndarray, Look], tuple[type[Mark], dict, dict]]
 
 
 def _dots(mark: marks.Dots, items: np.ndarray, look: Look):
@@ -138,7 +139,7 @@ def new_mark(pool: Pool, scales: dict) -> Mark:
     return pool.kind(scales=scales, **pool.fixed, **{k: v for k, v in pool.traits.items() if v is not None})
 
 
-def put(mark: Mark, traits: dict[str, object]) -> None:
+def put(mark: Mark, traits: Mapping[str, object]) -> None:
     """Set what has changed, as one message."""
     changed = {name: value for name, value in traits.items() if not _same(getattr(mark, name), value)}
     if changed:

@@ -26,10 +26,11 @@ def checked_batch(batch: object) -> int | str:
     >>> checked_batch(8), checked_batch("as measured")
     (8, 'as measured')
     """
-    whole = isinstance(batch, Integral) and not isinstance(batch, bool)
-    if not (isinstance(batch, str) and batch == AS_MEASURED) and not (whole and 1 <= batch <= LARGEST_BATCH):
-        raise OptionError(f"batch={batch!r}; expected {AS_MEASURED!r} or a whole number from 1 to {LARGEST_BATCH}")
-    return int(batch) if whole else batch
+    if isinstance(batch, str) and batch == AS_MEASURED:
+        return batch
+    if isinstance(batch, Integral) and not isinstance(batch, bool) and 1 <= int(batch) <= LARGEST_BATCH:
+        return int(batch)
+    raise OptionError(f"batch={batch!r}; expected {AS_MEASURED!r} or a whole number from 1 to {LARGEST_BATCH}")
 
 
 @contextmanager

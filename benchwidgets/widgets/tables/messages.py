@@ -40,21 +40,21 @@ class TableMessages(ClauseHost):
     if TYPE_CHECKING:  # the table has what is not here
         pinned: Any
         widths: Any
+        _facet: Facet | None
 
         def __getattr__(self, name: str) -> Any: ...
 
     def _on_message(self, _widget, content: dict, _buffers) -> None:
         kind, error = str(content.get("type")), self._error
-        answer, gesture = (getattr(self, f"_{word}_{kind}", None) for word in ("answer", "on"))
         with self._reporting():
             if kind in (*ANSWERS, "hover"):
                 self._error = error  # looking mends nothing, so what went wrong stays in sight
             else:
                 self._said = ""
             if kind in ANSWERS:
-                self.send(answer(content))
+                self.send(getattr(self, f"_answer_{kind}")(content))
             elif kind in GESTURES:
-                gesture(content)
+                getattr(self, f"_on_{kind}")(content)
             else:
                 self._on_clause(content)
 

@@ -104,7 +104,7 @@ class Rows:
 
     def _texts(self, column: Column, rows: np.ndarray, pinned: bool) -> list[str | None]:
         if column is self.columns[0]:
-            return label_texts(self.frame.index[rows])
+            return list(label_texts(self.frame.index[rows]))
         cells = self.frame[column.name].iloc[rows]
         if column.number and not pinned and self._compares(column.name):
             return difference_texts(cells, self._reference(column.name))
@@ -153,9 +153,10 @@ class Orders:
 
     def rows(self, generation: int, places: slice, labels: pd.Index) -> np.ndarray | None:
         """Positions, in a frame with these labels, of the rows seen at ``places``; None where that is not known."""
-        before, shown = self._seen.get(generation, (None, None))
-        if before is None:
+        seen = self._seen.get(generation)
+        if seen is None:
             return None
+        before, shown = seen
         if before is labels or before.equals(labels):
             return shown[places]
         rows = labels.get_indexer(before[shown[places]])
