@@ -64,6 +64,7 @@ class ParallelExplorer(Panel):
 
     _tools = ()
     _many: ManyAxes
+    _canvas: ParallelCanvas
 
     def _build(self) -> None:
         self._brushes: dict[str, Span] = {}
