@@ -47,8 +47,8 @@ def rank(points: Floats) -> Ints:
     order = np.argsort(costs[:, -1])
     ranks = np.empty(len(points), dtype=np.int64)
     ranks[order] = _moocore().pareto_rank(costs[order])
-    found: Ints = ranks - ranks.min() + 1
-    return found  # older versions count from 1, newer from 0
+    found: Ints = ranks - ranks.min() + 1  # older versions count from 1, newer from 0
+    return found
 
 
 def volume(points: Floats) -> float:

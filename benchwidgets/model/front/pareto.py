@@ -53,7 +53,7 @@ def pareto_front(points: ArrayLike, *, maximise: bool | Sequence[bool] = True) -
     """
     table = table_of(points)
     up = directions(maximise, table.shape[1])
-    rows = sieve.passed(table, up) if len(up) > 1 else np.arange(len(table))
+    rows = sieve.passed(table, up)
     heights = oriented(table[rows] if len(rows) < len(table) else table, up)
     known = _complete(heights)
     if not known.all():

@@ -25,7 +25,7 @@ def passed(table: Floats, up: Mask) -> Ints:
     Parameters
     ----------
     table : float array, shape (n, d)
-        With two and more objectives; NaN where a value is missing.
+        NaN where a value is missing.
     up : bool array, shape (d,)
         Where more is better.
 
