@@ -164,6 +164,10 @@ class Chart:
             for mark in pane.marks:
                 yield pane, mark
 
+    def titles(self, axis: str, *, outer: bool) -> bool:
+        """Whether a pane tells the title of its "x" or "y": of an axis that all share, those at the outer side do."""
+        return outer or axis not in self.shared or len(self.panes) == 1
+
     def keys(self) -> list[str]:
         """The keys of the legend, in order."""
         return [entry.key for entry in self.legend]

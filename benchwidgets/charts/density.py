@@ -16,6 +16,18 @@ from .marks import Density
 LEAST, MOST, REST = 0.35, 1.0, 0.3
 #: Cells that a ring is wider than what it is around.
 RING = 1
+#: Pixels of a cell.
+CELL = 2.0
+
+
+def shape_of(width: float, height: float) -> tuple[int, int]:
+    """The shape of the image of a pane of so many pixels: rows and columns of cells.
+
+    >>> shape_of(640.0, 400.0)
+    (200, 320)
+    """
+    high, wide = (max(int(side / CELL), 8) for side in (height, width))
+    return high, wide
 
 
 def cells(pane: Pane, mark: Density, shape: tuple[int, int]) -> Ints:

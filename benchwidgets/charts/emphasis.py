@@ -51,14 +51,15 @@ class Emphasis:
         return shown
 
     def opacities(self, chart: Chart, mark: Mark) -> Floats:
-        """How opaque each item is drawn, shape (n,): its look, faded and dimmed; 0 where it is not drawn."""
+        """How opaque each item is drawn, shape (n,): its look, faded and dimmed; 0 where it is hidden or not drawn."""
         opacity = np.array([look.opacity for look in mark.looks])[mark.look]
         if mark.fades and self.selecting:
             whole = np.minimum(opacity / PLAIN, STRONG)
             opacity = np.where(mark.rows.any(self.selected), whole, FADED * whole)
         if mark.if_selected:
             opacity = np.where(mark.rows.any(self.selected), opacity, 0.0)
-        return np.where(_listed(chart, mark, self.dimmed), DIM * opacity, opacity)
+        opacity = np.where(_listed(chart, mark, self.dimmed), DIM * opacity, opacity)
+        return np.where(self.shown(chart, mark), opacity, 0.0)
 
     def pointed_at(self, mark: Mark, rows: int) -> Mask:
         """Which items are under the pointer, shape (n,)."""

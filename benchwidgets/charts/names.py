@@ -44,8 +44,8 @@ def names_beyond(pane: Pane, mark: Texts, shown: np.ndarray, size: tuple[float, 
     """
     up = mark.beside == "right"
     scale = pane.y if up else pane.x
-    named = pane.mark(mark.along) if mark.along else None
-    wanted = leaving(pane, named) if isinstance(named, Lines) else scale.fractions(mark.y if up else mark.x)
+    along = pane.mark_of(Lines, mark.along) if mark.along else None
+    wanted = scale.fractions(mark.y if up else mark.x) if along is None else leaving(pane, along)
     wanted = np.where(shown, wanted, np.nan)
     at = beside(wanted, LINE / max(size[1] if up else size[0], 1.0))
     items = np.flatnonzero(np.isfinite(at))

@@ -71,11 +71,16 @@ def chart_picture(shown: Shown, theme: Theme, width: float, height: float | None
     foot = notes_drawn(shown.notes, inner, theme)
     room = None if height is None else height - 2 * EDGE - head.height - foot.height
     body = _body(shown, theme, inner, room)
-    parts, y = [], EDGE
-    for part in (head, body, foot):
-        parts.append(moved(part.content, EDGE, y))
+    return stacked([head, body, foot], width, height, shown.words or shown.chart.words)
+
+
+def stacked(parts: Sequence[Picture], width: float, height: float | None, words: str) -> Picture:
+    """Parts below each other, with room around; as high as they are, or as it is told to be."""
+    drawn, y = [], EDGE
+    for part in parts:
+        drawn.append(moved(part.content, EDGE, y))
         y += part.height
-    return Picture(width, height if height is not None else y + EDGE, "".join(parts), shown.words or shown.chart.words)
+    return Picture(width, height if height is not None else y + EDGE, "".join(drawn), words)
 
 
 def heading(title: str, width: float, theme: Theme) -> Picture:
@@ -172,7 +177,7 @@ def _titles(chart: Chart, i: int, columns: int) -> str:
     """The axes whose titles are told at a pane: of those that all share, at the outer ones."""
     count = len(chart.panes)
     outer = {"x": i + columns >= count, "y": i % columns == 0}
-    return "".join(name for name in "xy" if outer[name] or name not in chart.shared or count == 1)
+    return "".join(name for name in "xy" if chart.titles(name, outer=outer[name]))
 
 
 def _heights(shown: Shown, parts: list[Part], columns: int, height: float | None) -> list[float]:

@@ -21,8 +21,8 @@ from .texts import MIDDLE, fitted, inside, text_at
 from .themes import Theme
 
 DASHES = {"dashed": "6 4", "dotted": "1.5 4", "dash_dotted": "8 4 1.5 4"}
-#: Pixels of a cell of density, and those beyond a pane at which lines may end.
-CELL, BEYOND = 2.0, 2_000.0
+#: Pixels beyond a pane at which lines may end.
+BEYOND = 2_000.0
 #: Least size of the letters of a text that is made smaller for want of room [px].
 SMALLEST = 7.0
 #: Lines up to which each is drawn as opaque as it is; of more, less, so that their number is seen.
@@ -51,22 +51,21 @@ class Canvas:
 
     def opacities(self, mark: Mark) -> np.ndarray:
         """How opaque each item is drawn, shape (n,); 0 where it is not."""
-        shown = self.emphasis.shown(self.chart, mark)
-        return np.where(shown, self.emphasis.opacities(self.chart, mark), 0.0)
+        return self.emphasis.opacities(self.chart, mark)
 
 
 def mark_drawn(canvas: Canvas, mark: Mark) -> str:
     """A mark within the edges of its pane; nothing for names beyond them."""
     if isinstance(mark, marks.Unseen) or not len(mark):
         return ""
-    if isinstance(mark, marks.Density):
-        return group(_density(canvas, mark), _words(canvas, mark, np.arange(len(mark))), class_=mark.name)
-    draw = next((draw for kind, draw in _DRAWN.items() if isinstance(mark, kind)), None)
-    if draw is None or (isinstance(mark, marks.Texts) and mark.beside):
+    if isinstance(mark, marks.Texts) and mark.beside:
         return ""
-    if isinstance(mark, marks.Texts):
-        return group(draw(canvas, mark), _words(canvas, mark, np.arange(len(mark))), class_=mark.name)
-    return group(draw(canvas, mark), class_=mark.name)
+    draw = next((draw for kind, draw in _DRAWN.items() if isinstance(mark, kind)), None)
+    if draw is None:
+        return ""
+    # these are one group; of the others each look is one, with its own words
+    words = _words(canvas, mark, np.arange(len(mark))) if isinstance(mark, (marks.Density, marks.Texts)) else ""
+    return group(draw(canvas, mark), words, class_=mark.name)
 
 
 def _alike(canvas: Canvas, mark: Mark) -> Iterator[tuple[np.ndarray, Look, float]]:
@@ -179,8 +178,8 @@ def _part(opacity: float) -> float | None:
 
 
 def _density(canvas: Canvas, mark: marks.Density) -> str:
-    wide, high = (max(int(side / CELL), 8) for side in (canvas.width, canvas.height))
-    image = density.png(density.picture(canvas.chart, canvas.pane, mark, (high, wide), canvas.emphasis))
+    shape = density.shape_of(canvas.width, canvas.height)
+    image = density.png(density.picture(canvas.chart, canvas.pane, mark, shape, canvas.emphasis))
     address = f"data:image/png;base64,{base64.b64encode(image).decode('ascii')}"
     return element("image", href=address, x=0.0, y=0.0, width=canvas.width, height=canvas.height,
                    preserveAspectRatio="none")  # fmt: skip
@@ -222,6 +221,7 @@ def _free(box: tuple, taken: list[tuple], canvas: Canvas) -> bool:
     return not any(left < r and l < right and top < b and t < bottom for l, r, t, b in taken)  # noqa: E741
 
 
+#: How each kind is drawn; a density is dots too, and stands before them.
 _DRAWN: dict[type[Mark], Callable[..., str]] = {
-    marks.Dots: _dots, marks.Lines: _lines, marks.Rects: _rects, marks.Texts: _texts,
+    marks.Density: _density, marks.Dots: _dots, marks.Lines: _lines, marks.Rects: _rects, marks.Texts: _texts,
 }  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..charts.naming import text_width
 from ..model.numbers import MISSING
-from .charts import EDGE, heading, notes_drawn
+from .charts import EDGE, heading, notes_drawn, stacked
 from .markup import element, group, moved
 from .pictures import Picture
 from .texts import SMALL, USUAL, fitted, text_at
@@ -93,16 +93,11 @@ def table_picture(window: Window, theme: Theme, width: float, height: float | No
     widths = _widths(window, inner)
     head = heading(title, inner, theme)
     foot = notes_drawn([_more(window, len(widths)), *window.notes], inner, theme)
-    body = _body(window, theme, widths)
-    parts, y = [], EDGE
-    for part in (head, body, foot):
-        parts.append(moved(part.content, EDGE, y))
-        y += part.height
-    return Picture(width, height if height is not None else y + EDGE, "".join(parts), window.words)
+    return stacked([head, _body(window, theme, widths), foot], width, height, window.words)
 
 
 def _widths(window: Window, room: float) -> list[float]:
-    """The widths of the columns that have room; those of all are stretched where there is more."""
+    """The widths of the columns that have room, each as its texts need, but none above WIDEST."""
     found: list[float] = []
     for i, told in enumerate(window.headings):
         texts = [told.label + told.sort and f"{told.label} {told.sort}", *(row[i] or MISSING for row in window.cells)]
@@ -111,7 +106,6 @@ def _widths(window: Window, room: float) -> list[float]:
         if found and sum(found) + wide > room:
             break
         found.append(wide)
-    # first what is cut short, then all alike
     return found
 
 
@@ -150,9 +144,7 @@ def _headings(window: Window, theme: Theme, widths: list[float]) -> str:
     return group("".join(parts), class_="headings") + rule
 
 
-def _row(
-    window: Window, row: int, cells: Sequence[str | None], theme: Theme, widths: list[float]
-) -> str:  # fmt: skip
+def _row(window: Window, row: int, cells: Sequence[str | None], theme: Theme, widths: list[float]) -> str:
     wide = sum(widths)
     parts, x = [], 0.0
     chosen = window.selected[row]

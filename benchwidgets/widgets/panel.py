@@ -55,8 +55,7 @@ class Panel(SpaceView, VBox):
     _tools: ClassVar[tuple[str, ...]] = ("inspect", "lasso", "zoom", "camera")
     _area: Area = None  # type: ignore[assignment]  # until it is built
     _shown_chart: Chart
-    #: The page of facets, an option of panels that have them.
-    page: int
+    page: int  # of facets, an option of panels that have them
 
     # -- what a panel fills in -------------------------------------------------------------------------
 

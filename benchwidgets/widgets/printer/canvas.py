@@ -182,5 +182,4 @@ class ParallelCanvas(Canvas):
 
 def strengths(chart: Chart, mark: Mark, emphasis: Emphasis) -> np.ndarray:
     """How opaque each item is drawn, 0 to 255, shape (n,); 0 where the legend hides it."""
-    opacities = np.where(emphasis.shown(chart, mark), emphasis.opacities(chart, mark), 0.0)
-    return np.round(255 * opacities).astype(np.uint8)
+    return np.round(255 * emphasis.opacities(chart, mark)).astype(np.uint8)

@@ -24,8 +24,6 @@ from .pools import Pool, alike, faded, new_mark, pools, put
 
 #: Pixels of a pane of which the page has not told the size yet.
 USUAL = (640.0, 400.0)
-#: Pixels of a cell of density.
-CELL = 2.0
 AXIS = {"grid_lines": "solid", "label_color": TEXT}
 TITLE = {"font-size": "12px", "font-weight": "600", "fill": TEXT}
 
@@ -158,8 +156,7 @@ class Plot:
 
     def _titles(self, name: str) -> bool:
         """Whether the title of an axis stands here: of one that all plots share, at the outer ones."""
-        chart = self._drawn.chart
-        return name in self.edges or name not in chart.shared or len(chart.panes) == 1
+        return self._drawn.chart.titles(name, outer=name in self.edges)
 
     def _room_beside(self) -> dict[str, int]:
         """Room for the names beyond the edges; none where it would take too much of the plot."""
@@ -193,8 +190,7 @@ class Plot:
         self._sweep(drawn)
 
     def _opacities(self, mark: marks.Mark) -> np.ndarray:
-        chart, emphasis = self._drawn.chart, self._drawn.emphasis
-        return np.where(emphasis.shown(chart, mark), emphasis.opacities(chart, mark), 0.0)
+        return self._drawn.emphasis.opacities(self._drawn.chart, mark)
 
     def emphasise(self, emphasis: Emphasis) -> None:
         """Draw the chart that is there with other designs standing out."""
@@ -248,8 +244,8 @@ class Plot:
     def _density(self, mark: Density) -> list[Mark]:
         """A density as an image, with the selected designs as dots over it where these are few."""
         seen = self.seen
-        wide, high = (max(int(side / CELL), 8) for side in self.size)
-        image = density.png(density.picture(self._drawn.chart, seen, mark, (high, wide), self._drawn.emphasis))
+        shape = density.shape_of(*self.size)
+        image = density.png(density.picture(self._drawn.chart, seen, mark, shape, self._drawn.emphasis))
         (x0, x1), (y0, y1) = self.domains
         drawn = self._pools.get((mark.name, "image"))
         if drawn is None:
