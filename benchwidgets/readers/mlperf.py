@@ -67,15 +67,7 @@ _TEXTS = {
 
 #: What tells one run from another, as far as the file has it.
 _RUN = (
-    "Organization",
-    "Availability",
-    "Division",
-    "SystemName",
-    "Platform",
-    "Model",
-    "Scenario",
-    "Location",
-    "version",
+    *("Organization", "Availability", "Division", "SystemName", "Platform", "Model", "Scenario", "Location", "version"),
 )
 
 _PERFORMANCE = {"latency_ms": "ms", "fps": "1/s"}
@@ -145,6 +137,18 @@ def read_mlperf(
     ------
     ReadError
         If the file cannot be read, a column is missing or a result is no number.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> run = "MyOrg,MyNPU,resnet,Offline"
+    >>> lines = ["Organization,SystemName,Model,Scenario,Result,Units", f"{run},3800,Samples/s", f"{run},25.5,Watts"]
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "summary.csv").write_text("\\n".join(lines))
+    ...     frame = read_mlperf(Path(folder, "summary.csv"))
+    >>> frame[["platform", "fps", "power_w"]].values.tolist()
+    [['MyNPU', 3800.0, 25.5]]
     """
     records = read_records(path, header)
     _check_header(records)
