@@ -151,7 +151,7 @@ def prediction_errors(frame: pd.DataFrame, matching: Matching, columns: Sequence
     -------
     pandas.DataFrame, shape (pairs, 1 + 3 per column)
         Index: the measured label. Columns: predicted (the label), and for each column ``c``: c_measured, c_predicted,
-        c_error_pct = 100 (predicted - measured) / |measured|; missing where either is.
+        c_error_pct = ``100 (predicted - measured) / |measured|``; missing where either is.
 
     Raises
     ------

@@ -123,9 +123,10 @@ def read_mlperf(
         fix it); then tokens_per_s, energy_mj (per query), accuracy, accuracy_measure, scenario, organization,
         division, availability, version, accelerator, accelerators (in all nodes), nodes, processor, framework, and
         datatype_given where the file spells a datatype in another way; then every other column of the file, inferred
-        before all (1 where a result was not measured but follows from another), under its own name, with file_ before
-        it where that is one of these: file_platform. ``attrs`` say what was done: "skipped" and "not_joined" {reason:
-        rows}; "doubted" {"fps": labels} where there are any; with ``networks`` what `read_measurements` counts.
+        before all (1 where a result was not measured but follows from another), under its own name, with ``file_``
+        before it where that is one of these: file_platform. ``attrs`` say what was done: "skipped" and "not_joined"
+        {reason: rows}; "doubted" {"fps": labels} where there are any; with ``networks`` what `read_measurements`
+        counts.
 
     Warns
     -----

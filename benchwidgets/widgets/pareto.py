@@ -190,7 +190,10 @@ class ParetoExplorer(Panel):
         return compare(self.space, label, baseline)
 
     def hypervolume(self) -> pd.DataFrame:
-        """The hypervolume of the front, and what each place on it adds; see `hypervolume_shares` for the columns.
+        """The hypervolume of the front, and what each place on it alone adds.
+
+        A row a design of the front, the largest share first: x, y, equals (designs at that very place), contribution
+        (in the product of the units of x and y), share_pct. ``attrs`` has hypervolume and reference.
 
         >>> from benchwidgets.model.space.space import DesignSpace
         >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])

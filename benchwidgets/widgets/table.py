@@ -53,7 +53,7 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
     **options
         Rows: ``where``, ``sort``, ``pinned``, ``differences``, ``selected_first``, ``follow``. Columns: ``columns``,
         ``widths``, ``frozen``, ``presets``. Numbers: ``formats``, ``digits``, ``heat``, ``histograms``. Also
-        ``height``, ``tools``, ``filter_line``, ``layout``. Each is told by the help of its trait, in `TableOptions`.
+        ``height``, ``tools``, ``filter_line``, ``layout``. Each is told by the help of its trait.
 
     Raises
     ------

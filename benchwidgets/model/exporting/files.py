@@ -53,7 +53,7 @@ def save(
 
 
 def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
-    """Read back what `save` wrote as CSV: the same values, dtypes and labels.
+    """Read back what `DesignSpaceTable.export` wrote as CSV: the same values, dtypes and labels.
 
     Cells of nested and mixed columns come back as text.
 

@@ -132,7 +132,7 @@ class Described(Announcer):
 
     @typed
     def groups(self, names: Sequence[str]) -> Grouping:
-        """The groups that columns make of all rows, computed once and to be read only; as `group_rows` makes them.
+        """The groups that columns make of all rows, computed once and to be read only: as codes, and keys in order.
 
         >>> from benchwidgets.model.space.space import DesignSpace
         >>> groups = DesignSpace(pd.DataFrame({"platform": ["TX2", "NCS", "TX2"]})).groups(["platform"])
