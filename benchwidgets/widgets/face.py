@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from traitlets import Bool, Dict, List, Unicode
 
@@ -77,8 +78,9 @@ class Face(FrontEnd):
         self.send({"kind": "answer", "ask": question, "card": told, "place": place})
 
 
-def empty_state(chart: Chart, filtered: bool) -> dict:
-    """What the page says in place of a chart of designs that shows none; empty where it shows some."""
-    if chart.rows().any():
+def empty_state(panel: Any, chart: Chart) -> dict:
+    """What the page says in place of a chart of designs that shows none; empty where it shows some, or roofs alone."""
+    if not panel._tells_emptiness or chart.rows().any():
         return {}
+    filtered = bool(panel.space.clauses) or bool(panel.where)
     return {"words": "No design passes the filter" if filtered else "No design to show", "clear": filtered}

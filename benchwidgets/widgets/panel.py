@@ -176,8 +176,7 @@ class Panel(SpaceView, VBox):
                 self.page = chart.page.page
         self._area.show(chart, self.emphasis())
         self._hands.tell_scales()
-        filtered = bool(self.space.clauses) or bool(self.where)
-        self._face.show_chart(chart, empty_state(chart, filtered) if self._tells_emptiness else {})
+        self._face.show_chart(chart, empty_state(self, chart))
         self._refresh_face()
 
     def _redraw(self) -> None:

@@ -123,9 +123,9 @@ class Described(Announcer):
         Its errors are those of `column`.
 
         >>> from benchwidgets.model.space.space import DesignSpace
-        >>> codes = DesignSpace(pd.DataFrame({"platform": ["TX2", None, "NCS"]})).codes("platform")
+        >>> codes = DesignSpace(pd.DataFrame({"platform": ["TX2", "NCS", "TX2"]})).codes("platform")
         >>> codes.codes.tolist(), list(codes.values)
-        ([0, 2, 1], ['TX2', 'NCS', nan])
+        ([0, 1, 0], ['TX2', 'NCS'])
         """
         self.column(name)
         return self._asked.codes(name)
