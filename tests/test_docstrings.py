@@ -120,7 +120,8 @@ class Planted(HasTraits):
     def refuses(self):
         """Refuse.
 
-        >>> Planted.refuses
+        >>> Planted.told is None
+        False
         """
         raise ValueError("no")
 
