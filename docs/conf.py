@@ -75,6 +75,14 @@ def skip_traits(_app, _what, _name, thing, _skip, _options) -> bool | None:
     return True if isinstance(thing, TraitType) else None
 
 
+def signature_of(_app, what, _name, thing, _options, _signature, _returned) -> tuple[str, None] | None:
+    """How an object of a class with traits is made; traitlets tells ``*args, **kwargs``."""
+    if what != "class" or not issubclass(thing, HasTraits):
+        return None
+    taken_first = list(inspect.signature(thing.__init__).parameters.values())[1:]
+    return str(inspect.Signature([each.replace(annotation=each.empty) for each in taken_first])), None
+
+
 def add_traits(_app, what, _name, thing, _options, lines) -> None:
     """Tell the traits of a class below its docstring: what each means, and what it takes."""
     if what != "class" or not issubclass(thing, HasTraits):
@@ -117,5 +125,6 @@ def setup(app) -> None:
     """Hook into the build."""
     app.connect("builder-inited", copy_notebooks)
     app.connect("autodoc-skip-member", skip_traits)
+    app.connect("autodoc-process-signature", signature_of)
     app.connect("autodoc-process-docstring", add_traits)
     app.connect("missing-reference", resolve_short)
