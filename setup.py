@@ -6,6 +6,7 @@ from setuptools import find_packages, setup
 
 HERE = Path(__file__).parent
 
+DOCS = ["sphinx>=8.1,<10", "myst-nb>=1.2,<2", "furo>=2024.8.6"]
 EXPORT = ["vl-convert-python>=1.6"]
 LAB = ["jupyterlab>=4,<5"]
 # pyarrow: the columns of users who have it are tested too
@@ -38,8 +39,8 @@ setup(
         # browsers' Python has none; it is imported for three objectives and for ranks of many rows
         'moocore>=0.1.8; sys_platform != "emscripten"',
     ],
-    extras_require={"lab": LAB, "export": EXPORT, "test": [*LAB, *EXPORT, *TEST],
-                    "benchmarks": ["paretoset>=1.2", "numba>=0.59"]},
+    extras_require={"docs": DOCS, "lab": LAB, "export": EXPORT,
+                    "test": [*LAB, *EXPORT, *TEST], "benchmarks": ["paretoset>=1.2", "numba>=0.59"]},
     classifiers=[
         "Development Status :: 3 - Alpha",
         "Framework :: Jupyter",

@@ -15,7 +15,8 @@ FRAMES = {
 }
 IN_SDIST = ("LICENSE", "CHANGELOG.md", "README.md", "pyproject.toml", "package.json", "package-lock.json")
 FOLDERS_IN_SDIST = (
-    "data/", "notebooks/", "tests/", "benchmarks/", "benchwidgets/widgets/", "benchwidgets/widgets/front_end/src/",
+    "data/", "docs/", "notebooks/", "tests/", "benchmarks/", "benchwidgets/widgets/",
+    "benchwidgets/widgets/front_end/src/",
 )  # fmt: skip
 FRONT_ENDS = ("face", "filterbar", "matrix", "parallel", "table")
 

@@ -11,7 +11,7 @@ import pandas as pd
 from ..model.arrays import Floats, Ints, Mask
 from ..model.looks import MARKERS, NEUTRAL, ColumnLooks, Pair, ordered_colours
 from ..model.numbers import MISSING, plain
-from ..model.space.dataset import is_numeric
+from ..model.space.described import is_numeric
 from ..model.space.space import DesignSpace
 from ..model.values import texts
 

@@ -24,7 +24,8 @@ from .errors import BenchwidgetsError, listed, unknown
 from .metrics import Metric
 from .roofline.placement import place
 from .roofline.roofline_columns import METRICS
-from .space.dataset import Dataset, is_numeric
+from .space.dataset import Dataset
+from .space.described import is_numeric
 
 
 @dataclass(frozen=True)

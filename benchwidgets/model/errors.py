@@ -9,7 +9,15 @@ from traitlets import TraitError
 
 
 class BenchwidgetsError(ValueError):
-    """Base of every error that benchwidgets raises on purpose."""
+    """Base of every error that benchwidgets raises on purpose; a ValueError that names place, fault and remedy.
+
+    >>> import benchwidgets as bw
+    >>> try:
+    ...     bw.attainable(10.0, peak=-1.0, bandwidth=2.0)
+    ... except bw.BenchwidgetsError as error:
+    ...     print(error)
+    peak is -1; expected a finite number above zero. Correct it or leave it out
+    """
 
 
 class ArgumentTypeError(BenchwidgetsError, TypeError):

@@ -13,7 +13,7 @@ from .arrays import Ints
 from .errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from .front.explain import percent
 from .space.columns import Columns
-from .space.dataset import is_numeric
+from .space.described import is_numeric
 from .space.grouping import join_keys
 
 #: What makes a measured and a predicted row the same design.
@@ -36,6 +36,11 @@ def beside(measured: pd.DataFrame, predicted: pd.DataFrame, *, origin: str = "or
     -------
     pandas.DataFrame
         The measured rows, then the predicted ones with " (predicted)" after their labels.
+
+    Raises
+    ------
+    BenchwidgetsError
+        Where a frame has a column ``origin`` already.
 
     Examples
     --------
@@ -146,7 +151,12 @@ def prediction_errors(frame: pd.DataFrame, matching: Matching, columns: Sequence
     -------
     pandas.DataFrame, shape (pairs, 1 + 3 per column)
         Index: the measured label. Columns: predicted (the label), and for each column ``c``: c_measured, c_predicted,
-        c_error_pct = 100 (predicted - measured) / |measured|; missing where either is.
+        c_error_pct = ``100 (predicted - measured) / |measured|``; missing where either is.
+
+    Raises
+    ------
+    UnknownColumnError
+        Where a column does not exist or holds no numbers.
 
     Examples
     --------

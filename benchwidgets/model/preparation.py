@@ -72,6 +72,23 @@ def keep_full_speed(frame: pd.DataFrame, modes: Mapping[str, str] | None = None)
 def keep_measured(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """Keep the rows that have a number in each of the columns.
 
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Designs, a row each.
+    *columns : str
+        The columns; a number that is missing leaves its row out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows that stay, a copy; ``attrs["skipped"]`` counts the others, with those left out before.
+
+    Raises
+    ------
+    BenchwidgetsError
+        Where no column is named, or one does not exist (`UnknownColumnError`).
+
     Examples
     --------
     >>> rows = pd.DataFrame({"fps": [1.0, None], "top1_pct": [97.0, 98.0]}, index=["a", "b"])
@@ -101,6 +118,11 @@ def family_keys(frame: pd.DataFrame, by: Sequence[str] | None = None, *, separat
     -------
     pandas.Series of str
         With the frame's index.
+
+    Raises
+    ------
+    BenchwidgetsError
+        Where there is no column to name them by, or two families would get one name.
 
     Examples
     --------
@@ -157,6 +179,11 @@ def normalise_within(frame: pd.DataFrame, column: str, within: str | list[str] =
     pandas.Series of float64
         At most 1 where the group has a value above zero; NaN where a value is missing or infinite, and in groups
         whose largest value is not above zero.
+
+    Raises
+    ------
+    BenchwidgetsError
+        Where a column does not exist or holds no numbers, or none is named to group by.
 
     Examples
     --------

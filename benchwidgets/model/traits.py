@@ -61,7 +61,22 @@ class Announcer(HasTraits):
             raise
 
     def set_trait(self, name: str, value: object) -> None:
-        """As traitlets', which sets read-only traits too; refusals are our errors."""
+        """Set a trait, a read-only one too, as traitlets does; for those who write a view.
+
+        Raises
+        ------
+        OptionError
+            Where the trait does not take the value.
+
+        Examples
+        --------
+        >>> class Counter(Announcer):
+        ...     count = Int(0, read_only=True)
+        >>> counter = Counter()
+        >>> counter.set_trait("count", 2)
+        >>> counter.count
+        2
+        """
         before = self._held(name)
         try:
             super().set_trait(name, value)
@@ -97,6 +112,15 @@ class Announcer(HasTraits):
         ------
         OptionError
             Where a name is that of no trait.
+
+        Examples
+        --------
+        >>> class Counter(Announcer):
+        ...     count = Int(0)
+        >>> counter = Counter()
+        >>> counter.observe(lambda change: print(change["old"], "->", change["new"]), "count")
+        >>> counter.count = 2
+        0 -> 2
         """
         if isinstance(handler, EventHandler):  # a method of the class itself
             super().observe(handler, names, type)
@@ -105,7 +129,17 @@ class Announcer(HasTraits):
         super().observe(_Observer(handler, self), names, type)
 
     def unobserve(self, handler: Handler, names: Any = All, type: Any = "change") -> None:
-        """Call ``handler`` no longer; one that was not called is left alone."""
+        """Call ``handler`` no longer; one that was not called is left alone.
+
+        >>> class Counter(Announcer):
+        ...     count = Int(0)
+        >>> counter, heard = Counter(), []
+        >>> counter.observe(heard.append, "count")
+        >>> counter.unobserve(heard.append, "count")
+        >>> counter.count = 2
+        >>> heard
+        []
+        """
         try:
             super().unobserve(handler, names, type)
         except ValueError:  # it was not in the list
@@ -129,13 +163,31 @@ class Announcer(HasTraits):
     # -- announcing ------------------------------------------------------------------------------------
 
     def notify_change(self, change: Any) -> None:
-        """Tell all observers of a change; what one of them raises is raised when all have heard."""
+        """Tell all observers of a change; what one of them raises is raised when all have heard.
+
+        >>> class Counter(Announcer):
+        ...     count = Int(0)
+        >>> counter = Counter()
+        >>> counter.observe(lambda change: print(change["new"]), "count")
+        >>> counter.notify_change({"name": "count", "old": 0, "new": 2, "owner": counter, "type": "change"})
+        2
+        """
         with self._telling_all():
             super().notify_change(change)
 
     @contextmanager
     def hold_trait_notifications(self) -> Iterator[None]:
-        """As traitlets': what changes meanwhile is announced at the end, to all observers."""
+        """A block in which changes are made, to be announced at its end, each trait once and to all observers.
+
+        >>> class Counter(Announcer):
+        ...     count = Int(0)
+        >>> counter = Counter()
+        >>> counter.observe(lambda change: print(change["old"], "->", change["new"]), "count")
+        >>> with counter.hold_trait_notifications():
+        ...     counter.count = 1
+        ...     counter.count = 2
+        0 -> 2
+        """
         with self._telling_all(), super().hold_trait_notifications():
             yield
 

@@ -67,15 +67,7 @@ _TEXTS = {
 
 #: What tells one run from another, as far as the file has it.
 _RUN = (
-    "Organization",
-    "Availability",
-    "Division",
-    "SystemName",
-    "Platform",
-    "Model",
-    "Scenario",
-    "Location",
-    "version",
+    *("Organization", "Availability", "Division", "SystemName", "Platform", "Model", "Scenario", "Location", "version"),
 )
 
 _PERFORMANCE = {"latency_ms": "ms", "fps": "1/s"}
@@ -131,9 +123,10 @@ def read_mlperf(
         fix it); then tokens_per_s, energy_mj (per query), accuracy, accuracy_measure, scenario, organization,
         division, availability, version, accelerator, accelerators (in all nodes), nodes, processor, framework, and
         datatype_given where the file spells a datatype in another way; then every other column of the file, inferred
-        before all (1 where a result was not measured but follows from another), under its own name, with file_ before
-        it where that is one of these: file_platform. ``attrs`` say what was done: "skipped" and "not_joined" {reason:
-        rows}; "doubted" {"fps": labels} where there are any; with ``networks`` what `read_measurements` counts.
+        before all (1 where a result was not measured but follows from another), under its own name, with ``file_``
+        before it where that is one of these: file_platform. ``attrs`` say what was done: "skipped" and "not_joined"
+        {reason: rows}; "doubted" {"fps": labels} where there are any; with ``networks`` what `read_measurements`
+        counts.
 
     Warns
     -----
@@ -145,6 +138,18 @@ def read_mlperf(
     ------
     ReadError
         If the file cannot be read, a column is missing or a result is no number.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> run = "MyOrg,MyNPU,resnet,Offline"
+    >>> lines = ["Organization,SystemName,Model,Scenario,Result,Units", f"{run},3800,Samples/s", f"{run},25.5,Watts"]
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "summary.csv").write_text("\\n".join(lines))
+    ...     frame = read_mlperf(Path(folder, "summary.csv"))
+    >>> frame[["platform", "fps", "power_w"]].values.tolist()
+    [['MyNPU', 3800.0, 25.5]]
     """
     records = read_records(path, header)
     _check_header(records)

@@ -11,16 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
-import numpy as np
 import pandas as pd
 from ipywidgets import HTML, Label, VBox, Widget
 from traitlets import Instance, Unicode
 
 from ..model.errors import ArgumentTypeError, ClosedError, OptionError, listed, unknown
-from ..model.numbers import counted
 from ..model.space.space import DesignSpace
 from ..model.traits import Announcer
-from ..model.values import rounded
+from .counting import count_words
 from .opening import family, opened_whole
 from .reruns import remember
 
@@ -28,7 +26,8 @@ from .reruns import remember
 class SpaceView(Announcer):
     """A view of a design space; mixed into a widget class.
 
-    A public option is a trait tagged ``option=True``; any other keyword is a TypeError that names it.
+    A public option is a trait tagged ``option=True``; any other keyword is a TypeError that names it. Of a view that is
+    closed what is asked or set is a ClosedError.
     """
 
     space = Instance(DesignSpace, help="The design space this view shows; views of one space are linked")
@@ -100,19 +99,15 @@ class SpaceView(Announcer):
         return [count_words(self.space)]
 
     def to_frame(self) -> pd.DataFrame:
-        """The numbers that the view shows, as a new frame; needs no display."""
+        """The numbers that the view shows, as a new frame; needs no display.
+
+        >>> from benchwidgets.widgets.filterline import FilterBar
+        >>> FilterBar(DesignSpace(pd.DataFrame({"fps": [10, 20]})).filter("fps > 15")).to_frame()
+           fps
+        1   20
+        """
         self._require_open()
         return self.space.visible_frame()
-
-    def _rounded_words(self) -> str:
-        """How many numbers stand not quite where they are, in the columns that the options name."""
-        options = [getattr(self, name) for name in self.class_trait_names(option=True)]
-        named = [name for value in options for name in (value if isinstance(value, list | tuple) else [value])]
-        columns = dict.fromkeys(name for name in named if isinstance(name, str) and name in self.space.columns)
-        visible = self.space.visible_mask()
-        counts = {name: rounded(self.space.column(name)[visible]) for name in columns}
-        told = [f"{count:,} {name}" for name, count in counts.items() if count]
-        return f"placed by rounded numbers: {listed(told)}" if told else ""
 
     # -- following the space ---------------------------------------------------------------------------
 
@@ -141,11 +136,32 @@ class SpaceView(Announcer):
         self._redraw()
 
     def sleep(self) -> None:
-        """Draw nothing while nobody sees the view: on a tab that is not open, for example."""
+        """Draw nothing while nobody sees the view: on a tab that is not open, for example.
+
+        It need not be woken to be asked: its answers are those of the present rows.
+
+        >>> from benchwidgets.widgets.table import DesignSpaceTable
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]}))
+        >>> table = DesignSpaceTable(space)
+        >>> table.sleep()
+        >>> _ = space.filter("fps > 15")
+        >>> table.total, len(table.to_frame())
+        (2, 1)
+        """
         self._asleep = True
 
     def wake(self) -> None:
-        """Draw what was missed, and follow the space again."""
+        """Draw what was missed since `sleep`, and follow the space again.
+
+        >>> from benchwidgets.widgets.table import DesignSpaceTable
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]}))
+        >>> table = DesignSpaceTable(space)
+        >>> table.sleep()
+        >>> _ = space.filter("fps > 15")
+        >>> table.wake()
+        >>> table.total
+        1
+        """
         self._asleep = False
         self._catch_up()
         self._on_selection(None)
@@ -236,7 +252,15 @@ class SpaceView(Announcer):
         return []
 
     def close(self) -> None:
-        """Leave the space and close every widget the view made. Harmless when repeated."""
+        """Leave the space and close every widget the view made. Harmless when repeated.
+
+        >>> from benchwidgets.widgets.table import DesignSpaceTable
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]}))
+        >>> table = DesignSpaceTable(space)
+        >>> table.close()
+        >>> table
+        DesignSpaceTable: closed
+        """
         if not self._closed:
             self._closed = True
             self._unfollow()
@@ -259,24 +283,6 @@ class Explorer(SpaceView, VBox):
     def _contents(self) -> list[Widget]:
         """The parts of the view, from top to bottom."""
         return [HTML()]
-
-
-def count_words(space: DesignSpace) -> str:
-    """Say how many designs are selected and hidden.
-
-    >>> count_words(DesignSpace(pd.DataFrame({"fps": [1.0, 2.0]})))
-    '0 of 2 selected'
-    """
-    visible = space.visible_mask()
-    rows = len(visible)
-    hidden = rows - int(np.count_nonzero(visible))
-    words = [f"{len(space.selection):,} of {rows:,} selected"]
-    if hidden:
-        words.append(f"{hidden:,} hidden by {', '.join(map(str, space.clauses))}")
-    if space.selection.vanished:
-        gone = len(space.selection.vanished)
-        words.append(f"{counted(gone, 'selected design')} no longer exist{'s' if gone == 1 else ''}")
-    return " · ".join(words)
 
 
 def _unobserve(space: DesignSpace, handler) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from traitlets import Bool, Dict, List, Unicode
 
+from ..charts.chart import Chart
 from ..charts.marks import Card
 from ..model.values import literal
 from .frontend import FrontEnd, built
+from .legend import bar_state, entry_states
 
 #: Letters of a status that a page shows.
 LONGEST = 2_000
@@ -57,9 +60,27 @@ class Face(FrontEnd):
                 for name, value in changed.items():
                     setattr(self, name, value)
 
+    def show_chart(self, chart: Chart, empty: dict) -> None:
+        """Show the legend of a chart and what it says where it is empty; entries it has not are hidden no longer."""
+        keys = set(chart.keys())
+        self.show(
+            legend={"entries": entry_states(chart.legend), "dims": chart.dims, "bar": bar_state(chart.bar)},
+            empty=empty,
+            hidden=[key for key in self.hidden if key in keys],
+            dimmed=[key for key in self.dimmed if key in keys],
+        )
+
     def answer(self, question: object, card: Card | None = None, place: tuple[float, float] | None = None) -> None:
         """Answer a question of the page: the card of what is under the pointer, and where a key has gone to."""
         told = None if card is None else {
             "title": literal(card.title), "lines": [[literal(label), literal(value)] for label, value in card.lines]
         }  # fmt: skip
         self.send({"kind": "answer", "ask": question, "card": told, "place": place})
+
+
+def empty_state(panel: Any, chart: Chart) -> dict:
+    """What the page says in place of a chart of designs that shows none; empty where it shows some, or roofs alone."""
+    if not panel._tells_emptiness or chart.rows().any():
+        return {}
+    filtered = bool(panel.space.clauses) or bool(panel.where)
+    return {"words": "No design passes the filter" if filtered else "No design to show", "clear": filtered}

@@ -7,7 +7,7 @@ from traitlets import Bool, Int, default, validate
 from ..charts.chart import Chart
 from ..charts.histogram.chart import histogram_chart
 from ..charts.histogram.numbers import BINS, Histogram, HistogramOptions
-from ..model.space.dataset import is_numeric
+from ..model.space.described import is_numeric
 from . import choices
 from .columns import ColumnName
 from .controls import Control

@@ -13,7 +13,8 @@ from ..model.numbers import counted
 from ..model.space.space import DesignSpace
 from ..model.values import carried
 from ..pictures.pages import Plan, Shown, page_picture
-from .explorer import Explorer, SpaceView, count_words
+from .counting import count_words
+from .explorer import Explorer, SpaceView
 from .filterline import FilterBar
 from .pictured import has_picture, pictured, space_notes
 
@@ -162,7 +163,16 @@ class Page(Explorer):
         return list(self.panels)
 
     def close(self) -> None:
-        """Close the page, its filter line and its panels. Harmless when repeated."""
+        """Close the page, its filter line and its panels. Harmless when repeated.
+
+        >>> import pandas as pd
+        >>> from benchwidgets.widgets.table import DesignSpaceTable
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10.0, 20.0]}))
+        >>> table = DesignSpaceTable(space)
+        >>> Page(space, [table]).close()
+        >>> table
+        DesignSpaceTable: closed
+        """
         for widget in [*self._parts(), self._filter_bar, self._heading]:
             if widget is not None:
                 widget.close()

@@ -20,11 +20,11 @@ from ..charts.emphasis import Emphasis
 from ..charts.sharing import sharing_words
 from ..model.space.selection import MODES as JOINS
 from .controls import SHARED, Control, pager
+from .counting import rounded_words
 from .drawer import Drawer
 from .explorer import SpaceView
-from .face import Face
+from .face import Face, empty_state
 from .hands import Hands
-from .legend import bar_state, entry_states
 from .own_filter import OwnFilter, own_words, shown_rows
 from .pictured import panel_picture, pictured
 from .printer.area import Area, PlotArea
@@ -114,6 +114,11 @@ class Panel(SpaceView, VBox):
         """The numbers that the panel shows, as a new frame; needs no display.
 
         Where rows are designs, the index holds their labels, and the values are in the units of their columns.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> from benchwidgets.widgets.histogram import HistogramExplorer
+        >>> HistogramExplorer(DesignSpace(pd.DataFrame({"fps": [10, 20, 20]})), bins=2).to_frame()["designs"].tolist()
+        [1, 2]
         """
         return self.chart.frame()
     _picture = panel_picture
@@ -122,11 +127,19 @@ class Panel(SpaceView, VBox):
         return f"{self._shown_chart.words}, {len(self.space.selection):,} selected"
 
     def _notes(self) -> list[str]:
-        more = self._rounded_words(), sharing_words(self._shown_chart), self._area.drawn_words(self.emphasis())
-        return [*super()._notes(), own_words(self.space, self.where), *self._shown_chart.notes, *more]
+        options = [getattr(self, name) for name in self.class_trait_names(option=True)]
+        chart, rounded = self._shown_chart, rounded_words(self.space, options)
+        more = rounded, sharing_words(chart), self._area.drawn_words(self.emphasis())
+        return [*super()._notes(), own_words(self.space, self.where), *chart.notes, *more]
 
     def visible(self) -> np.ndarray:
-        """Which rows the panel shows: those that pass the space's filter and its own, shape (rows,)."""
+        """Which rows the panel shows: those that pass the space's filter and its own, shape (rows,).
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> from benchwidgets.widgets.histogram import HistogramExplorer
+        >>> HistogramExplorer(DesignSpace(pd.DataFrame({"fps": [10, 20]})), where="fps > 15").visible().tolist()
+        [False, True]
+        """
         return shown_rows(self.space, self.where)
 
     @validate("tooltip")
@@ -162,28 +175,13 @@ class Panel(SpaceView, VBox):
                 self.page = chart.page.page
         self._area.show(chart, self.emphasis())
         self._hands.tell_scales()
-        keys = set(chart.keys())
-        entries = entry_states(chart.legend)
-        self._face.show(
-            legend={"entries": entries, "dims": chart.dims, "bar": bar_state(chart.bar)},
-            empty=self._empty_state(),
-            hidden=[key for key in self._face.hidden if key in keys],
-            dimmed=[key for key in self._face.dimmed if key in keys],
-        )
+        self._face.show_chart(chart, empty_state(self, chart))
         self._refresh_face()
 
     def _redraw(self) -> None:
         super()._redraw()
         if self._draw_error:
             self._refresh_face()  # where a column has gone, the controls are the way out
-
-    def _empty_state(self) -> dict:
-        """What the page says in place of a chart of designs that shows none; empty where it shows some."""
-        if not self._tells_emptiness or self._shown_chart.rows().any():
-            return {}
-        hidden = bool(self.space.clauses) or bool(self.where)
-        words = "No design passes the filter" if hidden else "No design to show"
-        return {"words": words, "clear": hidden}
 
     def _clear_filters(self, _content: dict) -> None:
         self.where = ""
@@ -207,7 +205,7 @@ class Panel(SpaceView, VBox):
     # -- what stands out -------------------------------------------------------------------------------
 
     def emphasis(self) -> Emphasis:
-        """What stands out on the chart now."""
+        """What stands out on the chart now: the rows selected and pointed out, and what the legend hides and dims."""
         selected, face = self.space.selection.mask, self._face
         return Emphasis(selected, self.space.pointed_rows(), frozenset(face.hidden), frozenset(face.dimmed))
 
@@ -261,7 +259,7 @@ class Panel(SpaceView, VBox):
             "drawer": self._open_drawer,
             "pick": lambda content: self._drawer.pick(content.get("key")),
             "clear-filter": self._clear_filters,
-            "camera": lambda _content: self._save_png(),
+            "camera": lambda _content: self._area.save(type(self).__name__),
         }
 
     def _set(self, content: dict) -> None:
@@ -285,16 +283,15 @@ class Panel(SpaceView, VBox):
         self._drawer.show(content.get("open"))
         self._face.show(drawer=self._drawer.state())
 
-    def _save_png(self) -> None:
-        self._area.save(type(self).__name__)
-
     def reset(self) -> None:
-        """Show the whole of the axes again."""
+        """Show the whole of the axes again.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> from benchwidgets.widgets.histogram import HistogramExplorer
+        >>> HistogramExplorer(DesignSpace(pd.DataFrame({"fps": [10, 20]}))).reset()
+        """
         self._require_open()
         self._hands.reset()
-
-    def fill(self) -> None:
-        """A panel takes all the width there is."""
 
     def _parts(self) -> list[Widget]:
         return list(self._area.parts()) if self._area is not None else []

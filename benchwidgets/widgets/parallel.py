@@ -98,7 +98,21 @@ class ParallelExplorer(Panel):
 
     @typed
     def brush(self, column: str, low: float | None = None, high: float | None = None) -> ParallelExplorer:
-        """Brush an axis from one value to another, both in the unit of the axis and included; without, not at all."""
+        """Brush an axis from one value to another, both in the unit of the axis and included; without, not at all.
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where there is no such axis, or one end alone is given or is no number.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10.0, 20.0], "power_w": [2.0, 5.0]}))
+        >>> ParallelExplorer(space).brush("power_w", 1.0, 3.0).brushes
+        {'power_w': (1.0, 3.0)}
+        """
         self._require_open()
         if column not in self._names():
             raise BenchwidgetsError(unknown("axis", column, self._names(), "the view"))

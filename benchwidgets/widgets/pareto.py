@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
-from traitlets import Any, Bool, Enum, Float, Int, Tuple, default, validate
+from traitlets import Bool, Enum, Int
 
 from ..charts.chart import Chart
 from ..charts.dots import DENSITY
@@ -14,16 +13,15 @@ from ..charts.front import answers
 from ..charts.front.chart import front_chart
 from ..charts.front.numbers import RANK, Front, FrontOptions
 from ..model.arguments import typed
-from ..model.errors import BenchwidgetsError, OptionError, listed, unknown
+from ..model.errors import BenchwidgetsError
 from ..model.front.compare import compare
 from ..model.front.explain import Explanation, explain
-from ..model.matching import MEASURED, PREDICTED, Matching, origin_columns
-from ..model.space.space import DesignSpace
-from . import choices
-from .columns import ColumnName, derive_named
+from ..model.matching import Matching
 from .controls import Control
 from .drawer import Drawer
 from .fronts.choosing import Choosing
+from .fronts.controls import front_controls
+from .fronts.options import Baseline, Channel, Objective, Pairs, ReferencePoint
 from .panel import Panel
 
 BETTER = ["max", "min", None]
@@ -76,27 +74,22 @@ class ParetoExplorer(Panel):
     [True, True, False]
     """
 
-    x = ColumnName(help="Column on the x axis").tag(option=True)
-    y = ColumnName(help="Column on the y axis").tag(option=True)
+    x = Objective("fps", help="Column on the x axis").tag(option=True)
+    y = Objective("top1_pct", "x", help="Column on the y axis").tag(option=True)
     better_x = Enum(BETTER, None, help="Better direction of x; None: its metric's").tag(option=True)
     better_y = Enum(BETTER, None, help="Better direction of y; None: its metric's").tag(option=True)
-    group = ColumnName(None, allow_none=True, help="Column that colours the designs; None for none").tag(option=True)
-    colour = ColumnName(None, allow_none=True, help='Column for the colour, or "front rank"; None: the group').tag(
-        option=True
-    )
-    marker = ColumnName(None, allow_none=True, help="Column for the marker; None: the group").tag(option=True)
+    group = Channel(help="Column that colours the designs; None for none").tag(option=True)
+    colour = Channel((RANK,), help='Column for the colour, or "front rank"; None: the group').tag(option=True)
+    marker = Channel(help="Column for the marker; None: the group").tag(option=True)
     log_x = Bool(None, allow_none=True, help="Logarithmic x axis; None: as the values ask").tag(option=True)
     log_y = Bool(None, allow_none=True, help="Logarithmic y axis; None: as the values ask").tag(option=True)
     group_fronts = Bool(False, help="Draw a front for each group too").tag(option=True)
     global_front = Bool(True, help="Draw the front of all designs while some are hidden").tag(option=True)
-    pairs = ColumnName(None, allow_none=True, help='Column that says "measured" or "predicted"; None for none').tag(
-        option=True
-    )
-    baseline = Any(None, allow_none=True, help="Label of the design that others are compared with").tag(option=True)
-    reference = Tuple(
-        Float(), Float(), default_value=None, allow_none=True,
-        help="Reference point of the hypervolume in the units of x and y; None: the worst values drawn",
-    ).tag(option=True)  # fmt: skip
+    pairs = Pairs(help='Column that says "measured" or "predicted"; None for none').tag(option=True)
+    baseline = Baseline(help="Label of the design that others are compared with").tag(option=True)
+    reference = ReferencePoint(
+        help="Reference point of the hypervolume in the units of x and y; None: the worst values drawn"
+    ).tag(option=True)
     details = Bool(False, help="Show the answers: why dominated, compare, hypervolume, suggestions").tag(option=True)
     density = Int(DENSITY, min=0, help="Designs above which they are drawn as density").tag(option=True)
 
@@ -104,47 +97,6 @@ class ParetoExplorer(Panel):
     _choosing: Choosing
 
     # -- options ---------------------------------------------------------------------------------------
-
-    @default("x")
-    def _default_x(self):
-        return _objective(self.space, "fps")
-
-    @default("y")
-    def _default_y(self):
-        return _objective(self.space, "top1_pct", taken=self.x)
-
-    @validate("x", "y")
-    def _valid_axis(self, proposal):
-        derive_named(self.space, [proposal["value"]], proposal["trait"].name)
-        return self._numeric_column(proposal)
-
-    @validate("pairs")
-    def _valid_pairs(self, proposal):
-        name = self._known_column(proposal, allow_none=True)
-        if name is not None and len(self.space.index) and name not in _origins(self.space):
-            raise OptionError(f"pairs: column {name!r} says neither {MEASURED!r} nor {PREDICTED!r}; beside() makes one")
-        return name
-
-    @validate("group", "colour", "marker")
-    def _valid_column(self, proposal):
-        if proposal["trait"].name == "colour" and proposal["value"] == RANK:
-            return RANK
-        derive_named(self.space, [proposal["value"]], proposal["trait"].name)
-        return self._known_column(proposal, allow_none=True)
-
-    @validate("baseline")
-    def _valid_baseline(self, proposal):
-        label = proposal["value"]
-        if label is not None and not (isinstance(label, Hashable) and label in self.space.index):
-            raise OptionError(f"baseline: {unknown('design', label, self.space.index)}")
-        return label
-
-    @validate("reference")
-    def _valid_reference(self, proposal):
-        point = proposal["value"]
-        if point is not None and not all(map(math.isfinite, point)):
-            raise OptionError(f"reference: {point}; expected two finite numbers, or None for the worst values drawn")
-        return point
 
     def _on_option(self, change) -> None:
         if self._applying:
@@ -160,37 +112,7 @@ class ParetoExplorer(Panel):
     # -- parts -----------------------------------------------------------------------------------------
 
     def _controls(self) -> list[Control]:
-        def columns() -> choices.Choices:
-            return choices.axis_choices(self.space)
-
-        words = "Draw a front for each group too"
-        return [
-            Control("x", "x", choices=columns),
-            Control("y", "y", choices=columns),
-            self._channel("group", "bar"),
-            *(control for axis in "xy" for control in self._axis_controls(axis)),
-            self._channel("colour", "options", (RANK,)),
-            self._channel("marker", "options"),
-            Control("pairs", "pairs", help="Join measured and predicted designs", place="options",
-                    choices=lambda: choices.channel_choices(self.space, columns=_origins)),
-            Control("group_fronts", "Front per group", "toggle", words, "options"),
-        ]  # fmt: skip
-
-    def _axis_controls(self, axis: str) -> list[Control]:
-        place = "xy".index(axis)
-        better = f"better_{axis}"
-        return [
-            Control(f"log_{axis}", f"log {axis}", "toggle", f"Logarithmic {axis} axis", "options",
-                    shown=lambda: self._front.axes[place].log),
-            Control(better, f"{axis}: better", help=f"Direction of {axis}", place="options",
-                    choices=lambda: choices.BETTER, shown=lambda: self._front.axes[place].better),
-        ]  # fmt: skip
-
-    def _channel(self, option: str, place: str, more: tuple[str, ...] = ()) -> Control:
-        def offered():
-            return choices.channel_choices(self.space, more, choices.offered_columns)
-
-        return Control(option, option, place=place, choices=offered)
+        return front_controls(self)
 
     def _make_drawer(self) -> Drawer:
         self._choosing = Choosing(self)
@@ -222,7 +144,13 @@ class ParetoExplorer(Panel):
         return self._front
 
     def group_column(self) -> str | None:
-        """The column that groups the designs: ``group``, or else ``pairs``."""
+        """The column that groups the designs: ``group``, or else ``pairs``; None where there is neither.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> frame = pd.DataFrame({"fps": [30.0], "top1_pct": [97.0], "platform": ["TX2"]})
+        >>> ParetoExplorer(DesignSpace(frame), group="platform").group_column()
+        'platform'
+        """
         return self.group or self.pairs
 
     # -- answers ---------------------------------------------------------------------------------------
@@ -230,17 +158,31 @@ class ParetoExplorer(Panel):
     def why(self, label) -> Explanation:
         """Why a design is dominated: its dominators, and the least change of one objective that ends it.
 
-        Examples
-        --------
         >>> from benchwidgets.model.space.space import DesignSpace
         >>> frame = pd.DataFrame({"fps": [30.0, 20.0], "top1_pct": [97.0, 96.0]}, index=["a", "b"])
         >>> ParetoExplorer(DesignSpace(frame)).why("b").dominators.tolist()
         ['a']
+
+        Raises
+        ------
+        LabelError
+            Where the design is not drawn.
         """
         return explain(self.front.candidates(), label)
 
     def compare(self, label, baseline=None) -> pd.DataFrame:
-        """A design beside a baseline, by default the pinned one, in every numeric column; see `compare`."""
+        """A design beside a baseline, by default the pinned one, in every numeric column; see `compare`.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])
+        >>> ParetoExplorer(DesignSpace(frame), baseline="b").compare("a")["change_pct"].tolist()
+        [50.0, -6.25]
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where no baseline is given or pinned, or a label is that of no design.
+        """
         self._require_open()
         baseline = self.baseline if baseline is None else baseline
         if baseline is None:
@@ -248,47 +190,97 @@ class ParetoExplorer(Panel):
         return compare(self.space, label, baseline)
 
     def hypervolume(self) -> pd.DataFrame:
-        """The hypervolume of the front, and what each place on it adds; see `hypervolume_shares` for the columns."""
+        """The hypervolume of the front, and what each place on it alone adds.
+
+        A row a design of the front, the largest share first: x, y, equals (designs at that very place), contribution
+        (in the product of the units of x and y), share_pct. ``attrs`` has hypervolume and reference.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])
+        >>> shares = ParetoExplorer(DesignSpace(frame), reference=(0.0, 80.0)).hypervolume()
+        >>> shares.attrs["hypervolume"], shares["contribution"].to_dict()
+        (430.0, {'a': 100.0, 'b': 60.0, 'c': 10.0})
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where no designs are drawn.
+        """
         return answers.hypervolume_shares(self.front)
 
     def reference_point(self) -> tuple[float, float] | None:
-        """The reference of the hypervolume: the option, or else the worst value drawn in each objective."""
+        """The reference of the hypervolume, in the units of x and y: the option, or else the worst values drawn.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])
+        >>> ParetoExplorer(DesignSpace(frame)).reference_point()
+        (10.0, 90.0)
+        """
         return self.front.reference_point()
 
     def knee(self) -> pd.Index:
-        """Labels of the knee of the front, where it bends most; see `knee` for the formula."""
+        """Labels of the knee of the front, where it bends most; see `benchwidgets.knee` for the formula.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])
+        >>> ParetoExplorer(DesignSpace(frame)).knee().tolist()
+        ['b']
+        """
         return answers.knee_of(self.front)
 
     @typed
     def weighted(self, weight_x: float, weight_y: float) -> pd.Index:
-        """Labels of the designs with the best weighted sum of the two objectives; see `weighted_best`."""
+        """Labels of the designs with the best weighted sum of the two objectives; see `weighted_best` for errors too.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])
+        >>> ParetoExplorer(DesignSpace(frame)).weighted(1.0, 3.0).tolist()
+        ['b']
+        """
         return answers.weighted_of(self.front, weight_x, weight_y)
 
     def regions(self) -> pd.DataFrame:
-        """Which group owns which part of the front; see `regions` for the columns."""
+        """Which group owns which part of the front; see `benchwidgets.regions` for the columns.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])
+        >>> owned = ParetoExplorer(DesignSpace(frame.assign(vendor=["X", "X", "Y"])), group="vendor").regions()
+        >>> owned["group"].tolist(), owned["x_from"].tolist()
+        (['X', 'Y'], [30.0, 10.0])
+        """
         return answers.regions_of(self.front)
 
     def matching(self) -> Matching:
-        """Pairs of measured and predicted designs among the visible ones, and those without a partner."""
+        """Pairs of measured and predicted designs among the visible ones, and those without a partner.
+
+        >>> from benchwidgets.model.matching import beside
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> measured = pd.DataFrame({"batch": [1], "fps": [8.0], "top1_pct": [97.0]})
+        >>> both = DesignSpace(beside(measured, measured.assign(fps=10.0)))
+        >>> ParetoExplorer(both, pairs="origin").matching()
+        Matching: 1 pair, 0 measured only, 0 predicted only
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where ``pairs`` names no column.
+        """
         return answers.matching_of(self.front)
 
     @typed
     def errors(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
-        """Errors of the predictions in percent of the measurements, by default in x and y; a row a pair."""
+        """Errors of the predictions in percent of the measurements, by default in x and y; a row a pair.
+
+        >>> from benchwidgets.model.matching import beside
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> measured = pd.DataFrame({"batch": [1], "fps": [8.0], "top1_pct": [97.0]})
+        >>> both = DesignSpace(beside(measured, measured.assign(fps=10.0)))
+        >>> ParetoExplorer(both, pairs="origin").errors()["fps_error_pct"].tolist()
+        [25.0]
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where ``pairs`` names no column, or one of ``columns`` holds no numbers.
+        """
         return answers.errors_of(self.front, columns)
-
-
-def _origins(space: DesignSpace) -> list[str]:
-    """Columns that tell measured from predicted."""
-    return origin_columns(space.snapshot)
-
-
-def _objective(space: DesignSpace, wanted: str, taken: str | None = None) -> str:
-    """A column to start with: ``wanted``, or the first numeric column that is free, one with a direction first."""
-    names = [name for name in space.numeric_columns if name != taken]
-    if not names:
-        raise BenchwidgetsError(
-            f"a Pareto front needs two numeric columns; the space has {listed(space.numeric_columns)}"
-        )
-    directed = [name for name in names if space.metric(name).better]
-    return wanted if wanted in names else (directed or names)[0]

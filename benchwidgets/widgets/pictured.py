@@ -18,7 +18,8 @@ from ..pictures.pictures import Picture
 from ..pictures.sizes import height_of, scale_of, width_of
 from ..pictures.tables import Heading, Window, rows_within
 from ..pictures.themes import Theme, theme_of
-from .explorer import count_words
+from .counting import count_words
+from .face import empty_state
 from .own_filter import own_words
 
 Kind = TypeVar("Kind")
@@ -63,6 +64,15 @@ class Pictures:
         ------
         OptionError
             Where there is no such theme, or the size is none or too small for what is drawn.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> from benchwidgets.widgets.histogram import HistogramExplorer
+        >>> panel = HistogramExplorer(DesignSpace(pd.DataFrame({"fps": [10, 20, 20]})))
+        >>> panel.to_svg(width="3.5in", theme="print")[:4]
+        '<svg'
         """
         return self._svg(theme, width, height, title)
 
@@ -81,6 +91,17 @@ class Pictures:
         ------
         BenchwidgetsError
             Where the name does not end in .svg, a file is there and is not to be overwritten, or it cannot be written.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> import pandas as pd
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> from benchwidgets.widgets.histogram import HistogramExplorer
+        >>> panel = HistogramExplorer(DesignSpace(pd.DataFrame({"fps": [10, 20, 20]})))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     panel.save_svg(Path(folder, "fps.svg")).name
+        'fps.svg'
         """
         target = files.checked_path(path, ".svg", overwrite)
         return files.save_svg(self._svg(theme, width, height, title), target, overwrite=overwrite)
@@ -98,6 +119,17 @@ class Pictures:
             Where the library that draws it is not installed.
         BenchwidgetsError
             As `save_svg`.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> import pandas as pd
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> from benchwidgets.widgets.histogram import HistogramExplorer
+        >>> panel = HistogramExplorer(DesignSpace(pd.DataFrame({"fps": [10, 20, 20]})))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     panel.save_png(Path(folder, "fps.png")).name
+        'fps.png'
         """
         factor, target = scale_of(scale), files.checked_path(path, ".png", overwrite)
         return files.save_png(self._svg(theme, width, height, title), target, scale=factor, overwrite=overwrite)
@@ -115,6 +147,17 @@ class Pictures:
             Where the library that draws it is not installed.
         BenchwidgetsError
             As `save_svg`.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> import pandas as pd
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> from benchwidgets.widgets.histogram import HistogramExplorer
+        >>> panel = HistogramExplorer(DesignSpace(pd.DataFrame({"fps": [10, 20, 20]})))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     panel.save_pdf(Path(folder, "fps.pdf")).name
+        'fps.pdf'
         """
         target = files.checked_path(path, ".pdf", overwrite)
         return files.save_pdf(self._svg(theme, width, height, title, files.POINTS), target, overwrite=overwrite)
@@ -125,7 +168,7 @@ def panel_picture(panel: Any, theme: Theme, width: float, height: float | None, 
     chart = panel.chart
     panes = tuple(_seen(pane, plot.domains) for pane, plot in zip(chart.panes, panel._plots, strict=True))
     shown = Shown(
-        replace(chart, panes=panes), panel.emphasis(), _notes(panel, chart), panel._empty_state().get("words", ""),
+        replace(chart, panes=panes), panel.emphasis(), _notes(panel, chart), empty_state(panel, chart).get("words", ""),
         panel._height, panel._height_beside, panel._narrow, repr(panel),
     )  # fmt: skip
     return chart_picture(shown, theme, width, height, title)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from traitlets import Dict, Enum, Int, validate
+from traitlets import Enum, Int
 
 from ..charts.chart import Chart
 from ..charts.dots import DENSITY
@@ -18,18 +18,17 @@ from ..charts.ticks import domain
 from ..model.arguments import typed
 from ..model.arrays import Ints, Mask
 from ..model.errors import BenchwidgetsError, unknown
-from ..model.roofline.machines import OFF_CHIP, Tables, checked_what_if, with_weights, with_what_if
+from ..model.roofline.machines import Tables, with_weights, with_what_if
 from ..model.roofline.placement import Placer
 from ..model.roofline.prediction import predict
 from ..model.roofline.ridges import ridge_batches_of
 from ..model.roofline.roofline_columns import TOLD, derive_columns
 from ..model.space.space import DesignSpace
-from .columns import ColumnName
 from .controls import Control
 from .drawer import Drawer
 from .panel import Panel
 from .rooflines.controls import roofline_controls
-from .rooflines.options import AS_MEASURED, Judged, checked_batch, judging
+from .rooflines.options import AS_MEASURED, Batch, NumericColumn, Weights, WhatIf
 from .rooflines.tabs import RooflineTabs
 
 #: What a space without designs has for columns.
@@ -44,7 +43,7 @@ class RooflineExplorer(Panel):
     A roof is min(peak, intensity x bandwidth), after Williams, Waterman and Patterson, CACM 2009. A dot stands at its
     intensity, from the network and its own batch, and at its performance. Colour tells the platform, the width of a
     roof its datatype, its dash where its figures come from (datasheet, measured, what-if). Dots above their roof are
-    ringed and explained, see `benchwidgets.model.roofline.audit`. Designs of infinite intensity, as with weights on
+    ringed and explained, see ``benchwidgets.model.roofline.audit``. Designs of infinite intensity, as with weights on
     chip, stand at the right edge. A design without gops is drawn at fps x operations.
 
     Parameters
@@ -84,14 +83,14 @@ class RooflineExplorer(Panel):
     RooflineExplorer: 20 roofs, 8 networks, 0 designs, 0 not plotted, 0 above their roof, 0 selected
     """
 
-    weights = Judged(
-        OFF_CHIP, help="Where weights are held: off-chip, on-chip, platform, or a dict by platform"
-    ).tag(option=True)
-    batch = Judged(AS_MEASURED, help="Batch of the intensity: 'as measured', or 1 to 128").tag(option=True)
+    weights = Weights(help="Where weights are held: off-chip, on-chip, platform, or a dict by platform").tag(
+        option=True
+    )
+    batch = Batch(help="Batch of the intensity: 'as measured', or 1 to 128").tag(option=True)
     y = Enum(list(QUANTITIES), "performance", help="What the y axis shows [op/s or op/J]").tag(option=True)
-    what_if = Dict(help="Factors by platform on peak, off-chip bandwidth and memory levels").tag(option=True)
+    what_if = WhatIf(help="Factors by platform on peak, off-chip bandwidth and memory levels").tag(option=True)
     shape = Enum(["datatype", "network"], "datatype", help="What the marker of a dot tells").tag(option=True)
-    size = ColumnName(None, allow_none=True, help="Numeric column that sets the area of dots").tag(option=True)
+    size = NumericColumn(help="Numeric column that sets the area of dots").tag(option=True)
     density = Int(DENSITY, min=0, help="Designs above which they are drawn as density").tag(option=True)
 
     _height = 540
@@ -122,28 +121,19 @@ class RooflineExplorer(Panel):
 
     # -- options ---------------------------------------------------------------------------------------
 
-    @validate("weights")
-    def _valid_weights(self, proposal):
-        with judging():
-            with_weights(self._tables.platforms, proposal["value"])
-        return proposal["value"]
-
-    @validate("what_if")
-    def _valid_what_if(self, proposal):
-        with judging():
-            return checked_what_if(proposal["value"], self._tables.platforms, self._tables.levels)
-
-    @validate("batch")
-    def _valid_batch(self, proposal):
-        return checked_batch(proposal["value"])
-
-    @validate("size")
-    def _valid_size(self, proposal):
-        return proposal["value"] if proposal["value"] is None else self._numeric_column(proposal)
-
     @typed
     def weights_of(self, platform: str) -> str:
-        """Where a platform holds its weights at present: "off-chip" or "on-chip"."""
+        """Where a platform holds its weights at present: "off-chip" or "on-chip".
+
+        >>> from benchwidgets.model.catalogue import load_networks, load_platforms
+        >>> RooflineExplorer(load_platforms(), weights={"TX2": "on-chip"}).weights_of("TX2")
+        'on-chip'
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where there is no such platform.
+        """
         known = list(dict.fromkeys(self._tables.platforms["platform"]))
         if platform not in known:
             raise BenchwidgetsError(unknown("platform", platform, known, "the view"))
@@ -211,7 +201,11 @@ class RooflineExplorer(Panel):
         super()._highlight()
 
     def fit(self) -> None:
-        """Zoom to the designs shown, and the roofs' ridge points where there are none; ``reset`` shows all again."""
+        """Zoom to the designs shown, and the roofs' ridge points where there are none; ``reset`` shows all again.
+
+        >>> from benchwidgets.model.catalogue import load_networks, load_platforms
+        >>> RooflineExplorer(load_platforms(), load_networks()).fit()
+        """
         self._require_open()
         roofline, pane = self._roofline, self._shown_chart.panes[0]
         shown = self.emphasis().shown(self._shown_chart, pane.mark("designs"))
@@ -231,17 +225,44 @@ class RooflineExplorer(Panel):
     # -- answers ---------------------------------------------------------------------------------------
 
     def not_plotted(self) -> pd.Series:
-        """Why each visible design that is not drawn has no place; the index holds its label."""
+        """Why each visible design that is not drawn has no place; the index holds its label.
+
+        >>> from benchwidgets.model.catalogue import load_networks, load_platforms
+        >>> frame = pd.DataFrame({"platform": ["TX3"], "datatype": ["FP16"], "intensity": [9], "gops": [5]})
+        >>> RooflineExplorer(load_platforms(), space=DesignSpace(frame)).not_plotted()[0]
+        "platform 'TX3' has no roof; near: TX2"
+        """
         return self.roofline.not_plotted()
 
     def ridge_batches(self) -> pd.DataFrame:
-        """The batch at which each network reaches the ridge of each roof, as the options are; see `ridge_batches`."""
+        """The batch at which each network reaches the ridge of each roof, as the options are.
+
+        Its columns and units are those of `benchwidgets.ridge_batches`.
+
+        >>> from benchwidgets.model.catalogue import load_networks, load_platforms
+        >>> batches = RooflineExplorer(load_platforms(), load_networks()).ridge_batches()
+        >>> print(*batches.loc[0, ["platform", "datatype", "network", "first_batch"]])
+        Ultra96-DPU INT8 MLP 113.0
+        """
         return ridge_batches_of(self._tables, weights=self.weights, what_if=self.what_if)
 
     def derive(self) -> RooflineExplorer:
         """Add efficiency_pct, headroom, gops_per_w and what_if_fps to the space; they follow the options from now on.
 
-        See `benchwidgets.model.roofline.roofline_columns`. gops_per_w needs power_w in the space, what_if_fps fps.
+        See ``benchwidgets.model.roofline.roofline_columns``. gops_per_w needs power_w in the space, what_if_fps fps.
+
+        >>> from benchwidgets.model.catalogue import load_networks, load_platforms
+        >>> roof = load_platforms().iloc[[0]]
+        >>> designs = roof[["platform", "mode", "datatype"]].assign(intensity=1e6, gops=roof["peak_gops"] / 2)
+        >>> space = DesignSpace(designs)
+        >>> _ = RooflineExplorer(roof, space=space).derive()
+        >>> space.column("efficiency_pct").tolist()
+        [50.0]
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where the space has a column of such a name; nothing is changed then.
         """
         self._require_open()
         if not self._derived:
@@ -255,7 +276,15 @@ class RooflineExplorer(Panel):
         return self
 
     def predict(self) -> pd.DataFrame:
-        """The designs that `predict` gives for the platforms and networks, with batch, weights and what-if as here."""
+        """The designs that `predict` gives for the platforms and networks, with batch, weights and what-if as here.
+
+        Its columns, units and errors are those of `benchwidgets.predict`.
+
+        >>> from benchwidgets.model.catalogue import load_networks, load_platforms
+        >>> explorer = RooflineExplorer(load_platforms(), load_networks(), batch=8)
+        >>> explorer.predict()["batch"].unique().tolist()
+        [8]
+        """
         self._require_open()
         roofs = with_weights(with_what_if(self._tables.platforms, self.what_if), self.weights)
         return predict(roofs, self._tables.networks, batch=self._one_batch() or 1, weights="platform")

@@ -22,19 +22,19 @@ from traitlets import Dict, Int, List, Unicode
 from ..model.arguments import typed
 from ..model.errors import BenchwidgetsError
 from ..model.exporting import Latex, save
-from ..model.filtering import Search
 from ..model.frames import columns_of
-from ..model.numbers import MISSING, counted
+from ..model.numbers import MISSING
 from ..model.ordering import label_name, order
 from ..model.values import literal
-from .explorer import count_words
+from .counting import count_words
 from .frontend import FrontEnd, built
 from .own_filter import own_words, shown_rows
 from .pictured import pictured, table_picture
-from .tables.messages import SEARCH, TableMessages
+from .tables.messages import TableMessages
 from .tables.options import ROW, TableOptions
 from .tables.rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, places_of, table_columns
 from .tables.summary import Summaries
+from .tables.words import empty_words, is_search, short, shown_words
 
 __all__ = ["MOST_COLUMNS", "MOST_ROWS", "DesignSpaceTable"]
 
@@ -53,7 +53,7 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
     **options
         Rows: ``where``, ``sort``, ``pinned``, ``differences``, ``selected_first``, ``follow``. Columns: ``columns``,
         ``widths``, ``frozen``, ``presets``. Numbers: ``formats``, ``digits``, ``heat``, ``histograms``. Also
-        ``height``, ``tools``, ``filter_line``, ``layout``. Each is told by the help of its trait, in `TableOptions`.
+        ``height``, ``tools``, ``filter_line``, ``layout``. Each is told by the help of its trait.
 
     Raises
     ------
@@ -61,6 +61,13 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
         Where an option does not exist.
     OptionError
         Where a column, a label or a choice does not exist.
+
+    Examples
+    --------
+    >>> from benchwidgets.model.space.space import DesignSpace
+    >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20], "power_w": [2.0, 5.0]}, index=["a", "b"]))
+    >>> DesignSpaceTable(space, sort=[("fps", "descending")], columns=["fps"])
+    DesignSpaceTable: 2 designs, 1 column, sorted by fps descending, 0 selected
     """
 
     _esm = built("table.js")
@@ -105,7 +112,12 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
         return columns_of(self._frame.iloc[self._rows.shown[start:stop]], self._rows.names[1:]).copy()
 
     def to_frame(self) -> pd.DataFrame:
-        """All rows as shown: a copy with the original index."""
+        """All rows as shown: a copy with the original index.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> DesignSpaceTable(DesignSpace(pd.DataFrame({"fps": [10, 20]})), where="fps > 15").to_frame()["fps"].tolist()
+        [20]
+        """
         return self.shown_frame()
 
     @typed
@@ -140,6 +152,15 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
         ------
         BenchwidgetsError
             Where the ending is unknown, an option does not fit, or a file exists or cannot be written.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> table = DesignSpaceTable(DesignSpace(pd.DataFrame({"fps": [10, 20]})))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     [path.name for path in table.export(Path(folder, "designs.csv"))]
+        ['designs.csv', 'designs.csv.schema.json']
         """
         self._require_open()
         looks = Latex(self._titles(), digits, caption, booktabs)
@@ -160,21 +181,21 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
         return columns_of(self._frame.iloc[chosen], self._rows.names[1:])
 
     def _words(self) -> str:
-        rows, total = len(self._frame), self.total
-        designs = counted(total, "design") if total == rows else f"{total:,} of {rows:,} designs"
-        parts = [designs, counted(len(self._rows.names) - 1, "column")]
-        if self._rows.sort:
-            (column, direction), more = self._rows.sort[0], len(self._rows.sort) - 1
-            parts.append(f"sorted by {_short(column)} {direction}{f' and {more} more' if more else ''}")
-        return ", ".join([*parts, f"{len(self.space.selection):,} selected"])
+        shown = shown_words(len(self._frame), self.total, len(self._rows.names) - 1, self._rows.sort)
+        return f"{shown}, {len(self.space.selection):,} selected"
 
     def _notes(self) -> list[str]:
         gone = [str(name) for name in self._lost]
-        lost = f"no longer there: {', '.join(map(_short, gone))}" if gone else ""
+        lost = f"no longer there: {', '.join(map(short, gone))}" if gone else ""
         return [count_words(self.space), own_words(self.space, self.where), lost, self._said]
 
     def visible(self) -> np.ndarray:
-        """Which rows the table shows: those that pass the space's filter and its own, shape (rows,)."""
+        """Which rows the table shows: those that pass the space's filter and its own, shape (rows,).
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> DesignSpaceTable(DesignSpace(pd.DataFrame({"fps": [10, 20]})), where="fps > 15").visible().tolist()
+        [False, True]
+        """
         return shown_rows(self.space, self.where)
 
     # -- following the space ---------------------------------------------------------------------------
@@ -247,8 +268,8 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
             chosen = self._selected[self._base]
             self._rows.shown = np.concatenate([self._base[chosen], self._base[~chosen]])
         self._header = self._rows.header(self.widths)
-        self._empty = _empty_words(len(self._frame), len(self._rows.shown))
-        self._search = next((c.predicate.text for c in self.space.clauses if _is_search(c)), "")
+        self._empty = empty_words(len(self._frame), len(self._rows.shown))
+        self._search = next((c.predicate.text for c in self.space.clauses if is_search(c)), "")
         self._show_clauses()
         self.set_trait("total", len(self._rows.shown))
         self.set_trait("generation", self.generation + 1)
@@ -275,17 +296,3 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
         # counts what was picked in other views
         self._picked += self.space.selection.source != self._key
         super()._on_selection(change)
-
-
-def _is_search(clause) -> bool:
-    return clause.source == SEARCH and isinstance(clause.predicate, Search)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 24 else f"{name[:23]}…"
-
-
-def _empty_words(rows: int, shown: int) -> str:
-    if shown:
-        return ""
-    return f"0 of {rows:,}: all rows are hidden by the filter" if rows else "0 of 0: no designs"

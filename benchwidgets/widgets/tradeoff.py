@@ -150,10 +150,25 @@ class TradeoffExplorer(Panel):
         pandas.DataFrame
             line and facet (names), order where there is one, x, y (in the units of their columns), and best: whether it
             is the best of its line under the limit; the index holds the labels of the space.
+
+        Examples
+        --------
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> frame = pd.DataFrame({"latency_ms": [20.0, 1.0], "fps": [90.0, 9.0], "batch": [8, 1]}, index=["a", "b"])
+        >>> TradeoffExplorer(DesignSpace(frame)).to_frame().index.tolist()
+        ['b', 'a']
         """
         return super().to_frame()
 
     def best(self) -> pd.DataFrame:
-        """The best design of each line, in each facet, that keeps the limit; none where there is no limit."""
+        """The best design of each line, in each facet, that keeps the limit; none where there is no limit.
+
+        Its columns are those of `to_frame`, without best.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> frame = pd.DataFrame({"latency_ms": [20.0, 1.0], "fps": [90.0, 9.0], "batch": [8, 1]}, index=["a", "b"])
+        >>> TradeoffExplorer(DesignSpace(frame), limit=10).best()["fps"].to_dict()
+        {'b': 9.0}
+        """
         frame = self.to_frame()
         return frame[frame["best"]].drop(columns="best")

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ...model.arrays import Floats, Ints, Mask
 from ...model.looks import MARKERS, NEUTRAL, ColumnLooks, Pair, ordered_colours
-from ...model.space.dataset import is_numeric
+from ...model.space.described import is_numeric
 from ...model.space.grouping import Grouping
 from ...model.space.space import DesignSpace
 from ...model.summaries import LEAST_FOR_BOX, five_numbers

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ...model.arrays import Floats, Ints, Mask
-from ...model.space.dataset import is_numeric
+from ...model.space.described import is_numeric
 from ...model.space.space import DesignSpace
 from ..channels import Channel
 from ..coordinates import Coordinate

@@ -53,7 +53,7 @@ def save(
 
 
 def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
-    """Read back what `save` wrote as CSV: the same values, dtypes and labels.
+    """Read back what `DesignSpaceTable.export` wrote as CSV: the same values, dtypes and labels.
 
     Cells of nested and mixed columns come back as text.
 
@@ -61,6 +61,15 @@ def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
     ------
     ReadError
         Where the path is none, the file or its schema is missing, or one does not fit the other.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> frame = pd.DataFrame({"fps": [10.5, None], "batch": pd.array([1, 8], dtype="Int64")}, index=["a", "b"])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path, _ = save(frame, Path(folder, "designs.csv"))
+    ...     read_export(path).equals(frame)
+    True
     """
     target = path_to_read(path)
     told = loaded(_read(_beside(target)), str(_beside(target)))

@@ -95,6 +95,11 @@ def weighted_best(
     numpy.ndarray of bool, shape (n,)
         True for the best, and for every design as good.
 
+    Raises
+    ------
+    BenchwidgetsError
+        As `pareto_front`; and where the weights are not one number for each objective, not negative, not all zero.
+
     Examples
     --------
     >>> weighted_best([[0, 10], [4, 0], [3, 8]], [0.9, 0.1]).tolist()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -11,14 +11,12 @@ from numpy.typing import ArrayLike
 from traitlets import Int
 
 from ..arguments import typed
-from ..arrays import Floats
-from ..errors import ArgumentTypeError, BenchwidgetsError, DirectionError, UnknownColumnError, listed, shown, unknown
-from ..frames import checked_frame, plain_column, row_of
+from ..errors import ArgumentTypeError, BenchwidgetsError, UnknownColumnError, shown, unknown
+from ..frames import checked_frame, plain_column
 from ..looks import Looks
 from ..metrics import Metric
-from ..traits import Announcer
-from .columns import Codes, Columns
-from .grouping import Grouping
+from .columns import Columns
+from .described import Described, is_numeric
 
 #: Computes a column of a frame, to be read only.
 Compute = Callable[[pd.DataFrame], ArrayLike]
@@ -26,7 +24,7 @@ Compute = Callable[[pd.DataFrame], ArrayLike]
 _This = TypeVar("_This", bound="Dataset")
 
 
-class Dataset(Announcer):
+class Dataset(Described):
     """A frame whose rows have names and whose columns have a meaning; ``revision`` announces each change of data."""
 
     revision = Int(0, read_only=True, help="Grows by one with each change of data")
@@ -106,6 +104,14 @@ class Dataset(Announcer):
         ------
         BenchwidgetsError
             Where the data has a column of that name; nothing is changed then, nor where ``compute`` fails.
+
+        Examples
+        --------
+        >>> data = Dataset(pd.DataFrame({"fps": [10.0], "power_w": [2.0]}))
+        >>> data.derive(Metric("inputs_per_j", "1/J"), lambda frame: frame["fps"] / frame["power_w"]).columns
+        ['fps', 'power_w', 'inputs_per_j']
+        >>> data.column("inputs_per_j").tolist()
+        [5.0]
         """
         return self.derive_all({metric: compute})
 
@@ -113,6 +119,13 @@ class Dataset(Announcer):
     def derive_all(self: _This, columns: Mapping[Metric, Compute]) -> _This:
         """As `derive`, of several columns in one change; each may be computed from those before it.
 
+        Raises
+        ------
+        BenchwidgetsError
+            As `derive`; where there is none of a function for each Metric, an ArgumentTypeError.
+
+        Examples
+        --------
         >>> data = Dataset(pd.DataFrame({"fps": [1.0, 2.0]}))
         >>> double = {Metric("double"): lambda frame: 2 * frame["fps"]}
         >>> data.derive_all({**double, Metric("half"): lambda frame: frame["double"] / 4}).frame["half"].tolist()
@@ -161,94 +174,6 @@ class Dataset(Announcer):
         """The data of this revision, which later changes leave alone: for charts, which are of one moment."""
         return self._asked
 
-    @property
-    def index(self) -> pd.Index:
-        """Labels of all rows."""
-        return self._frame.index
-
-    def row(self, label: Hashable) -> dict[str, object]:
-        """The values of one design by column."""
-        position = row_of(self._frame.index, label)
-        return {column: self._frame[column].iloc[position] for column in self._frame.columns}
-
-    # -- the columns -----------------------------------------------------------------------------------
-
-    @property
-    def metrics(self) -> tuple[Metric, ...]:
-        """Metrics of the numeric columns, in the order of the frame."""
-        return tuple(self._metrics.values())
-
-    @property
-    def columns(self) -> list[str]:
-        """Names of the columns, in the order of the frame."""
-        return list(self._frame.columns)
-
-    @property
-    def numeric_columns(self) -> list[str]:
-        """Names of the columns that hold numbers, in the order of the frame."""
-        return [column for column, kind in self._frame.dtypes.items() if _of_numbers(kind)]
-
-    @typed
-    def column(self, name: str) -> pd.Series:
-        """One column of all rows, to be read only: views ask for it often, so it is not copied."""
-        if name not in self._frame.columns:
-            raise UnknownColumnError(unknown("column", name, self.columns))
-        return self._frame[name]
-
-    @typed
-    def numeric_column(self, name: str) -> pd.Series:
-        """As `column`, of numbers only.
-
-        Raises
-        ------
-        BenchwidgetsError
-            Where the column holds something else, or does not exist.
-        """
-        column = self.column(name)
-        if not is_numeric(column):
-            raise BenchwidgetsError(f"column {name!r} holds no numbers; expected one of {listed(self.numeric_columns)}")
-        return column
-
-    def numbers(self, name: str) -> Floats:
-        """A numeric column as float64, missing values as NaN; shape (rows,), computed once and to be read only."""
-        self.numeric_column(name)
-        return self._asked.numbers(name)
-
-    def codes(self, name: str) -> Codes:
-        """The values of a column as codes, computed once and to be read only."""
-        self.column(name)
-        return self._asked.codes(name)
-
-    @typed
-    def groups(self, names: Sequence[str]) -> Grouping:
-        """The groups that columns make of all rows, computed once and to be read only; as `group_rows` makes them."""
-        return self._asked.groups(names)
-
-    @property
-    def looks(self) -> Looks:
-        """Colour and marker of each value of each column, the same in all views; assign a dict to choose."""
-        return self._looks
-
-    @typed
-    def metric(self, column: str) -> Metric:
-        """Meaning of a column; for a column of text it has a label only."""
-        if column in self._metrics:
-            return self._metrics[column]
-        if column not in self._frame.columns:
-            raise UnknownColumnError(unknown("column", column, self.columns))
-        return Metric.infer(column)
-
-    @typed
-    def objective(self, column: str) -> bool:
-        """Whether more of ``column`` is better (True) or less (False)."""
-        metric = self.metric(column)
-        if metric.better is None:
-            raise DirectionError(
-                f"column {column!r} has no direction; say whether more or less is better where the space is made: "
-                f"DesignSpace(frame, metrics=[Metric({column!r}, better='max')]), or better='min'"
-            )
-        return metric.better == "max"
-
 
 def _computed(name: str, compute: Compute, frame: pd.DataFrame) -> pd.Series:
     """What ``compute`` gives, or an error where it is not a value for each row."""
@@ -259,16 +184,6 @@ def _computed(name: str, compute: Compute, frame: pd.DataFrame) -> pd.Series:
         raise BenchwidgetsError(
             f"derive({name!r}): the function gave {shown(values)}; expected a value for each of {len(frame):,} rows"
         ) from error
-
-
-def is_numeric(column: pd.Series) -> bool:
-    """Whether a column holds real numbers; yes and no, complex numbers and texts are none."""
-    return _of_numbers(column.dtype)
-
-
-def _of_numbers(kind: object) -> bool:
-    types = pd.api.types
-    return types.is_numeric_dtype(kind) and not (types.is_bool_dtype(kind) or types.is_complex_dtype(kind))
 
 
 def _named(metrics: Iterable[Metric] | None) -> dict[str, Metric]:

@@ -38,12 +38,24 @@ class Questions(Dataset):
     # -- rows ------------------------------------------------------------------------------------------
 
     def visible_mask(self, ignoring: Hashable | None = None) -> Mask:
-        """Which rows are visible, shape (rows,), to a view that ignores its own clause."""
+        """Which rows are visible, shape (rows,): those that every clause keeps, but for the clause of one source.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]})).filter("fps > 15")
+        >>> space.visible_mask().tolist(), space.visible_mask(ignoring="filter").tolist()
+        ([False, True], [True, True])
+        """
         check_hashable(ignoring, "ignoring")
         return self._masks.passing(self.clauses, ignoring)
 
     def visible_frame(self, ignoring: Hashable | None = None) -> pd.DataFrame:
-        """The visible rows: a copy with the original index."""
+        """The visible rows: a copy with the original index. ``ignoring`` is that of `visible_mask`.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> DesignSpace(pd.DataFrame({"fps": [10, 20]}, index=["a", "b"])).filter("fps > 15").visible_frame()
+           fps
+        b   20
+        """
         return self._frame[self.visible_mask(ignoring)].copy()
 
     @property
@@ -52,17 +64,37 @@ class Questions(Dataset):
         return self.selection.labels
 
     def selected_mask(self) -> Mask:
-        """Which rows are selected, shape (rows,)."""
+        """Which rows are selected, shape (rows,): a copy.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]}, index=["a", "b"]))
+        >>> space.select(["b"]).selected_mask().tolist()
+        [False, True]
+        """
         found: Mask = self.selection.mask.copy()
         return found
 
     def selected_frame(self) -> pd.DataFrame:
-        """The selected rows, hidden ones included: a copy with the original index."""
+        """The selected rows, hidden ones included: a copy with the original index.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]}, index=["a", "b"]))
+        >>> space.select(["b"]).selected_frame()
+           fps
+        b   20
+        """
         return self._frame[self.selection.mask].copy()
 
     def predicate(self, text: str) -> Predicate:
         """What a filter means in the columns of this space; ``str()`` of it is the filter in their names.
 
+        Raises
+        ------
+        FilterError
+            Where the text cannot be read, or a label is that of several columns.
+
+        Examples
+        --------
         >>> from benchwidgets.model.space.space import DesignSpace
         >>> str(DesignSpace(pd.DataFrame({"fps": [10, 20]})).predicate("throughput > 5"))
         'fps > 5'
@@ -76,6 +108,19 @@ class Questions(Dataset):
         """The designs with a finite value in every one of ``columns``, and how many have none and why.
 
         Visible ones, or with ``everything`` hidden ones too.
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where a column is unknown, holds no numbers, or has no direction (`DirectionError`).
+
+        Examples
+        --------
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, None, 20], "top1_pct": [97.0, 96, 95]}))
+        >>> found = space.candidates("fps", "top1_pct")
+        >>> found.labels.tolist(), found.left_out
+        ([0, 2], {'fps missing': 1})
         """
         rows = np.ones(len(self.index), dtype=bool) if everything else self.visible_mask()
         return Candidates.of(self, columns, rows)
@@ -85,11 +130,27 @@ class Questions(Dataset):
 
         A row with a missing or infinite value is left out, as in the views; infinite ones are reported by a warning,
         and ``candidates(*columns).left_out`` counts both. (`pareto_front` compares infinities as numbers.)
+        Its errors are those of `candidates`.
+
+        Examples
+        --------
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> frame = pd.DataFrame({"fps": [10, 20, 5], "top1_pct": [97.0, 95.0, 94.0]}, index=["a", "b", "c"])
+        >>> DesignSpace(frame).front("fps", "top1_pct").tolist()
+        ['a', 'b']
         """
         return self._competing(columns, everything).front()
 
     def rank(self, *columns: str, everything: bool = False) -> pd.Series:
-        """Rank of each design over ``columns``, 1 is the front; of the rows that `front` compares."""
+        """Rank of each design over ``columns``, 1 is the front; of the rows that `front` compares.
+
+        Its errors are those of `candidates`.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> frame = pd.DataFrame({"fps": [10, 20, 5], "top1_pct": [97.0, 95.0, 94.0]}, index=["a", "b", "c"])
+        >>> DesignSpace(frame).rank("fps", "top1_pct").tolist()
+        [1, 1, 2]
+        """
         return self._competing(columns, everything).rank()
 
     def _competing(self, columns: tuple[str, ...], everything: bool) -> Candidates:

@@ -8,8 +8,7 @@ Views are linked because they hold the same space. The space owns the data (see 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Hashable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -25,16 +24,16 @@ from ..metrics import Metric
 from ..words import counted
 from .clause_masks import ClauseMasks
 from .dataset import Compute
-from .history import History, State, Step, words_of_hiding, words_of_selecting
+from .history import State, words_of_hiding, words_of_selecting
 from .pointing import Pointed
-from .questions import Questions
 from .selection import Clause, Predicate, Selection, checked_labels, checked_predicate, combine, mask_of, resolve
+from .stepwise import Stepwise
 
 #: Source of the clause that ``filter()`` sets: the filter line.
 FILTER_LINE = "filter"
 
 
-class DesignSpace(Questions):
+class DesignSpace(Stepwise):
     """Benchmark results that several views show and select from.
 
     Parameters
@@ -101,10 +100,7 @@ class DesignSpace(Questions):
     hovered = Tuple(help="Labels of the designs under the mouse in some view, several on a bar or a cell; or none")
 
     def __init__(self, frame: pd.DataFrame, metrics: Iterable[Metric] | None = None):
-        self._history = History()
         self._pointed = Pointed()
-        #: Names the change that a block of `changing` makes, for the history; None outside of one.
-        self._change: object | None = None
         super().__init__(frame, metrics)
         self.set_trait("selection", resolve([], self._frame.index))
 
@@ -129,6 +125,19 @@ class DesignSpace(Questions):
         """Keep visible what ``predicate`` keeps, in the name of ``source``; None takes the clause away.
 
         Changes in a row with the same ``part_of`` are one step of the history: those of one drag of a slider.
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where the predicate is none (see `predicate`), or does not fit the columns; nothing is changed then.
+
+        Examples
+        --------
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]}, index=["a", "b"]))
+        >>> space.hide("my slider", space.predicate("fps >= 15")).visible_frame().index.tolist()
+        ['b']
+        >>> space.hide("my slider", None).visible_mask().tolist()
+        [True, True]
         """
         check_hashable(source, "source")
         clause = None if predicate is None else Clause(source, checked_predicate(predicate))
@@ -172,9 +181,19 @@ class DesignSpace(Questions):
         return self.hide(FILTER_LINE, None if isinstance(predicate, Everything) else predicate, part_of)
 
     def clear_filter(self, source: Hashable | None = None) -> DesignSpace:
-        """Take away the clause of one source, or of all."""
+        """Take away the clause of one source, or of all; the one of `filter` has the source "filter".
+
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]}, index=["a", "b"]))
+        >>> space.filter("fps > 15").clear_filter("filter").visible_mask().tolist()
+        [True, True]
+        """
         check_hashable(source, "source")
         return self._hide(tuple(each for each in self.clauses if source is not None and each.source != source))
+
+    def _hide(self, clauses: tuple[Clause, ...], part_of: Hashable | None = None) -> DesignSpace:
+        self._masks.add(clauses)  # may refuse
+        self._go(State(clauses, self.selection), words_of_hiding(self.clauses, clauses), part_of)
+        return self
 
     # -- selecting -------------------------------------------------------------------------------------
 
@@ -198,6 +217,17 @@ class DesignSpace(Questions):
         part_of : hashable, optional
             Names a gesture, such as one drag of a box: each of its changes joins the selection that was there before
             the gesture, and all of them are one step of the history.
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where the labels are no list of labels, or the mode is none.
+
+        Examples
+        --------
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]}, index=["a", "b"]))
+        >>> space.select(["a"]).select(["b"], mode="add").selected.tolist()
+        ['a', 'b']
         """
         found = resolve(checked_labels(labels), self._frame.index, source)
         self._select(found, mode, part_of)
@@ -210,6 +240,13 @@ class DesignSpace(Questions):
     ) -> DesignSpace:
         """Select designs by their positions in the frame, or a mask; as `select`, without looking up a label.
 
+        Raises
+        ------
+        PositionError
+            Where no row has a position; where it is no list of them, another BenchwidgetsError.
+
+        Examples
+        --------
         >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20, 30]}, index=["a", "b", "c"]))
         >>> space.select_rows([0, 2]).selected.tolist()
         ['a', 'c']
@@ -226,74 +263,26 @@ class DesignSpace(Questions):
         self._go(State(self.clauses, new), words_of_selecting(found, mode), part_of)
         return self
 
-    @contextmanager
-    def changing(self) -> Iterator[None]:
-        """What happens in the block is one change: one revision, one redraw of each view, one step to undo.
-
-        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]}, index=["a", "b"]))
-        >>> with space.changing():
-        ...     _ = space.filter("fps > 15").select(["b"])
-        >>> len(space.history)
-        1
-        """
-        outer, self._change = self._change, self._change or object()
-        try:
-            with super().changing():
-                yield
-        finally:
-            self._change = outer
-
     # -- pointing --------------------------------------------------------------------------------------
 
     def point_at(self, rows: Ints) -> DesignSpace:
-        """Let all views point out some rows, by position: they are under the pointer. Of many the first are named."""
+        """Let all views point out some rows, by position: they are under the pointer. Of many the first are named.
+
+        Its errors are those of `select_rows`.
+
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]}, index=["a", "b"]))
+        >>> space.point_at([1]).hovered
+        ('b',)
+        """
         self.hovered = self._pointed.at(np.flatnonzero(mask_of(rows, len(self._frame))), self._frame.index)
         return self
 
     def pointed_rows(self) -> Ints:
-        """Positions of the designs that are pointed out, shape (n,)."""
-        return self._pointed.rows(self.hovered, self._frame.index)
+        """Positions of the designs that are pointed out, shape (n,).
 
-    # -- going back ------------------------------------------------------------------------------------
-
-    @property
-    def history(self) -> History:
-        """The selections and filters so far, to be read; print it for a numbered list."""
-        return self._history
-
-    def undo(self) -> DesignSpace:
-        """Take back the last selection or filter; without one nothing happens.
-
-        Labels and filters that no longer fit the data are left out: the first are reported by ``selection``, the
-        second by a warning.
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10, 20]}, index=["a", "b"]))
+        >>> space.hovered = ("b",)
+        >>> space.pointed_rows().tolist()
+        [1]
         """
-        return self._return_to(self._history.back())
-
-    def redo(self) -> DesignSpace:
-        """Do again what was undone last; without it nothing happens."""
-        return self._return_to(self._history.forth())
-
-    def _return_to(self, state: State | None) -> DesignSpace:
-        if state is not None:
-            chosen = state.selection.within(self._frame.index)
-            chosen = chosen if chosen.vanished else replace(chosen, vanished=state.selection.vanished)
-            self._apply(State(state.clauses, chosen))
-        return self
-
-    def _hide(self, clauses: tuple[Clause, ...], part_of: Hashable | None = None) -> DesignSpace:
-        self._masks.add(clauses)  # may refuse
-        self._go(State(clauses, self.selection), words_of_hiding(self.clauses, clauses), part_of)
-        return self
-
-    def _go(self, state: State, words: str, part_of: Hashable | None) -> None:
-        before, part_of = State(self.clauses, self.selection), self._change or part_of
-        if not state.same_as(before):
-            self._history.record(Step(before, state, words, part_of))
-            self._apply(state)
-
-    def _apply(self, state: State) -> None:
-        clauses = self._masks.keep(state.clauses)
-        with self.hold_trait_notifications():
-            self.set_trait("clauses", clauses)
-            if not state.selection.same_as(self.selection):
-                self.set_trait("selection", state.selection)
+        return self._pointed.rows(self.hovered, self._frame.index)

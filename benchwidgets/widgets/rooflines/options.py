@@ -6,18 +6,61 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from numbers import Integral
 
-from traitlets import Any
+from traitlets import Any, Dict
 
 from ...charts.roofline.quantities import LARGEST_BATCH
 from ...model.errors import BenchwidgetsError, OptionError
+from ...model.roofline.machines import OFF_CHIP, checked_what_if, with_weights
+from ..columns import ColumnName
 
 AS_MEASURED = "as measured"
 
 
 class Judged(Any):
-    """A trait for its ``@validate`` to judge; traitlets would take a None past it."""
+    """A trait that judges every value itself; traitlets would take a None past it."""
 
     allow_none = False
+
+
+class Weights(Judged):
+    """Where weights are held: a word for all platforms, or a dict by platform."""
+
+    def __init__(self, *, help: str):
+        super().__init__(OFF_CHIP, help=help)
+
+    def validate(self, obj, value):
+        with judging():
+            with_weights(obj._tables.platforms, value)
+        return value
+
+
+class WhatIf(Dict):
+    """Factors by platform on what the tables of a view say."""
+
+    def validate(self, obj, value):
+        with judging():
+            return checked_what_if(super().validate(obj, value), obj._tables.platforms, obj._tables.levels)
+
+
+class Batch(Judged):
+    """A batch, or that of each design."""
+
+    def __init__(self, *, help: str):
+        super().__init__(AS_MEASURED, help=help)
+
+    def validate(self, obj, value):
+        return checked_batch(value)
+
+
+class NumericColumn(ColumnName):
+    """A column of numbers of the space of a view, or None."""
+
+    def __init__(self, *, help: str):
+        super().__init__(None, allow_none=True, help=help)
+
+    def validate(self, obj, value):
+        name = super().validate(obj, value)
+        return name if name is None else obj._numeric_column({"value": name, "trait": self})
 
 
 def checked_batch(batch: object) -> int | str:

@@ -69,6 +69,16 @@ class TableOptions(SpaceView):
         """The state of the table as plain values, for ``apply``: its options and the filter line of its space.
 
         Widths, pins and so on are kept by name, so that a state fits any space with such columns and labels.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> from benchwidgets.widgets.table import DesignSpaceTable
+        >>> table = DesignSpaceTable(DesignSpace(pd.DataFrame({"fps": [10, 20]})), digits=3)
+        >>> state = table.to_dict()
+        >>> state["digits"], state["filter"]
+        (3, '')
         """
         self._require_open()
         state = {name: _plain(getattr(self, name)) for name in self.class_trait_names(option=True)}
@@ -84,6 +94,17 @@ class TableOptions(SpaceView):
         ------
         OptionError
             Where the state names what does not exist; nothing is changed then.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> from benchwidgets.widgets.table import DesignSpaceTable
+        >>> table = DesignSpaceTable(DesignSpace(pd.DataFrame({"fps": [10, 20]})), presets={"short": ["fps"]})
+        >>> table.apply("short")
+        >>> table.apply({"sort": [("fps", "descending")], "filter": "fps > 5"})
+        >>> table.shown_frame()["fps"].tolist()
+        [20, 10]
         """
         self._require_open()
         options = dict(self._preset(state) if isinstance(state, str) else state)

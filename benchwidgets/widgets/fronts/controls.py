@@ -1,0 +1,43 @@
+"""The controls of a ParetoExplorer: axes and their directions, colours and markers, pairs, a front per group."""
+
+from __future__ import annotations
+
+from ...charts.front.numbers import RANK
+from ...model.matching import origin_columns
+from ..choices import BETTER, Choices, axis_choices, channel_choices, offered_columns
+from ..controls import Control
+
+
+def front_controls(view) -> list[Control]:
+    """The controls that stand for the options of a ParetoExplorer."""
+
+    def columns() -> Choices:
+        return axis_choices(view.space)
+
+    words = "Draw a front for each group too"
+    return [
+        Control("x", "x", choices=columns),
+        Control("y", "y", choices=columns),
+        _channel(view, "group", "bar"),
+        *(control for place, axis in enumerate("xy") for control in _axis_controls(view, place, axis)),
+        _channel(view, "colour", "options", (RANK,)),
+        _channel(view, "marker", "options"),
+        Control("pairs", "pairs", help="Join measured and predicted designs", place="options",
+                choices=lambda: channel_choices(view.space, columns=lambda space: origin_columns(space.snapshot))),
+        Control("group_fronts", "Front per group", "toggle", words, "options"),
+    ]  # fmt: skip
+
+
+def _axis_controls(view, place: int, axis: str) -> list[Control]:
+    """Scale and direction of an axis, told as they are drawn."""
+    return [
+        Control(f"log_{axis}", f"log {axis}", "toggle", f"Logarithmic {axis} axis", "options",
+                shown=lambda: view.front.axes[place].log),
+        Control(f"better_{axis}", f"{axis}: better", help=f"Direction of {axis}", place="options",
+                choices=lambda: BETTER, shown=lambda: view.front.axes[place].better),
+    ]  # fmt: skip
+
+
+def _channel(view, option: str, place: str, more: tuple[str, ...] = ()) -> Control:
+    """What gives colours, markers or groups."""
+    return Control(option, option, place=place, choices=lambda: channel_choices(view.space, more, offered_columns))
