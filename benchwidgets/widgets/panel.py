@@ -262,7 +262,7 @@ class Panel(SpaceView, VBox):
             "drawer": self._open_drawer,
             "pick": lambda content: self._drawer.pick(content.get("key")),
             "clear-filter": self._clear_filters,
-            "camera": lambda _content: self._save_png(),
+            "camera": lambda _content: self._area.save(type(self).__name__),
         }
 
     def _set(self, content: dict) -> None:
@@ -285,9 +285,6 @@ class Panel(SpaceView, VBox):
     def _open_drawer(self, content: dict) -> None:
         self._drawer.show(content.get("open"))
         self._face.show(drawer=self._drawer.state())
-
-    def _save_png(self) -> None:
-        self._area.save(type(self).__name__)
 
     def reset(self) -> None:
         """Show the whole of the axes again."""
