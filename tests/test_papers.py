@@ -28,8 +28,9 @@ def test_names_in_the_recipes_are_there():
     for name, path in (
         ("VIEWS", "tests/test_layers.py"), ("PANELS", "tests/test_odd_frames.py"),
         ("CALLS", "tests/test_wrong_arguments.py"), ("DERIVED", "benchwidgets/model/derived.py"),
-        ("_ENDINGS", "benchwidgets/model/metrics.py"), ("_COLUMNS", "benchwidgets/model/metrics.py"),
-        ("_LABELS", "benchwidgets/model/metrics.py"), ("_FAMILIES", "benchwidgets/model/datatypes.py"),
+        ("ENDINGS", "benchwidgets/model/metrics.py"), ("_COLUMNS", "benchwidgets/model/metrics.py"),
+        ("_LABELS", "benchwidgets/model/metrics.py"), ("UNITS", "benchwidgets/model/units.py"),
+            ("_FAMILIES", "benchwidgets/model/datatypes.py"),
         ("_ROOFS", "benchwidgets/model/datatypes.py"), ("_WORDS", "benchwidgets/model/datatypes.py"),
     ):  # fmt: skip
         assert f"`{name}`" in recipes and re.search(rf"^{name}\b.* = ", text(path), re.MULTILINE), name

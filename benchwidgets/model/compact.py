@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 
 from .numbers import MISSING, SI_TICKS, quantity, takes_prefix
+from .units import PREFIXES
 
-_PREFIXES = {-9: "n", -6: "µ", -3: "m", 0: "", 3: "k", 6: "M", 9: "G", 12: "T", 15: "P"}
+#: Exponents of the prefixes that everybody reads; beyond them stands the exponent itself.
+_KNOWN = range(-9, 16)
 
 
 def compact(value: float, digits: int = 3) -> str:
@@ -25,10 +27,10 @@ def compact(value: float, digits: int = 3) -> str:
     power = 3 * math.floor(math.log10(abs(rounded)) / 3)
     if power == -3 and abs(rounded) >= 0.01:  # 0.5 reads better than 500m
         power = 0
-    if power not in _PREFIXES:
+    if power not in _KNOWN:
         return f"{rounded:.1e}"
     text = f"{rounded / 10.0**power:.{digits}g}"
-    return f"{text}{_PREFIXES[power]}"
+    return f"{text}{PREFIXES[power]}"
 
 
 def compact_quantity(value: float, unit: str) -> str:

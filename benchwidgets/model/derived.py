@@ -26,6 +26,7 @@ from .roofline.placement import place
 from .roofline.roofline_columns import METRICS
 from .space.dataset import Dataset
 from .space.described import is_numeric
+from .units import MILLIS
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,12 @@ DERIVED = {
     for each in (
         DerivedMetric(Metric.infer("inputs_per_j"), ("fps", "power_w"), ratio("fps", "power_w")),
         DerivedMetric(
-            Metric("energy_mj", "mJ", "min", "energy per input"), ("fps", "power_w"), ratio("power_w", "fps", 1e3)
+            Metric("energy_mj", "mJ", "min", "energy per input"), ("fps", "power_w"), ratio("power_w", "fps", MILLIS)
         ),
         DerivedMetric(METRICS["gops_per_w"], ("gops", "power_w"), ratio("gops", "power_w")),
-        DerivedMetric(Metric("per_latency", "1/s", "max", "1/latency"), ("latency_ms",), ratio("", "latency_ms", 1e3)),
+        DerivedMetric(
+            Metric("per_latency", "1/s", "max", "1/latency"), ("latency_ms",), ratio("", "latency_ms", MILLIS)
+        ),
         DerivedMetric(
             METRICS["efficiency_pct"],
             ("gops", "pruning_pct", "batch"),

@@ -8,13 +8,13 @@ from .arguments import typed
 from .errors import ArgumentTypeError, BenchwidgetsError, shown
 
 #: Units by the ending of a column's name, and the direction that is better where the ending decides it.
-_ENDINGS = {
-    "_gops": ("GOP/s", "max"),
-    "_gbs": ("GB/s", "max"),
-    "_gb": ("GB", None),
+ENDINGS = {
     "_ms": ("ms", "min"),
     "_w": ("W", "min"),
     "_mj": ("mJ", "min"),
+    "_gops": ("GOP/s", "max"),
+    "_gbs": ("GB/s", "max"),
+    "_gb": ("GB", None),
     "_pct": ("%", None),
 }
 
@@ -102,7 +102,7 @@ class Metric:
         >>> Metric.infer("latency_ms")
         Metric(column='latency_ms', unit='ms', better='min', label='latency')
         """
-        unit, better = _COLUMNS.get(column) or _ENDINGS.get(_ending(column)) or ("", None)
+        unit, better = _COLUMNS.get(column) or ENDINGS.get(_ending(column)) or ("", None)
         return cls(column, unit, better)
 
     @property
@@ -119,5 +119,5 @@ def _label(column: str) -> str:
 
 def _ending(column: str) -> str:
     """The ending that says the unit; none where it stands under a fraction, as in images_per_w."""
-    ending = next((end for end in _ENDINGS if column.endswith(end)), "")
+    ending = next((end for end in ENDINGS if column.endswith(end)), "")
     return "" if column.endswith(f"_per{ending}") else ending

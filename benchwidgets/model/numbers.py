@@ -6,24 +6,11 @@ import math
 from decimal import Decimal
 
 from .metrics import Metric
+from .units import PREFIXES, screen_unit
 from .words import counted as counted  # views take all their words about numbers from here
 
 #: Shown where a value is missing: unlike 0, and unlike an empty text.
 MISSING = "—"
-
-_PREFIXES = {-12: "p", -9: "n", -6: "µ", -3: "m", 0: "", 3: "k", 6: "M", 9: "G", 12: "T", 15: "P", 18: "E"}
-
-#: Units that are a multiple of one that takes SI prefixes: (factor to it, its name).
-_BASES = {
-    "GOP/s": (1e9, "OP/s"),
-    "GB/s": (1e9, "B/s"),
-    "GB": (1e9, "B"),
-    "ms": (1e-3, "s"),
-    "op": (1.0, "OP"),
-    "W": (1.0, "W"),
-    "OP/J": (1.0, "OP/J"),
-    "GOP/J": (1e9, "OP/J"),
-}
 
 #: Units whose numbers have SI prefixes at the ticks of an axis.
 SI_TICKS = ("1/s", "op", "", "1/J")
@@ -91,11 +78,11 @@ def quantity(value: float, unit: str, digits: int = 3) -> str:
     """
     if value is None or math.isnan(value):
         return MISSING
-    if unit not in _BASES:
+    if (base := screen_unit(unit)) is None:
         return f"{plain(value)} {unit}".rstrip()
-    number, prefix = _prefixed(value, _BASES[unit][0], digits)
+    number, prefix = _prefixed(value, base[0], digits)
     # without a prefix where float64 cannot hold it in the base unit
-    return f"{plain(value)} {unit}" if prefix is None else f"{number} {prefix}{_BASES[unit][1]}"
+    return f"{plain(value)} {unit}" if prefix is None else f"{number} {prefix}{base[1]}"
 
 
 def prefixed(value: float, unit: str, digits: int = 3) -> str:
@@ -106,7 +93,7 @@ def prefixed(value: float, unit: str, digits: int = 3) -> str:
     """
     if value is None or math.isnan(value):
         return MISSING
-    number, prefix = _prefixed(value, _BASES.get(unit, (1.0, unit))[0], digits)
+    number, prefix = _prefixed(value, _base(unit)[0], digits)
     return f"{plain(value, digits)}" if prefix is None else f"{number} {prefix}".rstrip()
 
 
@@ -116,7 +103,7 @@ def base_unit(unit: str) -> str:
     >>> base_unit("GOP/s"), base_unit("%")
     ('OP/s', '%')
     """
-    return _BASES.get(unit, (1.0, unit))[1]
+    return _base(unit)[1]
 
 
 def takes_prefix(unit: str) -> bool:
@@ -125,7 +112,11 @@ def takes_prefix(unit: str) -> bool:
     >>> takes_prefix("ms"), takes_prefix("%")
     (True, False)
     """
-    return unit in _BASES
+    return screen_unit(unit) is not None
+
+
+def _base(unit: str) -> tuple[float, str]:
+    return screen_unit(unit) or (1.0, unit)
 
 
 def _prefixed(value: float, factor: float, digits: int) -> tuple[str, str | None]:
@@ -136,7 +127,7 @@ def _prefixed(value: float, factor: float, digits: int) -> tuple[str, str | None
     if not math.isfinite(scaled) or scaled == 0:
         return "", None
     exponent = min(max(3 * math.floor(math.log10(abs(scaled)) / 3), -12), 18)
-    return plain(scaled / 10.0**exponent, digits), _PREFIXES[exponent]
+    return plain(scaled / 10.0**exponent, digits), PREFIXES[exponent]
 
 
 def axis_scale(metric: Metric) -> tuple[float, str, str]:
@@ -144,7 +135,7 @@ def axis_scale(metric: Metric) -> tuple[float, str, str]:
 
     Giga-units are drawn in their base, so that ticks read 10G and 4.6T instead of 10k GOP/s.
     """
-    factor, base = _BASES.get(metric.unit, (1.0, metric.unit))
+    factor, base = _base(metric.unit)
     if metric.unit.startswith("G"):
         return factor, Metric(metric.column, base, metric.better, metric.label).title, "~s"
     return 1.0, metric.title, "~s" if metric.unit in SI_TICKS else "~r"

@@ -17,11 +17,12 @@ from ..model.arrays import Floats
 from ..model.catalogue import platform_aliases
 from ..model.datatypes import COLUMN, GIVEN, mixed_datatypes, spelled_column
 from ..model.errors import ReadError
+from ..model.units import convert, convert_each, find_factor
 from .layouts import SPELLINGS
 from .notation import UNKNOWN, Writing, normal, proven_marks, readings
 from .numbers import Place, is_missing, is_number, parse_counts, parse_numbers, word_notes
 from .records import Records
-from .units import bracketed, convert, convert_each, find_factor, own_unit, stated_unit
+from .units import bracketed, own_unit, stated_unit
 
 #: Columns of text that name a design; blank cells are errors.
 NAMES = ("network", "platform", "datatype")

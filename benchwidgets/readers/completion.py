@@ -12,6 +12,7 @@ import pandas as pd
 from ..model.catalogue import load_networks
 from ..model.roofline.machines import checked_networks
 from ..model.roofline.work import contradicts, network_keys, performance, sizes
+from ..model.units import GIGA, MILLIS
 
 #: The version at the end of a name of letters and digits alone, as in googlenetv1.
 _VERSION = re.compile(r"v[0-9]+$")
@@ -63,7 +64,7 @@ def complete(frame: pd.DataFrame, networks: pd.DataFrame) -> dict[str, dict[str,
     wrong, no_gops, no_fps = contradicts(gops, fps, operations), np.isnan(gops), np.isnan(fps)
     expected = performance(fps, operations)
     frame["gops"] = np.where(no_gops | wrong, expected, gops)
-    frame["fps"] = np.where(no_fps, gops * 1e9 / operations, fps)
+    frame["fps"] = np.where(no_fps, gops * GIGA / operations, fps)
     made = {"gops": no_gops & ~np.isnan(expected), "fps": no_fps & frame["fps"].notna().to_numpy()}
     counts = {name: int(mask.sum()) for name, mask in made.items()}
     unknown = _named(frame["network"][(no_gops != no_fps) & np.isnan(operations)])
@@ -86,7 +87,7 @@ def time_work(frame: pd.DataFrame, columns: Collection[str]) -> dict[str, int]:
     if not {"operations", "latency_ms", "batch"} <= set(columns) or {"fps", "gops"} & set(columns):
         return {}
     with np.errstate(divide="ignore"):
-        frame["fps"] = 1000 * frame["batch"] / frame["latency_ms"].where(frame["latency_ms"] > 0)
+        frame["fps"] = MILLIS * frame["batch"] / frame["latency_ms"].where(frame["latency_ms"] > 0)
     return {"fps": int(frame["fps"].notna().sum())}
 
 

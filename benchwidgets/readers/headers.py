@@ -6,25 +6,24 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .units import BRACKETS, LONGEST, RATE, SCALES, bracketed, find_factor, is_scaled, named_units
+from ..model.units import OWN, find_factor, spelt_unit
+from .units import BRACKETS, LONGEST, RATE, SCALES, bracketed, is_scaled, named_units
 
-#: Units of the result, by the quantity they are of.
-QUANTITIES = {
-    "ms": "a time",
-    "1/s": "a rate of inputs",
-    "GOP/s": "a rate of operations",
-    "op": "work, in operations",
-    "GB/s": "a bandwidth",
-    "GB": "an amount of memory",
-    "W": "a power",
-    "mJ": "an energy",
-    "%": "a share",
-    "op/byte": "an intensity",
-}
+#: Quantities that no header is read as: what is a ratio is computed, and a rate of tokens is said to be one.
+_ELSEWHERE = ("operations per energy", "inputs per energy", "rate of tokens")
+
+
+def _worded(quantity: str) -> str:
+    if quantity.startswith("work"):
+        return quantity
+    return f"{'an' if quantity[0] in 'aeio' else 'a'} {quantity}"
+
+
+#: Units of the result, with words for the quantity they are of.
+QUANTITIES = {own: _worded(quantity) for quantity, own in OWN.items() if quantity not in _ELSEWHERE}
 
 #: Units of what the result has no column for.
 _OTHER_UNITS = {
-    "a rate of tokens": "tokens/s token/s tok/s toks/s tps t/s",
     "cycles, no time: latency is cycles x the clock's period": "cycles cycle clk clks clocks ticks",
     "a number of tokens": "tokens tok",
     "a frequency": "hz khz mhz ghz",
@@ -144,6 +143,8 @@ def quantity_of(unit: str) -> str:
     plain = unit.strip().rstrip(".")
     if other := _OTHERS.get(plain.casefold()):
         return other
+    if spelt_unit(plain, "rate of tokens"):
+        return _worded("rate of tokens")
     fitting = [house for house in QUANTITIES if find_factor(plain, house) is not None]
     if "op" in fitting and "GOP/s" in fitting:
         return _work_or_rate(plain)

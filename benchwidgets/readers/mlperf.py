@@ -35,6 +35,7 @@ from ..model.arrays import Floats
 from ..model.designs import number_names
 from ..model.errors import ReadError, listed
 from ..model.roofline.machines import checked_networks
+from ..model.units import convert, find_factor, spelt_unit
 from .accuracies import parse_accuracies
 from .columns import infer_column, one_spelling
 from .completion import complete
@@ -45,7 +46,6 @@ from .numbers import Place, is_missing, missing_words, parse_numbers
 from .records import Records
 from .runs import join_runs
 from .tables import read_records
-from .units import convert, find_factor
 
 _NEEDED = ("Organization", "SystemName", "Model", "Scenario", "Result", "Units")
 
@@ -206,7 +206,7 @@ def _units(records: Records, quantities: list[str]) -> list[str]:
 
 
 def _quantity(unit: str) -> str:
-    if unit.casefold() in ("tokens/s", "tokens/sec"):
+    if spelt_unit(unit, "rate of tokens"):
         return "tokens_per_s"
     houses = (_PERFORMANCE | _POWER).items()
     return next((column for column, house in houses if find_factor(_plain(unit), house) is not None), "")

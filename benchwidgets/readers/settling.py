@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ..model.units import find_factor, unit_of
 from .headers import read_header
 from .layouts import SPELLINGS
 from .numbers import is_number
 from .proposal import Proposal
 from .records import Records
-from .units import find_factor, own_unit
+from .units import own_unit
 from .weighing import LOOKED_AT
 
 #: What is said of a latency without a unit until batch and throughput tell it.
@@ -96,9 +97,9 @@ def settle_latency(proposal: Proposal, frame: pd.DataFrame) -> None:
     if _ASSUMED not in why or not {"fps", "batch"} <= proposal.columns.keys():
         return
     with np.errstate(all="ignore"):
-        ratio = (frame["latency_ms"] * frame["fps"] / frame["batch"] / 1000).replace([np.inf, -np.inf], np.nan).median()
-    for unit, times in {"s": 1e-3, "ms": 1.0, "us": 1e3, "ns": 1e6}.items():
-        if 0.5 < ratio / times < 2:
+        ratio = (frame["latency_ms"] * frame["fps"] / frame["batch"]).replace([np.inf, -np.inf], np.nan).median()
+    for unit in ("s", "ms", "us", "ns"):
+        if 0.5 < ratio * float(unit_of(unit).factor) < 2:
             proposal.units["latency_ms"] = unit
             proposal.unsure["latency_ms"] = why.replace(_ASSUMED, f"{unit} fits batch / throughput")
 

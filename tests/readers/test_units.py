@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchwidgets.model.errors import ReadError
-from benchwidgets.readers.units import checked_units, convert, find_factor, stated_unit
+from benchwidgets.model.units import convert, find_factor
+from benchwidgets.readers.units import checked_units, stated_unit
 
 
 @pytest.mark.parametrize(

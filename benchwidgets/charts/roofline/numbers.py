@@ -19,11 +19,12 @@ from ...model.roofline.placement import Placer
 from ...model.roofline.standing import Standing
 from ...model.space.columns import Codes, Columns
 from ...model.space.space import DesignSpace
+from ...model.units import GIGA
 from ..channels import Channel
 from ..dots import DENSITY
 from ..scale import Scale
 from .quantities import QUANTITIES, Quantity, at_edge, moves, stable_axes
-from .roofs import GIGA, Level, Network, Roof, levels_of_roofs, networks_of, roofs_of
+from .roofs import Level, Network, Roof, levels_of_roofs, networks_of, roofs_of
 
 #: Least share of the largest area that a dot takes, so that it can be seen and hit.
 LEAST = 0.05

@@ -13,9 +13,10 @@ from ...model.metrics import Metric
 from ...model.roofline.audit import AUDITS, POWER, above
 from ...model.roofline.standing import Standing
 from ...model.space.columns import Codes
+from ...model.units import GIGA
 from ..scale import Scale
 from ..ticks import domain
-from .roofs import GIGA, Ceiling
+from .roofs import Ceiling
 
 _INTENSITY = Metric("intensity", "op/byte").title
 #: Factor between the highest ridge point and the right end of the axis, so that its roof is seen to be flat.

@@ -17,9 +17,9 @@ from ...model.numbers import plain, quantity
 from ...model.roofline.intensity import intensity
 from ...model.roofline.machines import WhatIf, factor, roof_names, with_what_if
 from ...model.roofline.roofline import attainable, ridge_point
+from ...model.units import GIGA
 from ..marks import Card
 
-GIGA = 1e9
 #: How far beyond the axis a roof goes, so that it does not end where a person zooms out.
 BEYOND = 1e3
 

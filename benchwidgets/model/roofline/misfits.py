@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
 
-from ..arrays import Array, Floats, Ints, Mask
+from ..arrays import Floats, Ints, Mask
 from ..datatypes import element_sizes
 from ..designs import percent
 from ..errors import listed, nearest
 from ..space.columns import Codes
 from .keyed import Keyed
 
+#: A reason: a text, or what tells one for each of the rows it is given.
+_Reason: TypeAlias = str | Callable[[Ints], Codes]
 #: Different misfits that are told one by one; looking for near names takes its time.
 MOST = 50
 #: Letters of a name that a reason repeats.
@@ -46,10 +48,10 @@ def left_out(
     """
     at, done = placed["intensity"], placed["gops"]
 
-    def telling(tell: Callable[[pd.DataFrame], list[str]]) -> Callable[[Array], Codes]:
+    def telling(tell: Callable[[pd.DataFrame], list[str]]) -> Callable[[Ints], Codes]:
         return lambda rows: _cases(rows, placed, designs, tell)
 
-    checks = [
+    checks: list[tuple[Mask, _Reason]] = [
         (no_roof, telling(lambda cases: roof_misfits(cases, platforms))),
         *level_misfits,
         (np.isnan(at), telling(lambda cases: intensity_misfits(cases, networks))),
@@ -57,7 +59,12 @@ def left_out(
         (np.isnan(done), telling(performance_misfits)),
         (~(done > 0) | np.isinf(done), "performance not positive and finite"),
     ]
-    codes, texts = np.zeros(len(at), dtype=np.intp), [""]
+    return _first_reasons(checks, len(at))
+
+
+def _first_reasons(checks: Iterable[tuple[Mask, _Reason]], count: int) -> Codes:
+    """The first reason whose mask has a design, for each of so many; a reason is a text, or tells one for each row."""
+    codes, texts = np.zeros(count, dtype=np.intp), [""]
     for mask, tell in checks:
         rows = np.flatnonzero(mask & (codes == 0))
         if len(rows):

@@ -21,6 +21,7 @@ from ..datatypes import bytes_per_element, spelled_column
 from ..designs import name_designs
 from ..errors import BenchwidgetsError, UnknownColumnError, shown, unknown
 from ..frames import check_is_table
+from ..units import GIGA
 from .intensity import WEIGHTS, intensity
 from .roofline import attainable, bound
 
@@ -81,7 +82,7 @@ def _add_performance(designs: pd.DataFrame) -> None:
     roof = {"peak": numbers.pop("peak_gops"), "bandwidth": numbers.pop("bandwidth_gbs")}
     designs["intensity"] = intensity(**numbers)
     designs["attainable_gops"] = attainable(designs["intensity"].to_numpy(), **roof)
-    designs["fps"] = designs["attainable_gops"] * 1e9 / designs["operations"]
+    designs["fps"] = designs["attainable_gops"] * GIGA / designs["operations"]
     designs["bound"] = bound(designs["intensity"].to_numpy(), **roof)
 
 

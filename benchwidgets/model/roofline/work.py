@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ..arrays import Floats, Ints, Mask
+from ..units import GIGA
 from .machines import NETWORK
 
 #: A performance further off than this share of fps x operations contradicts it.
@@ -93,7 +94,7 @@ def performance(fps: Floats, operations: Floats) -> Floats:
     [200.0, nan]
     """
     with np.errstate(over="ignore"):
-        return fps * operations / 1e9
+        return fps * operations / GIGA
 
 
 def contradicts(gops: Floats, fps: Floats, operations: Floats) -> Mask:
