@@ -69,3 +69,12 @@ def test_the_numbers_of_designs_stand_below_all_designs():
         frame = pd.DataFrame({"kind": "a", "v": values})
         (pane,) = boxplot_chart(Boxes.of(DesignSpace(frame), BoxplotOptions("kind", "v", log_y=log))).panes
         assert pane.y.fractions(values).min() > 0.09 > pane.mark("counts").y[0]
+
+
+def test_the_words_say_what_of_how_many_is_drawn():
+    frame = pd.DataFrame({"kind": list("aab"), "half": ["x", "y", "y"], "v": [1.0, 2.0, 3.0]})
+    space = DesignSpace(frame)
+    words = boxplot_chart(Boxes.of(space, BoxplotOptions("kind", "v", ("half",)))).words
+    assert words.startswith("v over kind, 3 designs in ")
+    columns = boxplot_chart(Boxes.of(space, BoxplotOptions("kind", "v"))).frame().columns.tolist()
+    assert columns == ["kind", "rows", "q1", "median", "q3"]

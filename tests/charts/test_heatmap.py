@@ -90,3 +90,9 @@ def test_rows_of_some_items_and_of_all_twice(codes, items):
     assert [twice.of(i).tolist() for i in range(10)] == [rows.of(i % 5).tolist() for i in range(10)]
     mask = np.arange(len(codes)) % 2 == 0
     assert twice.any(mask).tolist() == [*rows.any(mask)] * 2
+
+
+def test_the_words_say_what_a_cell_is_and_how_many_there_are():
+    space = spaces([("a", 1, "x", 1.0, True), ("b", 2, "x", 2.0, True)])
+    words = heatmap_chart(Cells.of(space, HeatmapOptions(("kind",), ("batch",), "v", "max"))).words
+    assert words == "max of v in 2 of 4 cells, 2 rows by kind, 2 columns by batch"

@@ -104,3 +104,8 @@ def test_placed_and_left_out_make_all_rows(rows, log_x, log_y):
 
 def test_nothing_left_out_says_nothing():
     assert left_out_words(Counter()) == ""
+
+
+def test_reasons_beyond_those_named_are_counted_together():
+    words = left_out_words(Counter({f"c{i} missing": 10 - i for i in range(9)}))
+    assert words == "54 not plotted (10 c0 missing, 9 c1 missing, 8 c2 missing, 27 for other reasons)"

@@ -95,3 +95,11 @@ def test_a_box_touches_what_has_a_place_in_common_with_it():
     box = Box((1.0, 2.0), (1.0, 2.0))
     x0, x1 = np.array([0.0, 2.0, 2.1, 1.4]), np.array([0.9, 3.0, 3.0, 1.6])
     assert box.touches(x0, x1, np.full(4, 1.0), np.full(4, 2.0)).tolist() == [False, True, False, True]
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_a_polygon_touches_what_has_its_middle_inside(log):
+    square = Polygon((2.0, 8.0, 8.0, 2.0), (2.0, 2.0, 8.0, 8.0), (log, log))
+    ends = np.array([1.0, 1.0, 7.0]), np.array([9.0, 2.0, 100.0])
+    # of 1 to 9 the middle is 5, or 3 on a log axis
+    assert square.touches(*ends, *ends).tolist() == [True, False, False]

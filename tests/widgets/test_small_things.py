@@ -267,3 +267,33 @@ def test_a_number_has_one_to_seventeen_digits(space, digits):
     with pytest.raises(bw.BenchwidgetsError, match="digits"):
         bw.DesignSpaceTable(space, digits=digits)
     assert bw.DesignSpaceTable(space, digits=17).digits == 17
+
+
+@pytest.mark.parametrize("name", ["Bar", "Boxplot", "Efficiency", "Heatmap", "Histogram", "Parallel", "Tradeoff"])
+def test_a_closed_view_has_no_frame(space, name):
+    view = getattr(bw, f"{name}Explorer")(space)
+    view.close()
+    with pytest.raises(bw.BenchwidgetsError, match="is closed; make a new one from its space"):
+        view.to_frame()
+
+
+def test_a_text_on_an_axis_of_numbers_is_refused_by_name(space):
+    view = bw.ParetoExplorer(space, x="fps", y="power_w")
+    with pytest.raises(bw.BenchwidgetsError, match=r"^x: column 'network' holds no numbers; expected one of"):
+        view.x = "network"
+
+
+def test_a_brush_says_what_it_was_given(space):
+    view = bw.ParallelExplorer(space, columns=["fps", "power_w"])
+    with pytest.raises(bw.BenchwidgetsError, match=r"^brush: from None to 5\.0; expected two numbers"):
+        view.brush("fps", None, 5.0)
+
+
+def test_a_width_says_its_unit(space):
+    with pytest.raises(bw.BenchwidgetsError, match=r"^widths: 'fps': 5; expected 40 to 2000 pixels$"):
+        bw.DesignSpaceTable(space, widths={"fps": 5})
+
+
+def test_a_derived_column_needs_a_value_a_row(space):
+    with pytest.raises(bw.BenchwidgetsError, match=r"gave \[1, 2\]; expected a value for each of 10 rows$"):
+        space.derive(bw.Metric("z", "", "max", "z"), lambda frame: [1, 2])

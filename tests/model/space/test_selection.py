@@ -155,3 +155,14 @@ def test_a_mask_given_out_is_a_copy(space):
     space.select(["a"])
     space.selected_mask()[:] = True
     assert space.selected.tolist() == ["a"]
+
+
+def test_a_position_just_beyond_the_last_row_is_refused(space):
+    rows = len(space.frame)
+    with pytest.raises(BenchwidgetsError, match=f"^rows: {rows}; expected positions from 0 to {rows - 1}, or a mask"):
+        space.select_rows([rows])
+
+
+def test_labels_that_have_gone_are_named(space):
+    with pytest.warns(UserWarning, match="^not in the space, left out: nope$"):
+        space.select([space.frame.index[0], "nope"])
