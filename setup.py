@@ -39,8 +39,13 @@ setup(
         # browsers' Python has none; it is imported for three objectives and for ranks of many rows
         'moocore>=0.1.8; sys_platform != "emscripten"',
     ],
-    extras_require={"docs": DOCS, "lab": LAB, "export": EXPORT,
-                    "test": [*LAB, *EXPORT, *TEST], "benchmarks": ["paretoset>=1.2", "numba>=0.59"]},
+    extras_require={
+        "docs": DOCS,
+        "lab": LAB,
+        "export": EXPORT,
+        "test": [*LAB, *EXPORT, *TEST],
+        "benchmarks": ["paretoset>=1.2", "numba>=0.59"],
+    },
     classifiers=[
         "Development Status :: 3 - Alpha",
         "Framework :: Jupyter",

@@ -1,6 +1,5 @@
 """Every panel over odd frames: unique texts, no numbers, no columns, one row, none; it opens or says what it needs."""
 
-
 import numpy as np
 import pandas as pd
 import pytest

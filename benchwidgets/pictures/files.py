@@ -59,5 +59,3 @@ def _drawer(kind: str) -> ModuleType:
         raise MissingPackageError(
             f"a {kind} is drawn by vl-convert-python, which is not installed. Install it by {EXTRA}, or save_svg"
         ) from error
-
-

@@ -136,5 +136,3 @@ def _text(cell: object) -> str:
 def _whole(cell: int) -> str:
     # counts are exact as long as they are short enough to read
     return f"{cell:,}" if abs(cell) < 10**12 else plain(float(cell))
-
-

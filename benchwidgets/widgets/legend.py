@@ -20,7 +20,6 @@ def bar_state(bar: ColourBar | None) -> dict | None:
             "ticks": [list(tick) for tick in bar_ticks(bar, BAR)]}  # fmt: skip
 
 
-
 def entry_states(entries: Sequence[Entry]) -> list[dict]:
     """Legend entries as the page draws them; labels without room are shortened, still different where they were."""
     labels = entry_labels(entries)

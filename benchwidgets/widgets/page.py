@@ -137,9 +137,7 @@ class Page(Explorer):
     def _picture(self, theme, width, height, title=""):
         self._require_open()
         drawn = [(named, panel) for named, panel in self._panels if has_picture(panel)]
-        shown = [
-            Shown(named, partial(panel._picture, theme)) for named, panel in drawn
-        ]
+        shown = [Shown(named, partial(panel._picture, theme)) for named, panel in drawn]
         others = len(self._panels) - len(drawn)
         notes = [*space_notes(self.space), f"{counted(others, 'panel')} without a picture left out" if others else ""]
         tabs = self.arrangement == "tabs"

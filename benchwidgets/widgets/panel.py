@@ -121,6 +121,7 @@ class Panel(SpaceView, VBox):
         [1, 2]
         """
         return self.chart.frame()
+
     _picture = panel_picture
 
     def _words(self) -> str:

@@ -54,13 +54,13 @@ class ParallelExplorer(Panel):
     ParallelExplorer: 2 designs over fps, top1_pct, power_w, 1 selected
     """
 
-    columns = AxisColumns(
-        "Numeric columns, or metrics that can be derived from them, an axis each, in this order"
-    ).tag(option=True)
+    columns = AxisColumns("Numeric columns, or metrics that can be derived from them, an axis each, in this order").tag(
+        option=True
+    )
     log = LogColumns("Columns with a log axis; None: as the values ask").tag(option=True)
-    colour = ColourColumn(
-        'Column that colours the designs, or "front rank" over all columns with a direction'
-    ).tag(option=True)
+    colour = ColourColumn('Column that colours the designs, or "front rank" over all columns with a direction').tag(
+        option=True
+    )
 
     _tools = ()
     _many: ManyAxes

@@ -49,13 +49,13 @@ class ScatterMatrix(Panel):
     ScatterMatrix: 2 designs over fps, power_w, 0 selected
     """
 
-    columns = AxisColumns(
-        "Numeric columns, or metrics that can be derived from them, an axis each, in this order"
-    ).tag(option=True)
+    columns = AxisColumns("Numeric columns, or metrics that can be derived from them, an axis each, in this order").tag(
+        option=True
+    )
     log = LogColumns("Columns with a log axis; None: as the values ask").tag(option=True)
-    colour = ColourColumn(
-        'Column that colours the designs, or "front rank" over all columns with a direction'
-    ).tag(option=True)
+    colour = ColourColumn('Column that colours the designs, or "front rank" over all columns with a direction').tag(
+        option=True
+    )
     draw = Enum(KINDS, "box", help="What the mouse draws: a box or a lasso").tag(option=True)
     density = Int(DENSITY, min=0, help="Designs above which they are drawn as density").tag(option=True)
 

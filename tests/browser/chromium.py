@@ -36,6 +36,4 @@ def launch(playwright, path: str):
     """Start the browser at `path`, without a window."""
     # the sandbox refuses to run as root, and is left alone for everybody else
     as_root = getattr(os, "geteuid", lambda: 1)() == 0
-    return playwright.chromium.launch(
-        executable_path=path, args=[*FLAGS, *(["--no-sandbox"] if as_root else [])]
-    )
+    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *(["--no-sandbox"] if as_root else [])])

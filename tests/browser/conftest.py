@@ -1,8 +1,8 @@
 """Fixtures of the browser tests: `lab_server` and `browser` once, `notebook` anew for every test.
 
-    def test_something(notebook):
-        page = notebook.open(cells=["import bqplot", "..."])
-        page.run_all()
+def test_something(notebook):
+    page = notebook.open(cells=["import bqplot", "..."])
+    page.run_all()
 """
 
 import pytest

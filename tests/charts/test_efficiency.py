@@ -14,8 +14,11 @@ from benchwidgets.model.space.space import DesignSpace
 PLATFORMS = checked_platforms(pd.DataFrame({
     "platform": ["GPU", "FPGA"], "mode": "", "datatype": ["FP16", "INT8"], "peak_gops": [1000.0, 400.0],
     "bandwidth_gbs": [50.0, 10.0], "weights": ["off-chip", "on-chip"]}))  # fmt: skip
-NETWORKS = checked_networks(pd.DataFrame({
-    "network": ["A", "B"], "task": "", "pruning_pct": 100.0, "operations": [2e6, 8e6], "parameters": [1e6, 2e6]}))
+NETWORKS = checked_networks(
+    pd.DataFrame(
+        {"network": ["A", "B"], "task": "", "pruning_pct": 100.0, "operations": [2e6, 8e6], "parameters": [1e6, 2e6]}
+    )
+)
 SIZES = {"GPU": 2.0, "FPGA": 1.0}
 DESIGN = st.tuples(
     st.sampled_from(["GPU", "FPGA", "other"]), st.sampled_from(["A", "B"]), st.sampled_from([1, 4, 64]),

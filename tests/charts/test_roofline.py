@@ -23,9 +23,7 @@ from benchwidgets.model.roofline.machines import Tables
 from benchwidgets.model.roofline.placement import Placer, place
 from benchwidgets.model.space.space import DesignSpace
 
-GPU = pd.DataFrame(
-    {"platform": ["GPU"], "mode": "", "datatype": "FP16", "peak_gops": 1000.0, "bandwidth_gbs": 50.0}
-)
+GPU = pd.DataFrame({"platform": ["GPU"], "mode": "", "datatype": "FP16", "peak_gops": 1000.0, "bandwidth_gbs": 50.0})
 LEVELS = pd.DataFrame({"platform": ["GPU"], "level": ["L2"], "bandwidth_gbs": [200.0]})
 NO_DESIGNS = pd.DataFrame({"platform": pd.Series(dtype="str"), "datatype": "", "gops": 1.0})
 PLACES = st.lists(st.floats(0, 1), max_size=12).map(sorted)

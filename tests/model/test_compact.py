@@ -6,8 +6,6 @@ import pytest
 from benchwidgets.model.compact import compact
 
 
-@pytest.mark.parametrize(
-    ("value", "text"), [(None, "—"), (np.nan, "—"), (np.inf, "∞"), (-np.inf, "−∞"), (999.6, "1k")]
-)
+@pytest.mark.parametrize(("value", "text"), [(None, "—"), (np.nan, "—"), (np.inf, "∞"), (-np.inf, "−∞"), (999.6, "1k")])
 def test_what_is_no_plain_number_has_its_sign(value, text):
     assert compact(value) == text

@@ -103,7 +103,7 @@ def test_categories_keep_the_order_they_have():
     frame = FRAME.assign(batch=pd.Categorical(FRAME["batch"], ["2", "1", "100", "16", "10"]))
     assert frame["batch"].iloc[order(frame, [("batch", "ascending")])].tolist() == ["2", "1", "100", "16", "10"]
     assert Facet(DesignSpace(frame), "batch").values == ["2", "1", "100", "16", "10"]
-    assert [key for key, in group_rows(frame, ["batch"]).keys] == ["2", "1", "100", "16", "10"]
+    assert [key for (key,) in group_rows(frame, ["batch"]).keys] == ["2", "1", "100", "16", "10"]
 
 
 def test_mixed_cells_have_their_texts_by_number():

@@ -1,6 +1,5 @@
 """Names of columns that differ by what nobody sees: each is found where it is meant, and told where two are there."""
 
-
 import pytest
 from work import calls
 

@@ -25,11 +25,15 @@ FRAME = pd.DataFrame(
 
 def test_why_is_told_with_labels_units_and_the_smallest_change_first(space):
     why = explain(space.candidates("fps", "top1_pct"), "c")
-    assert repr(why) == str(why) == (
-        "c is dominated by 2 designs: a, b.\n"
-        "One of these changes alone would put it on the front, the smallest first:\n"
-        "  top-1 accuracy [%]  94  → beyond  96.5  +2.66 %\n"
-        "  throughput [1/s]    10  → beyond    30   +200 %"
+    assert (
+        repr(why)
+        == str(why)
+        == (
+            "c is dominated by 2 designs: a, b.\n"
+            "One of these changes alone would put it on the front, the smallest first:\n"
+            "  top-1 accuracy [%]  94  → beyond  96.5  +2.66 %\n"
+            "  throughput [1/s]    10  → beyond    30   +200 %"
+        )
     )
     assert why.changes.index.tolist() == ["top1_pct", "fps"]
 
@@ -58,13 +62,17 @@ def test_candidates_say_how_many_over_what_and_who_is_left_out(space):
 def test_a_comparison_prints_as_a_short_table_and_stays_a_frame(space):
     table = bw.compare(space, "b", "a")
     assert isinstance(table, pd.DataFrame) and table.loc["fps", "verdict"] == "worse"
-    assert repr(table) == str(table) == (
-        "b beside the baseline a\n"
-        "                    baseline  value  difference\n"
-        "throughput [1/s]          30     20     −33.3 %  worse\n"
-        "top-1 accuracy [%]        95   96.5     +1.58 %  better\n"
-        "latency [ms]               1      1         0 %  same\n"
-        "without a value: note_w"
+    assert (
+        repr(table)
+        == str(table)
+        == (
+            "b beside the baseline a\n"
+            "                    baseline  value  difference\n"
+            "throughput [1/s]          30     20     −33.3 %  worse\n"
+            "top-1 accuracy [%]        95   96.5     +1.58 %  better\n"
+            "latency [ms]               1      1         0 %  same\n"
+            "without a value: note_w"
+        )
     )
     data, _ = DisplayFormatter().format(table)
     assert list(data) == ["text/plain"]
