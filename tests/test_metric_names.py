@@ -27,6 +27,7 @@ MEANT = {
     "fp8": "a datatype",
     "fpss": "misspelt on purpose: the space proposes fps",
     "fsp": "misspelt on purpose: the filter proposes fps",
+    "gbps": "a unit that could be of bits or of bytes",
     "idle": "a state of a kernel",
     "inputs_per_w": "misspelt on purpose: derive proposes inputs_per_j",
     "iterations": "a column of pytest-benchmark",
