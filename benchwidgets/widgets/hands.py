@@ -215,8 +215,8 @@ class Hands:
 
     def _size(self, content: dict) -> None:
         plot = self._plot(content)
-        if plot is not None and content["width"] > 0 and content["height"] > 0:
-            plot.resized(float(content["width"]), float(content["height"]), str(content.get("edges", "xy")))
+        if plot is not None and content["width"] > 0:
+            plot.resized(float(content["width"]), str(content.get("edges", "xy")))
 
     def tell_scales(self) -> None:
         """Tell the page the scales of the plots as they are seen."""

@@ -63,19 +63,31 @@ def test_frames_are_drawn_around_selected_cells_alone(space):
 def test_names_are_turned_where_they_would_meet_and_go_back(space):
     view = bw.HeatmapExplorer(space, columns=["network", "datatype"])
     (axis, _), (plot,) = view.figure.axes, view._plots
-    for wide, turn, anchor in ((120.0, -45, "end"), (900.0, 0, "middle")):
-        plot.resized(wide, 200.0)
+    for wide, turn, anchor in ((250.0, -45, "end"), (1000.0, 0, "middle")):
+        plot.resized(wide)
         assert (axis.tick_rotate, axis.tick_style["text-anchor"]) == (turn, anchor)
+    view.close()
+
+
+@pytest.mark.parametrize("width", [260.0, 431.0, 600.0, 1180.0, 2400.0])
+def test_a_width_is_answered_once_with_margins_that_fit_it(space, width, monkeypatch):
+    view = bw.RooflineExplorer(bw.load_platforms(), bw.load_networks(), space=space)
+    (plot,) = view._plots
+    plot.resized(width)
+    margin, height = plot.figure.fig_margin, float(plot.figure.layout.height.removesuffix("px"))
+    assert plot.size == (width - margin["left"] - margin["right"], height - margin["top"] - margin["bottom"])
+    monkeypatch.setattr(type(plot), "_draw", lambda _plot: pytest.fail("drawn anew"))
+    plot.resized(width)
     view.close()
 
 
 def test_the_title_of_a_shared_axis_stands_at_the_outer_plots(space):
     view = bw.BoxplotExplorer(space, facet="network", x="datatype", y="fps")
     first, second = view._plots
-    second.resized(300.0, 200.0, "x")
+    second.resized(300.0, "x")
     assert [plot._axes[1].label for plot in (first, second)] == ["throughput [1/s]   better →", ""]
     assert first.figure.fig_margin["left"] == second.figure.fig_margin["left"]
-    first.resized(300.0, 200.0, "y")
+    first.resized(300.0, "y")
     assert [plot._axes[0].label for plot in (first, second)] == ["", "datatype"]
     view.facet = None
     assert view._plots[0]._axes[0].label == "datatype"

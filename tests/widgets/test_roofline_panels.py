@@ -43,13 +43,14 @@ def names_drawn(view):
 
 
 def test_the_names_of_all_roofs_stand_apart_beside_the_plot(view):
-    tell(view, kind="size", pane=0, width=900, height=420)
+    tell(view, kind="size", pane=0, width=1180)
     found = names_drawn(view)
     assert list(found) == list(mark_of(view, "roof names").texts)
-    places = np.sort(list(found.values())) * 420
+    high = view._plots[0].size[1]
+    places = np.sort(list(found.values())) * high
     assert len(places) == 20
     assert min(np.diff(places)) >= 11.9
-    assert 0 <= places[0] < places[-1] <= 420 + 1e-9
+    assert 0 <= places[0] < places[-1] <= high + 1e-9
     leaders = view._plots[0]._pools["roof names", "leaders"]
     low, high = view.chart.panes[0].y.domain
     tops = [np.log(roof.ceiling.top / low) / np.log(high / low) for roof in view.roofline.roofs]
@@ -62,15 +63,15 @@ def test_the_names_of_all_roofs_stand_apart_beside_the_plot(view):
 
 
 def test_a_narrow_plot_has_no_names_beside_it(view):
-    tell(view, kind="size", pane=0, width=250, height=420)
+    tell(view, kind="size", pane=0, width=330)
     assert names_drawn(view) == {}
     assert view.figure.fig_margin["right"] < 30
-    tell(view, kind="size", pane=0, width=900, height=420)
+    tell(view, kind="size", pane=0, width=1180)
     assert len(names_drawn(view)) == 20
 
 
 def test_names_follow_a_zoom(view):
-    tell(view, kind="size", pane=0, width=900, height=420)
+    tell(view, kind="size", pane=0, width=1180)
     x, y = view._plots[0].domains
     tell(view, kind="view", pane=0, x=[x[0], 10.0], y=list(y))
     left = names_drawn(view)

@@ -11,8 +11,8 @@ from ...charts.labelling import tick_texts, title
 from ...charts.scale import Scale
 
 
-def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: bool = False) -> list[str]:
-    """Label an axis that is ``pixels`` long; returns the texts of its ticks."""
+def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: bool = False) -> None:
+    """Label an axis that is ``pixels`` long."""
     places, texts = tick_texts(scale, pixels, up=up)
     named = {javascript(place): text for place, text in zip(places, texts, strict=True)}
     style = {} if up else {"text-anchor": "end" if turned else "middle"}  # bqplot keeps a style that is left out
@@ -27,7 +27,6 @@ def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: boo
     with axis.hold_sync():
         for name, value in changed.items():
             setattr(axis, name, value)
-    return texts
 
 
 def javascript(number: float) -> str:

@@ -36,7 +36,7 @@ class CanvasPane:
     def reset(self) -> None:
         """Nothing: the whole is seen."""
 
-    def resized(self, width: float, height: float, edges: str = "xy") -> None:
+    def resized(self, width: float, edges: str = "xy") -> None:
         """Nothing: the page draws by its own pixels."""
 
 

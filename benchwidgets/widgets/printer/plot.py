@@ -15,6 +15,7 @@ from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Density, Texts
 from ...charts.naming import shortened
+from ...charts.scale import Scale
 from ...model.errors import BenchwidgetsError
 from ...model.looks import TEXT
 from . import axes
@@ -22,8 +23,10 @@ from .beside import names_beside
 from .pointed import pointed
 from .pools import Pool, alike, faded, new_mark, pools, put
 
-#: Pixels of a pane of which the page has not told the size yet.
-USUAL = (640.0, 400.0)
+#: Width of a figure of which the page has not told it yet [px]: of two beside each other on a wide screen.
+USUAL = 600.0
+#: Times that room for labels and what they say are settled, as each depends on the other.
+ROUNDS = 3
 AXIS = {"grid_lines": "solid", "label_color": TEXT}
 TITLE = {"font-size": "12px", "font-weight": "600", "fill": TEXT}
 
@@ -44,7 +47,9 @@ class Plot:
     usual_height = 460
 
     def __init__(self) -> None:
-        self.size = USUAL
+        self._width = USUAL
+        #: Pixels of the pane, between the margins of the figure.
+        self.size = (USUAL, float(self.usual_height))
         #: Axes at whose outer side no other plot stands: the title of a shared axis is told there.
         self.edges = "xy"
         self._shown: _Shown | None = None
@@ -84,15 +89,20 @@ class Plot:
     @property
     def least_width(self) -> int:
         """Pixels that the figure needs across, its margins too; 0 where the pane asks for none."""
-        margin, least = self.figure.fig_margin, self.pane.least_width
+        return self._least(self.figure.fig_margin)
+
+    def _least(self, margin: dict[str, int]) -> int:
+        least = self.pane.least_width
         return least + margin["left"] + margin["right"] if least else 0
 
-    def _resize(self, margin: dict[str, int]) -> None:
-        """Give the figure the pixels that the pane asks for between its margins."""
-        height = self.usual_height - (0 if self._titles("x") else labelling.TITLE)
+    def _height(self, margin: dict[str, int]) -> int:
+        """Pixels of the figure: what the pane asks for between its margins, or what is usual."""
         if self.pane.height:
-            height = self.pane.height + margin["top"] + margin["bottom"]
-        size = {"height": f"{height}px", "min_width": f"{self.least_width}px"}
+            return self.pane.height + margin["top"] + margin["bottom"]
+        return self.usual_height - (0 if self._titles("x") else labelling.TITLE)
+
+    def _resize(self, margin: dict[str, int]) -> None:
+        size = {"height": f"{self._height(margin)}px", "min_width": f"{self.least_width}px"}
         layout = self.figure.layout
         if {name: getattr(layout, name) for name in size} != size:
             with layout.hold_sync():
@@ -132,27 +142,43 @@ class Plot:
             if any(isinstance(mark, Density) or _is_beside(mark) for mark in self.pane.marks):
                 self._draw()
 
-    def resized(self, width: float, height: float, edges: str = "xy") -> None:
-        """Take the size that the page gives the pane [pixels], and draw anew what depends on it."""
-        if ((width, height), edges) != (self.size, self.edges) and self._shown is not None:
-            self.size, self.edges = (width, height), edges
+    def resized(self, width: float, edges: str = "xy") -> None:
+        """Take the width that the page gives the figure [pixels], and draw anew what depends on it."""
+        if (width, edges) != (self._width, self.edges) and self._shown is not None:
+            self._width, self.edges = width, edges
             self._label()
             self._draw()
 
     def _label(self) -> None:
-        seen, wide, high = self.seen, *self.size
-        turned = labelling.turns(self.pane.x, wide)  # of the whole axis: a zoom does not turn them
+        seen = self.seen
         x, y = (labelling.titled(scale, self._titles(name)) for name, scale in (("x", seen.x), ("y", seen.y)))
-        axes.label_axis(self._axes[0], x, wide, up=False, turned=turned)
-        texts = axes.label_axis(self._axes[1], y, high, up=True)
-        # left all have the same room, so that plots below each other are as wide
-        margin = labelling.margins(x, seen.y, texts, headed=bool(self.figure.title), turned=turned)
-        margin |= {side: max(margin[side], room) for side, room in self._room_beside().items()}
+        margin, turned = self._settle(x, y)
+        for axis, scale, pixels, up in zip(self._axes, (x, y), self.size, (False, True), strict=True):
+            axes.label_axis(axis, scale, pixels, up=up, turned=turned and not up)
         if margin != self.figure.fig_margin:
             self.figure.fig_margin = margin
         for axis, side, inner in zip(self._axes, ("bottom", "left"), (14, 16), strict=True):
             axis.label_offset = f"{margin[side] - inner}px"
         self._resize(margin)
+
+    def _settle(self, x: Scale, y: Scale) -> tuple[dict[str, int], bool]:
+        """The margins that labels ask for in the room that these leave, and whether names below are turned."""
+        for _ in range(ROUNDS):
+            turned = labelling.turns(self.pane.x, self.size[0])  # of the whole axis: a zoom does not turn them
+            texts = labelling.tick_texts(y, self.size[1], up=True)[1]
+            # left all have the same room, so that plots below each other are as wide
+            margin = labelling.margins(x, self.seen.y, texts, headed=bool(self.figure.title), turned=turned)
+            margin |= {side: max(margin[side], room) for side, room in self._room_beside().items()}
+            before, self.size = self.size, self._between(margin)
+            if self.size == before:
+                break
+        return margin, turned
+
+    def _between(self, margin: dict[str, int]) -> tuple[float, float]:
+        """Pixels of the pane between some margins."""
+        wide = max(self._width, self._least(margin)) - margin["left"] - margin["right"]
+        high = self._height(margin) - margin["top"] - margin["bottom"]
+        return max(wide, 1.0), float(max(high, 1))
 
     def _titles(self, name: str) -> bool:
         """Whether the title of an axis stands here: of one that all plots share, at the outer ones."""
@@ -161,9 +187,7 @@ class Plot:
     def _room_beside(self) -> dict[str, int]:
         """Room for the names beyond the edges; none where it would take too much of the plot."""
         found: dict[str, int] = {mark.beside: names.room(mark) for mark in self.pane.marks if _is_beside(mark)}
-        margin = self.figure.fig_margin
-        whole = self.size[0] + margin["left"] + margin["right"]
-        if found.get("right", 0) > names.MOST * whole:
+        if found.get("right", 0) > names.MOST * self._width:
             found["right"] = 0
         self._named = [side for side, room in found.items() if room]
         return found

@@ -13,11 +13,12 @@ export function faceHands(face, card) {
   const layers = [];
   const asking = questions((question) => face.model.send(question));
   const seat = () => settle(face, layers, (figure, pane) => handLayer(face, figure, pane, asking, card));
-  const timer = setInterval(seat, 250); // figures are drawn later than their panel, and may come and go
-  seat();
+  const timer = setInterval(seat, 250); // a figure may be laid out anew, or moved, with nothing put in
+  const stop = onFigures(face, seat);
   onModel(face.model, face.undo, { "msg:custom": (told) => told.kind === "answer" && asking.answered(told) });
   face.undo.push(() => {
     clearInterval(timer);
+    stop();
     layers.splice(0).forEach((layer) => layer.stop());
   });
   return { outline: () => layers.forEach((layer) => layer.draw()) };
@@ -25,6 +26,21 @@ export function faceHands(face, card) {
 
 // where a pane is on its figure; a canvas of ours makes a node for each pane
 const areaOf = (figure) => (figure.matches(".bw-pane") ? figure : figure.querySelector(".plotarea_background"));
+
+// figures are drawn later than their panel, and may come and go: seats the hands as soon as there is one
+const FIGURES = ".bqplot, .bw-pane, .plotarea_background";
+
+function onFigures(face, seat) {
+  const isFigure = (added) => added.nodeType === 1 && (added.matches(FIGURES) || added.querySelector(FIGURES));
+  const watch = new MutationObserver((changes) => changes.some((each) => [...each.addedNodes].some(isFigure)) && seat());
+  const look = () => watch.observe(faceRoot(face.el), { childList: true, subtree: true });
+  // the face is drawn before it is put beside its plots
+  const waits = requestAnimationFrame(() => { if (faceRoot(face.el)) look(); seat(); });
+  return () => {
+    cancelAnimationFrame(waits);
+    watch.disconnect();
+  };
+}
 
 // one layer a figure, in the order of the panes
 function settle(face, layers, make) {
@@ -71,15 +87,24 @@ function fitLayer(hand) {
   const area = areaOf(hand.figure)?.getBoundingClientRect();
   if (!area?.width) return;
   const origin = hand.figure.getBoundingClientRect();
+  tellWidth(hand, Math.round(origin.width));
   const place = [area.left - origin.left, area.top - origin.top, area.width, area.height].map(Math.round);
-  const edges = edgesOf(hand.figure);
-  if (`${place} ${edges}` === hand.place) return;
-  hand.place = `${place} ${edges}`;
+  if (`${place}` === hand.place) return;
+  hand.place = `${place}`;
   ["left", "top", "width", "height"].forEach((name, i) => { hand.layer.style[name] = `${place[i]}px`; });
+}
+
+// Python labels the axes by the width; what is told first waits for nothing, a width that is being dragged is told once
+function tellWidth(hand, width) {
   if (hand.figure.matches(".bw-pane")) return; // the page draws it by its own pixels
+  const edges = edgesOf(hand.figure);
+  const told = `${width} ${edges}`;
+  if (told === hand.told) return;
   clearTimeout(hand.telling);
-  const tell = () => hand.face.model.send({ kind: "size", pane: hand.pane, width: place[2], height: place[3], edges });
-  hand.telling = setTimeout(tell, 120);
+  const tell = () => hand.face.model.send({ kind: "size", pane: hand.pane, width, edges });
+  if (hand.told) hand.telling = setTimeout(tell, 120);
+  else tell();
+  hand.told = told;
 }
 
 // "x" where no other figure is below this one, "y" where none is left of it: there the titles of axes that all share stand

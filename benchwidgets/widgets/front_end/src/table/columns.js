@@ -148,12 +148,14 @@ export function askSummary(view) {
   const marks = view.model.get("_marks");
   const key = `${view.model.get("generation")} ${marks.change} ${view.columns.key}`;
   if (!view.model.get("histograms") || key === view.summed) return;
-  clearTimeout(view.summing);
-  view.summing = setTimeout(() => {
+  const ask = () => {
     view.summed = key;
     view.summary = ++view.request;
     view.model.send({ type: "summary", columns: view.columns.places, request: view.summary });
-  }, 150);
+  };
+  clearTimeout(view.summing);
+  if (view.summed) view.summing = setTimeout(ask, 150); // once for many changes
+  else ask();
 }
 
 export function hearSummary(view, answer) {
