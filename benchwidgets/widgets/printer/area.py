@@ -96,7 +96,7 @@ class PlotArea:
         """Draw a chart."""
         self._keep(len(chart.panes))
         for plot, pane in zip(self.plots, chart.panes, strict=True):
-            plot.usual_height = self._height if len(chart.panes) == 1 else self._beside
+            plot.stand(self._height if len(chart.panes) == 1 else self._beside)
             plot.show(chart, pane, emphasis)
         self._arrange()
 

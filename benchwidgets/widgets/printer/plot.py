@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from typing import TypeGuard
 
 import ipywidgets
 import numpy as np
 from bqplot import Axis, Figure, Image, LinearScale, LogScale, Mark
 
-from ...charts import density, labelling, marks, names
+from ...charts import density, marks
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Density, Texts
 from ...charts.naming import shortened
-from ...charts.scale import Scale
 from ...model.errors import BenchwidgetsError
 from ...model.looks import TEXT
 from . import axes
 from .beside import names_beside
+from .fitting import Fit, Place, fit, is_beside
 from .pointed import pointed
 from .pools import Pool, alike, faded, new_mark, pools, put
 
-#: Width of a figure of which the page has not told it yet [px]: of two beside each other on a wide screen.
-USUAL = 600.0
-#: Times that room for labels and what they say are settled, as each depends on the other.
-ROUNDS = 3
 AXIS = {"grid_lines": "solid", "label_color": TEXT}
 TITLE = {"font-size": "12px", "font-weight": "600", "fill": TEXT}
 
@@ -43,18 +38,10 @@ class _Shown:
 class Plot:
     """One figure: its scales and axes, and a few marks that are used again for every chart."""
 
-    #: Height where the pane asks for none [px].
-    usual_height = 460
-
     def __init__(self) -> None:
-        self._width = USUAL
-        #: Pixels of the pane, between the margins of the figure.
-        self.size = (USUAL, float(self.usual_height))
-        #: Axes at whose outer side no other plot stands: the title of a shared axis is told there.
-        self.edges = "xy"
+        self.place = Place()
+        self._fit = Fit()
         self._shown: _Shown | None = None
-        #: The edges that have names beyond them.
-        self._named: list[str] = []
         self._pools: dict[Hashable, Mark] = {}
         self._across = LinearScale(min=0.0, max=1.0, allow_padding=False)
         self.scales = {name: LinearScale(min=0.0, max=1.0, allow_padding=False) for name in "xy"}
@@ -63,6 +50,10 @@ class Plot:
         self.figure.layout.min_width, self.figure.display_toolbar = "0", False
 
     # -- drawing ---------------------------------------------------------------------------------------
+
+    def stand(self, height: int) -> None:
+        """Be so high from the next chart on where its pane asks for no height [px]."""
+        self.place = replace(self.place, usual_height=height)
 
     def show(self, chart: Chart, pane: Pane, emphasis: Emphasis) -> None:
         """Draw a pane; a part of the axes that was zoomed to stays where the axes are those of before."""
@@ -87,22 +78,17 @@ class Plot:
         return self._shown
 
     @property
+    def size(self) -> tuple[float, float]:
+        """Pixels of the pane, between the margins of the figure."""
+        return self._fit.size
+
+    @property
     def least_width(self) -> int:
         """Pixels that the figure needs across, its margins too; 0 where the pane asks for none."""
-        return self._least(self.figure.fig_margin)
+        return self._fit.least_width
 
-    def _least(self, margin: dict[str, int]) -> int:
-        least = self.pane.least_width
-        return least + margin["left"] + margin["right"] if least else 0
-
-    def _height(self, margin: dict[str, int]) -> int:
-        """Pixels of the figure: what the pane asks for between its margins, or what is usual."""
-        if self.pane.height:
-            return self.pane.height + margin["top"] + margin["bottom"]
-        return self.usual_height - (0 if self._titles("x") else labelling.TITLE)
-
-    def _resize(self, margin: dict[str, int]) -> None:
-        size = {"height": f"{self._height(margin)}px", "min_width": f"{self.least_width}px"}
+    def _resize(self) -> None:
+        size = {"height": f"{self._fit.height}px", "min_width": f"{self._fit.least_width}px"}
         layout = self.figure.layout
         if {name: getattr(layout, name) for name in size} != size:
             with layout.hold_sync():
@@ -124,7 +110,7 @@ class Plot:
     def seen(self) -> Pane:
         """The pane with the axes as they are seen."""
         x, y = self.domains
-        return Pane(self.pane.x.at(x), self.pane.y.at(y), self.pane.marks, self.pane.title)
+        return replace(self.pane, x=self.pane.x.at(x), y=self.pane.y.at(y))
 
     def look_at(self, x: tuple[float, float], y: tuple[float, float]) -> None:
         """Show this part of both axes."""
@@ -139,62 +125,30 @@ class Plot:
         """Look at a part of both axes, and draw anew what depends on it."""
         if (x, y) != self.domains:
             self.look_at(x, y)
-            if any(isinstance(mark, Density) or _is_beside(mark) for mark in self.pane.marks):
+            if any(isinstance(mark, Density) or is_beside(mark) for mark in self.pane.marks):
                 self._draw()
 
     def resized(self, width: float, edges: str = "xy") -> None:
         """Take the width that the page gives the figure [pixels], and draw anew what depends on it."""
-        if (width, edges) != (self._width, self.edges) and self._shown is not None:
-            self._width, self.edges = width, edges
+        place = replace(self.place, width=width, edges=edges)
+        if place != self.place and self._shown is not None:
+            self.place = place
             self._label()
             self._draw()
 
     def _label(self) -> None:
-        seen = self.seen
-        x, y = (labelling.titled(scale, self._titles(name)) for name, scale in (("x", seen.x), ("y", seen.y)))
-        margin, turned = self._settle(x, y)
-        for axis, scale, pixels, up in zip(self._axes, (x, y), self.size, (False, True), strict=True):
-            axes.label_axis(axis, scale, pixels, up=up, turned=turned and not up)
-        if margin != self.figure.fig_margin:
-            self.figure.fig_margin = margin
+        fitted = self._fit = fit(self._drawn.chart, self.pane, self.seen, self.place, self.size)
+        for axis, scale, pixels, up in zip(self._axes, (fitted.x, fitted.y), fitted.size, (False, True), strict=True):
+            axes.label_axis(axis, scale, pixels, up=up, turned=fitted.turned and not up)
+        if fitted.margin != self.figure.fig_margin:
+            self.figure.fig_margin = fitted.margin
         for axis, side, inner in zip(self._axes, ("bottom", "left"), (14, 16), strict=True):
-            axis.label_offset = f"{margin[side] - inner}px"
-        self._resize(margin)
-
-    def _settle(self, x: Scale, y: Scale) -> tuple[dict[str, int], bool]:
-        """The margins that labels ask for in the room that these leave, and whether names below are turned."""
-        for _ in range(ROUNDS):
-            turned = labelling.turns(self.pane.x, self.size[0])  # of the whole axis: a zoom does not turn them
-            texts = labelling.tick_texts(y, self.size[1], up=True)[1]
-            # left all have the same room, so that plots below each other are as wide
-            margin = labelling.margins(x, self.seen.y, texts, headed=bool(self.figure.title), turned=turned)
-            margin |= {side: max(margin[side], room) for side, room in self._room_beside().items()}
-            before, self.size = self.size, self._between(margin)
-            if self.size == before:
-                break
-        return margin, turned
-
-    def _between(self, margin: dict[str, int]) -> tuple[float, float]:
-        """Pixels of the pane between some margins."""
-        wide = max(self._width, self._least(margin)) - margin["left"] - margin["right"]
-        high = self._height(margin) - margin["top"] - margin["bottom"]
-        return max(wide, 1.0), float(max(high, 1))
-
-    def _titles(self, name: str) -> bool:
-        """Whether the title of an axis stands here: of one that all plots share, at the outer ones."""
-        return self._drawn.chart.titles(name, outer=name in self.edges)
-
-    def _room_beside(self) -> dict[str, int]:
-        """Room for the names beyond the edges; none where it would take too much of the plot."""
-        found: dict[str, int] = {mark.beside: names.room(mark) for mark in self.pane.marks if _is_beside(mark)}
-        if found.get("right", 0) > names.MOST * self._width:
-            found["right"] = 0
-        self._named = [side for side, room in found.items() if room]
-        return found
+            axis.label_offset = f"{fitted.margin[side] - inner}px"
+        self._resize()
 
     def _names(self, mark: Texts) -> list[Pool]:
         """Names beyond an edge, and their leaders; none where there is no room."""
-        if mark.beside not in self._named:
+        if mark.beside not in self._fit.named:
             return []
         return names_beside(self.seen, mark, self._opacities(mark), self.size)
 
@@ -203,7 +157,7 @@ class Plot:
         for mark in self.pane.marks:
             if isinstance(mark, Density):
                 drawn += self._density(mark)
-            elif _is_beside(mark):
+            elif is_beside(mark):
                 drawn += [self._mark(pool) for pool in self._names(mark)]
             else:
                 shown = self._opacities(mark)
@@ -225,7 +179,7 @@ class Plot:
         if before.same_but_pointed(emphasis):
             return
         looked = (before.hidden, before.dimmed) != (emphasis.hidden, emphasis.dimmed)
-        if looked and self._named:  # a name that goes makes room for others
+        if looked and self._fit.named:  # a name that goes makes room for others
             self._draw()
             return
         for mark in self.pane.marks:
@@ -312,8 +266,3 @@ class Plot:
     def parts(self) -> list:
         """All widgets of the plot, but its figure."""
         return [*self._pools.values(), *self._axes, *self.scales.values(), self._across]
-
-
-def _is_beside(mark: marks.Mark) -> TypeGuard[Texts]:
-    """Whether a mark is names beyond an edge."""
-    return isinstance(mark, Texts) and bool(mark.beside)
