@@ -19,10 +19,10 @@ class Control:
     option : str
         Name of the trait that it sets and shows.
     label : str
-    kind : {"choice", "toggle", "slider", "number", "text", "pager", "columns", "act"}
+    kind : {"choice", "toggle", "slider", "number", "text", "pager", "columns", "tools", "act"}
     help : str
-    place : {"bar", "options"}
-        In the tool bar, or in the menu of options.
+    place : {"bar", "options", "tools"}
+        In the tool bar, in the menu of options, or among the tools.
     choices : callable, of a choice
         Gives its texts and values now; fewer than two take the control away.
     shown : callable, optional
@@ -79,6 +79,11 @@ class Control:
 def pager(words: str, pages: int) -> Control:
     """Turns the pages of facets."""
     return Control("page", words, "pager", "Facets", limits={"min": 1, "max": pages})
+
+
+def tools(names: Sequence[str]) -> Control:
+    """Takes a tool in hand; of the names the page draws those it knows, a camera too."""
+    return Control("mode", "tool", "tools", "What a drag does", "tools", limits={"names": list(names)})
 
 
 #: How a gesture joins the selection, in words.

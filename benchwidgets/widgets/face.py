@@ -29,9 +29,8 @@ class Face(FrontEnd):
     _esm = built("face.js")
     _css = built("face.css")
 
-    tools = Dict(help="mode, and the names of the tools there are").tag(sync=True)
     history = Dict(help="What undo and redo would do, in words").tag(sync=True)
-    controls = List(Dict(), help="Controls as data").tag(sync=True)
+    controls = List(Dict(), help="Controls as data, the tools among them").tag(sync=True)
     legend = Dict(help="entries, and whether a click dims before it hides").tag(sync=True)
     hidden = List(Unicode(), help="Keys of the legend entries that are hidden").tag(sync=True)
     dimmed = List(Unicode(), help="Keys of the legend entries that are dimmed").tag(sync=True)
@@ -44,7 +43,6 @@ class Face(FrontEnd):
 
     def __init__(self, on_message: Callable[[dict], None], **options):
         super().__init__(
-            tools={"mode": "inspect", "names": []},
             history={"undo": "", "redo": ""},
             legend={"entries": [], "dims": False},
             outline={"pane": 0, "points": []},

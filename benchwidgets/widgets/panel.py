@@ -19,7 +19,7 @@ from ..charts.chart import Chart
 from ..charts.emphasis import Emphasis
 from ..charts.sharing import sharing_words
 from ..model.space.selection import MODES as JOINS
-from .controls import SHARED, Control, pager
+from .controls import SHARED, Control, pager, tools
 from .counting import rounded_words
 from .drawer import Drawer
 from .explorer import SpaceView
@@ -189,16 +189,14 @@ class Panel(SpaceView, VBox):
         self.space.clear_filter()
 
     def _refresh_face(self) -> None:
-        """Tell the page the controls, tools and drawer as they are now."""
+        """Tell the page the controls and the drawer as they are now."""
         controls = [state for control in self._controls_all() if (state := control.state(self)) is not None]
-        self._face.show(
-            controls=controls, drawer=self._drawer.state(), tools={"mode": self.mode, "names": list(self._tools)}
-        )
+        self._face.show(controls=controls, drawer=self._drawer.state())
 
     def _controls_all(self) -> list[Control]:
         page = self._shown_chart.page
         turned = [] if page is None or page.pages == 1 else [pager(page.words, page.pages)]
-        return [*self._controls(), *turned, *SHARED]
+        return [tools(self._tools), *self._controls(), *turned, *SHARED]
 
     def _pick(self, label: object) -> None:
         self.space.select([label])
@@ -271,9 +269,6 @@ class Panel(SpaceView, VBox):
                 self._face.answer(content["ask"])
 
     def _choose(self, option: str, value: Any) -> None:
-        if option == "mode":
-            self.mode = value
-            return
         for control in (*self._controls_all(), *self._drawer.controls()):
             if control.option == option:
                 control.take(self, value)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from gestures import FRAME, answers, box, click, click_nothing, hide, lasso, point, strong, tell
+from gestures import FRAME, answers, box, click, click_nothing, control, hide, lasso, point, strong, tell
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from traitlets import TraitError
@@ -179,7 +179,7 @@ def test_a_click_selects_alone_and_with_keys_adds_and_removes(space, view):
 @pytest.mark.parametrize("log", [True, False])
 def test_a_lasso_selects_exactly_what_lies_in_it(space, view, log):
     view.log_x, view.mode = log, "lasso"
-    assert view._face.tools["mode"] == "lasso"
+    assert control(view, "mode")["value"] == "lasso"
     lasso(view, (5, 5000, 5000, 5), (101, 101, 65, 65))
     assert space.selected.tolist() == ["b", "c", "d"]
     assert strong(view) == {"b", "c", "d"}

@@ -58,7 +58,7 @@ MAKE = {
     "tradeoff": bw.TradeoffExplorer,
 }
 #: Controls that every panel has, and menus of columns, which are those of the space.
-SHARED, COLUMNS = {"selecting", "where"}, {"x", "y", "value", "size", "colour", "marker", "group", "column"}
+SHARED, COLUMNS = {"mode", "selecting", "where"}, {"x", "y", "value", "size", "colour", "marker", "group", "column"}
 
 
 def told(control):
@@ -84,6 +84,7 @@ def test_every_panel_can_be_told_how_drags_join_and_what_alone_it_shows(make):
     view = make(bw.DesignSpace(ORIGIN))
     shared = {each["option"]: told(each) for each in view._face.controls if each["option"] in SHARED}
     assert shared == {
+        "mode": "tool · What a drag does",
         "selecting": (
             "a drag · How what you draw joins the selection · replaces, adds, takes away, keeps what is inside"
         ),

@@ -6,6 +6,7 @@ import { faceColumns } from "./columns.js";
 import { questions } from "../shared/questions.js";
 import { faceRoot } from "./root.js";
 import { isPlotKey } from "./steps.js";
+import { toolsOf } from "./tools.js";
 
 const TOOLS = [
   ["inspect", "➚", "Point, click, drag a box (shift adds, alt removes)"],
@@ -32,15 +33,18 @@ export function faceBar(face) {
 
 function drawTools(face, part) {
   const focused = focusIn(part)?.dataset.act;
-  const { mode, names } = face.model.get("tools");
+  const { option, value: mode, names } = toolsOf(face);
   const { undo, redo } = face.model.get("history");
+  const told = JSON.stringify([mode, names, undo, redo]);
+  if (part.dataset.told === told) return; // another control has changed
+  part.dataset.told = told;
   const send = (kind) => () => face.model.send({ kind });
   part.replaceChildren();
   iconButton(part, "undo", "↶", undo ? `Undo: ${undo} (Ctrl+Z)` : "Nothing to undo", send("undo"), !undo);
   iconButton(part, "redo", "↷", redo ? `Redo: ${redo} (Ctrl+Shift+Z)` : "Nothing to redo", send("redo"), !redo);
   const modes = TOOLS.filter(([name]) => names.includes(name));
   for (const [name, icon, words] of modes.length > 1 ? modes : []) {
-    const pick = () => face.model.send({ kind: "set", option: "mode", value: name });
+    const pick = () => face.model.send({ kind: "set", option, value: name });
     const made = iconButton(part, `tool-${name}`, icon, words, pick);
     made.ariaPressed = String((mode === "select" ? "inspect" : mode) === name);
   }
@@ -76,7 +80,7 @@ function drawControls(face, part) {
   const focused = focusIn(part)?.dataset.option;
   const open = part.querySelector("details")?.open;
   part.replaceChildren();
-  const all = face.model.get("controls").filter((each) => each.kind !== "columns");
+  const all = face.model.get("controls").filter((each) => each.kind !== "columns" && each.place !== "tools");
   for (const control of all.filter((each) => each.place === "bar")) addControl(face, part, control);
   const rest = all.filter((each) => each.place !== "bar");
   if (rest.length) optionsMenu(face, part, rest, open);

@@ -5,6 +5,7 @@
 import { clamp } from "../shared/dom.js";
 import { REACH, clickAt, drawOutline, drawShape, fractionOf, placeAt, scalesOf } from "./hand.js";
 import { corners, fractionAt, handleNear, howOf, moved, nearestSpan, within } from "./places.js";
+import { toolsOf } from "./tools.js";
 
 const CLICK = 3; // px that a click may move
 const GRIP = 12; // px on either side of an axis that the span drawn along it covers
@@ -29,7 +30,7 @@ export const handleUnder = (hand, event) =>
 function kindOf(hand, handle) {
   if (handle) return "handle";
   if (scalesOf(hand).spans.length) return "span";
-  return { lasso: "lasso", zoom: "pan" }[hand.face.model.get("tools").mode] ?? "box";
+  return { lasso: "lasso", zoom: "pan" }[toolsOf(hand.face).value] ?? "box";
 }
 
 function followPointer(hand, pointer) {

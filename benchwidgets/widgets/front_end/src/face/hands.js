@@ -8,6 +8,7 @@ import { handleUnder, press } from "./drags.js";
 import { drawShape, fractionOf, reachOf, scalesOf, zoomAt } from "./hand.js";
 import { faceRoot } from "./root.js";
 import { onPlotKey } from "./steps.js";
+import { toolsOf } from "./tools.js";
 
 export function faceHands(face, card) {
   const layers = [];
@@ -144,7 +145,7 @@ function leave(hand) {
 }
 
 function wheel(hand, event) {
-  if (!(event.ctrlKey || event.metaKey) || !hand.face.model.get("tools").names.includes("zoom")) return; // the page's own
+  if (!(event.ctrlKey || event.metaKey) || !toolsOf(hand.face).names.includes("zoom")) return; // the page's own
   event.preventDefault();
   zoomAt(hand, fractionOf(hand, event), 1.0015 ** clamp(event.deltaY, -400, 400));
 }

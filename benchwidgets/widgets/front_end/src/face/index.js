@@ -13,7 +13,7 @@ import { faceLegend } from "./legend.js";
 function followState(face) {
   const { model, redraw } = face;
   onModel(model, face.undo, {
-    "change:tools change:history": redraw.tools,
+    "change:controls change:history": redraw.tools,
     "change:controls": redraw.controls,
     "change:controls change:status": redraw.columns, // a status may tell why a tick was refused
     "change:legend": redraw.legend,

@@ -4,6 +4,7 @@
 
 import { clickAt, reachOf, scalesOf, zoomAt } from "./hand.js";
 import { howOf } from "./places.js";
+import { toolsOf } from "./tools.js";
 
 const STEPS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
 const ZOOMS = { "+": 0.8, "=": 0.8, "-": 1.25 };
@@ -17,7 +18,7 @@ const isPlainEnter = (event) => event.key === "Enter" && !event.shiftKey && !eve
 
 export function onPlotKey(hand, event) {
   if (!isPlotKey(event) || !scalesOf(hand)) return;
-  const zooms = hand.face.model.get("tools").names.includes("zoom");
+  const zooms = toolsOf(hand.face).names.includes("zoom");
   event.preventDefault();
   if (event.key in STEPS) stepTo(hand, STEPS[event.key]);
   else if (event.key === "Escape") hand.face.model.send({ kind: "clear" });
