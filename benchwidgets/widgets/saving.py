@@ -49,7 +49,9 @@ class Saving:
         alt it removes), Escape clears, and ctrl + Z takes back. ``window.benchwidgets`` lets programs do the same:
         ``selected``, ``select(labels)``, and ``panels`` with a ``pixel(x, y)`` each. Filters, selection, legends and
         axes are as they are now; they do not change in the file, nor do fronts and statistics. A table is the picture
-        of its first rows. What a click does to a roof, or a drag to an axis of parallel ones, is left to notebooks.
+        of its first rows, and the panels of tabs stand below each other. Where designs are drawn as a density, a box
+        selects the exact rows, but the picture stays as it was saved. Left to notebooks are the lasso, legends, keys
+        beside these, and what a click does to a roof or a drag to one of several axes.
 
         Parameters
         ----------
