@@ -1,4 +1,4 @@
-"""Imports go one way: model, readers, charts, pictures, widgets, portal, __init__; views never import each other."""
+"""Imports go one way: from model up to __init__, as MAY_USE says; views never import each other."""
 
 import ast
 from pathlib import Path
@@ -18,14 +18,15 @@ MAY_USE = {
     "readers": {"model", "readers"},
     "charts": {"model", "readers", "charts"},
     "pictures": {"model", "charts", "pictures"},
-    "widgets": {"model", "readers", "charts", "pictures", "widgets"},
+    "saved": {"model", "charts", "pictures", "saved"},
+    "widgets": {"model", "readers", "charts", "pictures", "saved", "widgets"},
     "portal": {"model", "readers", "charts", "widgets"},
     "": {"model", "readers", "charts", "widgets", "portal"},
 }
 SCREEN = {"ipywidgets", "bqplot", "anywidget", "IPython"}
-NO_SCREEN = {"model", "readers", "charts", "pictures"}
+NO_SCREEN = {"model", "readers", "charts", "pictures", "saved"}
 # charts are frozen data, and so are pictures of them: nothing there is observed
-NO_TRAITS = {"charts", "pictures"}
+NO_TRAITS = {"charts", "pictures", "saved"}
 
 
 def imports(source: str, module: str, *, is_package: bool = False) -> set[str]:

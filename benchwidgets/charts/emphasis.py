@@ -26,12 +26,15 @@ class Emphasis:
         Rows under the pointer in some view.
     hidden, dimmed : frozenset of str
         Keys of legend entries.
+    live : bool
+        Whether it changes in what is drawn: then what is hidden now is there too, and each item says which it is.
     """
 
     selected: Mask
     pointed: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
     hidden: frozenset[str] = frozenset()
     dimmed: frozenset[str] = frozenset()
+    live: bool = False
 
     @property
     def selecting(self) -> bool:

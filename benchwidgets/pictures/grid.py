@@ -11,7 +11,7 @@ from ..charts.naming import text_width
 from ..charts.scale import Scale
 from ..charts.ticks import labels, ticks
 from ..model.errors import OptionError
-from .marks import Canvas, mark_drawn
+from .marks import Canvas, mark_drawn, plot_area
 from .markup import element, group
 from .pictures import Picture
 from .texts import SMALL, USUAL, fitted, inside, text_at
@@ -58,7 +58,8 @@ def _pane(canvas: Canvas, x: float, y: float, *, named: bool) -> str:
     marks = element("svg", inner, class_="marks", **sides) if inner else ""
     frame = element("rect", fill="none", stroke=canvas.theme.axis, class_="frame", **sides)
     words = f"{canvas.pane.y.title} over {canvas.pane.x.title}"
-    return group(marks + frame + (_name(canvas, x, y) if named else ""), words, class_="pane")
+    name = _name(canvas, x, y) if named else ""
+    return group(marks + frame + name + plot_area(canvas, x, y), words, class_="pane")
 
 
 def _name(canvas: Canvas, x: float, y: float) -> str:

@@ -39,6 +39,7 @@ class Line:
     right: str = ""
     entry: Entry | None = None
     opacity: float = 1.0
+    live: bool = False
 
     @property
     def height(self) -> float:
@@ -78,12 +79,14 @@ def legend_lines(entries: Sequence[Entry], emphasis: Emphasis) -> list[Line]:
     lines: list[Line] = []
     section = ""
     for entry, label in zip(entries, entry_labels(entries), strict=True):
-        if entry.key in emphasis.hidden:
+        hidden = entry.key in emphasis.hidden
+        if hidden and not emphasis.live:
             continue
         if entry.section and entry.section != section:
             lines.append(Line(entry.section, _counts(entries, entry.section)))
         section = entry.section
-        lines.append(Line(label, counted(entry), entry, DIM * 2 if entry.key in emphasis.dimmed else 1.0))
+        faint = DIM * 2 if entry.key in emphasis.dimmed or hidden else 1.0
+        lines.append(Line(label, counted(entry), entry, faint, emphasis.live))
     return lines
 
 
@@ -188,7 +191,8 @@ def _line(line: Line, theme: Theme, width: float) -> str:
         note = fitted(line.entry.note, width - line.swatch, SMALL)
         parts.append(text_at(note, line.swatch, middle + 14, size=SMALL, colour=theme.quiet, whole=line.entry.note))
         parts.append(_swatch(line.entry, theme))
-    return group("".join(parts), opacity=None if line.opacity == 1.0 else line.opacity)
+    key = line.entry.key if line.entry is not None and line.live else None
+    return group("".join(parts), opacity=None if line.opacity == 1.0 else line.opacity, data_key=key)
 
 
 def _swatch(entry: Entry, theme: Theme) -> str:

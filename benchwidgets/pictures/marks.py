@@ -49,6 +49,11 @@ class Canvas:
         found = [np.clip(share * length, -BEYOND, length + BEYOND) for share, length in ends]
         return found[0], found[1]
 
+    @property
+    def place(self) -> int:
+        """The number of the pane in its chart."""
+        return next(i for i, other in enumerate(self.chart.panes) if other is self.pane)
+
     def opacities(self, mark: Mark) -> np.ndarray:
         """How opaque each item is drawn, shape (n,); 0 where it is not."""
         return self.emphasis.opacities(self.chart, mark)
@@ -65,7 +70,27 @@ def mark_drawn(canvas: Canvas, mark: Mark) -> str:
         return ""
     # these are one group; of the others each look is one, with its own words
     words = _words(canvas, mark, np.arange(len(mark))) if isinstance(mark, (marks.Density, marks.Texts)) else ""
-    return group(draw(canvas, mark), words, class_=mark.name)
+    return group(draw(canvas, mark), words, class_=mark.name, data_mark=mark_place(canvas, mark))
+
+
+def mark_place(canvas: Canvas, mark: Mark) -> str | None:
+    """The number of the pane and of the mark in it, where what is drawn changes later."""
+    if not canvas.emphasis.live:
+        return None
+    return f"{canvas.place}:{next(i for i, other in enumerate(canvas.pane.marks) if other is mark)}"
+
+
+def items_told(canvas: Canvas, items: np.ndarray | list[int]) -> str | None:
+    """Which items the elements of a group are, where what is drawn changes later."""
+    return " ".join(map(str, items)) if canvas.emphasis.live else None
+
+
+def plot_area(canvas: Canvas, x: float, y: float) -> str:
+    """An unseen rectangle over a pane, which says where it is and takes what a pointer does."""
+    if not canvas.emphasis.live:
+        return ""
+    return element("rect", x=x, y=y, width=canvas.width, height=canvas.height, fill="none", pointer_events="all",
+                   class_="plot", data_pane=canvas.place)  # fmt: skip
 
 
 def _alike(canvas: Canvas, mark: Mark) -> Iterator[tuple[np.ndarray, Look, float]]:
@@ -74,7 +99,7 @@ def _alike(canvas: Canvas, mark: Mark) -> Iterator[tuple[np.ndarray, Look, float
     keys, of_item = np.unique(np.column_stack([opacities, mark.look]), axis=0, return_inverse=True)
     of_item = of_item.reshape(-1)
     for code, (opacity, look) in enumerate(keys.tolist()):
-        if opacity > 0:
+        if opacity > 0 or canvas.emphasis.live:
             yield np.flatnonzero(of_item == code), mark.looks[int(look)], opacity
 
 
@@ -103,21 +128,23 @@ def _dots(canvas: Canvas, mark: marks.Dots) -> str:
         colour = canvas.theme.drawn(look.colour)
         ring = {"fill": "none", "stroke": colour, "stroke_width": look.width, "stroke_opacity": _part(opacity)}
         paint = ring if look.hollow else {"fill": colour, "fill_opacity": _part(opacity)}
-        drawn.append(group(content, _words(canvas, mark, items), **paint))
+        told = items_told(canvas, items)
+        drawn.append(group(content, _words(canvas, mark, items), data_items=told, **paint))
     return "".join(drawn)
 
 
 def _lines(canvas: Canvas, mark: marks.Lines) -> str:
     x, y = canvas.places(mark, mark.x, mark.y)
-    some, thin = _sampled(canvas, mark), _thinness(canvas, mark)
+    some, thin = _sampled(canvas, mark), thinness(canvas.pane, mark)
     drawn = []
     for items, look, opacity in _alike(canvas, mark):
         items = items[some[items]]
         parts = [slice(mark.starts[item], mark.starts[item + 1]) for item in items.tolist()]
-        content = "".join(_path(x[part].tolist(), y[part].tolist(), mark.closed) for part in parts)
+        paths = [_path(x[part].tolist(), y[part].tolist(), mark.closed) for part in parts]
+        told = items_told(canvas, [item for item, path in zip(items.tolist(), paths, strict=True) if path])
         faint = opacity * (thin if opacity < 1 else 1.0)
         pen = _pen(canvas, look, faint, mark.closed)
-        drawn.append(group(content, _words(canvas, mark, items), **pen))
+        drawn.append(group("".join(paths), _words(canvas, mark, items), data_items=told, **pen))
     return "".join(drawn)
 
 
@@ -130,9 +157,9 @@ def _sampled(canvas: Canvas, mark: Mark) -> np.ndarray:
     return kept
 
 
-def _thinness(canvas: Canvas, mark: Mark) -> float:
+def thinness(pane: Pane, mark: Mark) -> float:
     """Factor on the opacity of the lines of designs, of which many lie on one another."""
-    return min(max((FEW / max(len(mark), 1)) ** 0.5, 0.15), 1.0) if canvas.pane.spans and mark.reached else 1.0
+    return min(max((FEW / max(len(mark), 1)) ** 0.5, 0.15), 1.0) if pane.spans and mark.reached else 1.0
 
 
 def _path(x: list[float], y: list[float], closed: bool) -> str:
@@ -156,7 +183,8 @@ def _rects(canvas: Canvas, mark: marks.Rects) -> str:
         content = "".join(
             f'<rect x="{number(a)}" y="{number(b)}" width="{number(c)}" height="{number(d)}"/>' for a, b, c, d in sides
         )
-        drawn.append(group(content, _words(canvas, mark, items), **_pen(canvas, look, opacity, True)))
+        told, pen = items_told(canvas, items), _pen(canvas, look, opacity, True)
+        drawn.append(group(content, _words(canvas, mark, items), data_items=told, **pen))
     return "".join(drawn)
 
 
@@ -190,7 +218,7 @@ def _texts(canvas: Canvas, mark: marks.Texts) -> str:
     x, y = canvas.places(mark, mark.x, mark.y)
     share = min(1.0, canvas.width / canvas.pane.least_width) if canvas.pane.least_width else 1.0
     taken: list[tuple[float, float, float, float]] = []
-    drawn = []
+    drawn, told_items = [], []
     for items, look, opacity in _alike(canvas, mark):
         size = max(look.size * share, min(look.size, SMALLEST))
         colour, faint = canvas.theme.text(look.colour), _part(opacity)
@@ -202,9 +230,11 @@ def _texts(canvas: Canvas, mark: marks.Texts) -> str:
             if not told or not _free(box, taken, canvas):
                 continue
             taken.append(box)
+            told_items.append(item)
             drawn.append(text_at(told, at, float(y[item]), size=size, colour=colour, anchor=mark.anchor,
                                  turn=mark.turn, whole=mark.texts[item], opacity=faint))  # fmt: skip
-    return "".join(drawn)
+    content, items_drawn = "".join(drawn), items_told(canvas, told_items)
+    return content if items_drawn is None else group(content, data_items=items_drawn)
 
 
 def _box(x: float, y: float, wide: float, size: float, anchor: str) -> tuple[float, float, float, float]:

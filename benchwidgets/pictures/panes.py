@@ -14,7 +14,7 @@ from ..charts.marks import Texts
 from ..charts.naming import text_width
 from ..charts.scale import Scale
 from .axes import Frame, Side, across_drawn, grid_drawn, up_drawn
-from .marks import Canvas, mark_drawn
+from .marks import Canvas, items_told, mark_drawn, mark_place, plot_area
 from .markup import element, group
 from .texts import USUAL, fitted, text_at
 from .themes import Theme
@@ -59,6 +59,7 @@ def pane_drawn(part: Part) -> str:
         *(_named(canvas, mark, frame, room) for mark, room in beyond),
         across_drawn(across, frame, part.theme, turned=turned, foot=part.height - 9.0),
         up_drawn(up, frame, part.theme),
+        plot_area(canvas, frame.left, frame.top),
     ])  # fmt: skip
 
 
@@ -120,12 +121,13 @@ def _named(canvas: Canvas, mark: Texts, frame: Frame, room: int) -> str:
     """Names beyond an edge of a pane, each with a leader from what it names."""
     opacities = canvas.opacities(mark)
     found = names.names_beyond(canvas.pane, mark, opacities > 0, (frame.width, frame.height))
-    drawn, lines = [], []
+    drawn, lines, told = [], [], []
     for i, item in enumerate(found.items.tolist()):
         look = mark.looks[mark.look[item]]
         x, y = (frame.left + found.x[i] * frame.width, frame.bottom - found.y[i] * frame.height)
         short = fitted(mark.texts[item], room - (names.RIGHT if mark.beside == "right" else names.UP), look.size)
         faint = float(opacities[item]) if opacities[item] < 1 else None
+        told += [item] if short else []
         drawn.append(text_at(short, x, y, size=look.size, anchor=mark.anchor, turn=mark.turn, whole=mark.texts[item],
                              opacity=faint))  # fmt: skip
         ends = np.column_stack([frame.left + found.leader_x[i] * frame.width,
@@ -133,6 +135,9 @@ def _named(canvas: Canvas, mark: Texts, frame: Frame, room: int) -> str:
         (x1, y1), (x2, y2) = ends.tolist()
         lines.append(element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=canvas.theme.drawn(look.colour),
                              opacity=faint))  # fmt: skip
-    return group("".join(lines), class_="leaders") + group(
-        "".join(drawn), f"{mark.name}: {len(found.items):,}", class_=mark.name, fill=canvas.theme.ink
-    )
+    place = mark_place(canvas, mark)
+    leaders = group("".join(lines), class_="leaders", data_mark=place, data_items=items_told(canvas, found.items))
+    return leaders + group(
+        "".join(drawn), f"{mark.name}: {len(found.items):,}", class_=mark.name, fill=canvas.theme.ink,
+        data_mark=place, data_items=items_told(canvas, told),
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..charts.marks import Texts
 from ..charts.naming import text_width
-from .marks import Canvas, mark_drawn
+from .marks import Canvas, mark_drawn, plot_area
 from .markup import element, group
 from .panes import Part
 from .texts import SMALL, USUAL, fitted, inside, text_at
@@ -29,7 +29,7 @@ def parallel_drawn(part: Part) -> str:
         x = SIDE + i * between
         own = [(at, text) for axis, at, text in zip(ticks.x, ticks.y, ticks.texts, strict=True) if int(axis) == i]
         parts.append(_axis(part, x, tall, own) + _titles(part, x, between, title, notes.texts[i]))
-    return "".join(parts)
+    return "".join([*parts, plot_area(canvas, left, HEAD)])
 
 
 def moved_in(inner: str, x: float, y: float, width: float, height: float) -> str:

@@ -17,12 +17,14 @@ from .counting import count_words
 from .explorer import Explorer, SpaceView
 from .filterline import FilterBar
 from .pictured import has_picture, pictured, space_notes
+from .saving import saved
 
 LAYOUTS = ("grid", "tabs")
 #: Pixels between two panels.
 GAP = 12
 
 
+@saved
 @pictured
 class Page(Explorer):
     """Panels below one filter line: in a grid that follows the width of the page, or in tabs.

@@ -28,10 +28,12 @@ from .hands import Hands
 from .own_filter import OwnFilter, own_words, shown_rows
 from .pictured import panel_picture, pictured
 from .printer.area import Area, PlotArea
+from .saving import saved
 
 MODES = ("inspect", "select", "lasso", "zoom")
 
 
+@saved
 @pictured
 class Panel(SpaceView, VBox):
     """A view of one chart; see the subclasses."""

@@ -166,12 +166,29 @@ class Pictures:
 def panel_picture(panel: Any, theme: Theme, width: float, height: float | None, title: str = "") -> Picture:
     """What a `Panel` shows: its chart with the axes as they are seen."""
     chart = panel.chart
-    panes = tuple(_seen(pane, plot.domains) for pane, plot in zip(chart.panes, panel._plots, strict=True))
     shown = Shown(
-        replace(chart, panes=panes), panel.emphasis(), _notes(panel, chart), empty_state(panel, chart).get("words", ""),
+        seen_chart(panel), panel.emphasis(), _notes(panel, chart), empty_state(panel, chart).get("words", ""),
         panel._height, panel._height_beside, panel._narrow, repr(panel),
     )  # fmt: skip
     return chart_picture(shown, theme, width, height, title)
+
+
+def live_picture(panel: Any, theme: Theme, width: float) -> tuple[Chart, Picture]:
+    """The chart of a `Panel`, and its picture for a page that changes what stands out: each item says which it is."""
+    chart = seen_chart(panel)
+    notes = (own_words(panel.space, panel.where), *chart.notes)  # how many are selected is told by the page
+    shown = Shown(
+        chart, replace(panel.emphasis(), live=True), notes, empty_state(panel, chart).get("words", ""),
+        panel._height, panel._height_beside, panel._narrow, repr(panel),
+    )  # fmt: skip
+    return chart, chart_picture(shown, theme, width)
+
+
+def seen_chart(panel: Any) -> Chart:
+    """The chart of a `Panel` with its axes as they are seen."""
+    chart = panel.chart
+    panes = tuple(_seen(pane, plot.domains) for pane, plot in zip(chart.panes, panel._plots, strict=True))
+    return replace(chart, panes=panes)
 
 
 def _seen(pane: Pane, domains: tuple[tuple[float, float], tuple[float, float]]) -> Pane:

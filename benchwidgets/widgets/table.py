@@ -30,6 +30,7 @@ from .counting import count_words
 from .frontend import FrontEnd, built
 from .own_filter import own_words, shown_rows
 from .pictured import pictured, table_picture
+from .saving import saved
 from .tables.messages import TableMessages
 from .tables.options import ROW, TableOptions
 from .tables.rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, places_of, table_columns
@@ -42,6 +43,7 @@ __all__ = ["MOST_COLUMNS", "MOST_ROWS", "DesignSpaceTable"]
 _LOOKS = ("follow", "histograms", "tools", "filter_line", "presets")
 
 
+@saved
 @pictured
 class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
     """A table of the visible designs: sort and filter by the headers, select by row; linked to all views of its space.

@@ -9,7 +9,7 @@ import { build } from "esbuild";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const BUILT = join(HERE, "built");
-const FRONT_ENDS = ["face", "filterbar", "matrix", "parallel", "table"];
+const FRONT_ENDS = ["face", "filterbar", "matrix", "parallel", "saved", "table"];
 const KINDS = { js: { format: "esm", target: "es2022" }, css: {} };
 
 /** The files of built/ by name, as src/ gives them. */
