@@ -67,7 +67,7 @@ CALLS = {
     "least_change": {"points": POINTS, "row": 2, "maximise": True},
     "load_accuracies": {},
     "load_networks": {},
-    "load_platforms": {},
+    "load_platforms": {"catalogue": "qutibench"},
     "match": {"frame": both(), "origin": "origin", "on": ["batch", "pruning_pct", "mode"]},
     "normalise_within": {"frame": FRAME, "column": "fps", "within": "network"},
     "overview": {"table": TABLE},

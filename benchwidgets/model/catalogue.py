@@ -15,7 +15,13 @@ from .errors import BenchwidgetsError, unknown
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 #: Columns of text, which keep words like "NA" and the empty mode; all other columns are numbers.
-_TEXT = {"alias", "datatype", "kind", "mode", "network", "platform", "task", "vendor", "weights"}
+_TEXT = {
+    *("alias", "datatype", "date", "kind", "mode", "network", "note", "platform", "provenance", "source", "task"),
+    *("vendor", "weights"),
+}
+
+#: Files of platforms by the name of their catalogue.
+_PLATFORMS = {"qutibench": "platforms.csv", "accelerators": "accelerators.csv"}
 
 
 @typed
@@ -50,23 +56,39 @@ def data_file(name: str) -> Path:
     return folder / name
 
 
-def load_platforms() -> pd.DataFrame:
-    """Load the platforms' peaks: a row per platform, mode and native datatype.
+@typed
+def load_platforms(catalogue: str = "qutibench") -> pd.DataFrame:
+    """Load the platforms' peaks: a row per platform, mode, native datatype and provenance.
+
+    Parameters
+    ----------
+    catalogue : {"qutibench", "accelerators"}
+        The platforms that QuTiBench measured, or the accelerators that language models are served on today.
 
     Returns
     -------
     pandas.DataFrame
         A fresh frame: platform, vendor, kind, mode ("" where there is only one), datatype, peak_gops (10^9
-        op/s), bandwidth_gbs (10^9 byte/s), memory_gb, power_w (NaN where unknown), weights ("off-chip" or
-        "on-chip").
+        op/s, dense), bandwidth_gbs (10^9 byte/s), memory_gb, power_w (NaN where unknown), weights ("off-chip" or
+        "on-chip"). The accelerators have provenance too ("datasheet", or "achievable": the best matrix product that
+        was found, under the bandwidth of the datasheet), source, date ("" where the source has none) and note.
+
+    Raises
+    ------
+    BenchwidgetsError
+        If there is no such catalogue.
 
     Examples
     --------
     >>> platforms = load_platforms()
     >>> float(platforms.query("platform == 'EdgeTPU' and mode == 'fast'").peak_gops.item())
     4000.0
+    >>> accelerators = load_platforms("accelerators")
+    >>> h100 = accelerators.query("platform == 'H100 SXM' and datatype == 'BF16'")
+    >>> dict(zip(h100.provenance, h100.peak_gops.tolist()))
+    {'datasheet': 989000.0, 'achievable': 794500.0}
     """
-    return _load("platforms.csv", "peak_gops", "bandwidth_gbs", "memory_gb", "power_w")
+    return _load(_file_of(catalogue, _PLATFORMS), "peak_gops", "bandwidth_gbs", "memory_gb", "power_w")
 
 
 def load_networks() -> pd.DataFrame:
@@ -111,6 +133,12 @@ def platform_aliases() -> dict[str, str]:
     """
     frame = _load("platform_aliases.csv")
     return dict(zip(frame["alias"], frame["platform"], strict=True))
+
+
+def _file_of(catalogue: str, files: dict[str, str]) -> str:
+    if catalogue not in files:
+        raise BenchwidgetsError(unknown("catalogue", catalogue, files, owner="the package"))
+    return files[catalogue]
 
 
 def _data_folder() -> Path:

@@ -28,7 +28,7 @@ MARKERS = ["circle", "square", "triangle-up", "diamond", "triangle-down", "cross
 WIDTHS = {"INT2": 1.2, "INT4": 1.7, "INT8": 2.2, "FP16": 2.8, "FP32": 3.6}
 PLAIN_WIDTH = 1.5
 #: Line style of a roof by where its figures come from.
-DASHES = {"datasheet": "solid", "measured": "dashed", "what-if": "dash_dotted"}
+DASHES = {"datasheet": "solid", "achievable": "dotted", "measured": "dashed", "what-if": "dash_dotted"}
 #: Line style of the roof that a what-if has moved.
 GHOST_DASH = "dotted"
 

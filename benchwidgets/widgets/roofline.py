@@ -21,6 +21,7 @@ from ..model.errors import BenchwidgetsError, unknown
 from ..model.roofline.machines import Tables, with_weights, with_what_if
 from ..model.roofline.placement import Placer
 from ..model.roofline.prediction import predict
+from ..model.roofline.provenances import preferred
 from ..model.roofline.ridges import ridge_batches_of
 from ..model.roofline.roofline_columns import TOLD, derive_columns
 from ..model.space.space import DesignSpace
@@ -42,15 +43,16 @@ class RooflineExplorer(Panel):
 
     A roof is min(peak, intensity x bandwidth), after Williams, Waterman and Patterson, CACM 2009. A dot stands at its
     intensity, from the network and its own batch, and at its performance. Colour tells the platform, the width of a
-    roof its datatype, its dash where its figures come from (datasheet, measured, what-if). Dots above their roof are
-    ringed and explained, see ``benchwidgets.model.roofline.audit``. Designs of infinite intensity, as with weights on
-    chip, stand at the right edge. A design without gops is drawn at fps x operations.
+    roof its datatype, its dash where its figures come from (datasheet, achievable, measured, what-if). Dots above their
+    roof are ringed and explained, see ``benchwidgets.model.roofline.audit``. Designs of infinite intensity, as with
+    weights on chip, stand at the right edge. A design without gops is drawn at fps x operations.
 
     Parameters
     ----------
     platforms : pandas.DataFrame
         As `load_platforms` gives them: a roof a row, with platform, mode, datatype, peak_gops, bandwidth_gbs, and
-        where there are any kind, power_w, weights, and provenance ("datasheet" or "measured").
+        where there are any kind, power_w, weights, and provenance ("datasheet", "achievable" or "measured"). Roofs of
+        several provenances stand side by side; designs are set beside that of the datasheet where there is one.
     networks : pandas.DataFrame, optional
         As `load_networks` gives them; drawn at weights-only intensity of batch 1, or of the batch chosen.
     space : DesignSpace, optional
@@ -286,7 +288,7 @@ class RooflineExplorer(Panel):
         [8]
         """
         self._require_open()
-        roofs = with_weights(with_what_if(self._tables.platforms, self.what_if), self.weights)
+        roofs = with_weights(with_what_if(preferred(self._tables.platforms), self.what_if), self.weights)
         return predict(roofs, self._tables.networks, batch=self._one_batch() or 1, weights="platform")
 
     @property

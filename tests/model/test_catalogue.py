@@ -55,6 +55,58 @@ def test_only_finn_keeps_its_weights_on_chip():
     assert set(platforms.loc[platforms.weights == "on-chip", "platform"]) == {"ZCU104-FINN"}
 
 
+ACCELERATORS = load_platforms(catalogue="accelerators")
+
+
+def test_accelerators_have_the_columns_of_platforms_and_say_where_each_figure_is_from():
+    assert list(ACCELERATORS.columns) == [*load_platforms().columns, "provenance", "source", "date", "note"]
+    assert ACCELERATORS["platform"].nunique() == 20
+    assert not ACCELERATORS.duplicated(["platform", "mode", "datatype", "provenance"]).any()
+    assert (ACCELERATORS[["peak_gops", "bandwidth_gbs", "memory_gb"]] > 0).all(axis=None)
+    assert (ACCELERATORS["source"] != "").all()
+    assert ACCELERATORS["date"].str.fullmatch(r"(20\d\d-\d\d)?").all()
+    assert set(ACCELERATORS["provenance"]) == {"datasheet", "achievable"}
+
+
+@pytest.mark.parametrize(
+    ("platform", "datatype", "peak", "bandwidth", "memory", "power"),
+    [
+        ("A100 SXM 80GB", "TF32", 156e3, 2000, 80, 400),
+        ("H200 SXM", "FP8", 1979e3, 4800, 141, 700),
+        ("B300 SXM", "FP4", 12.6e6, 8000, 288, 1000),
+        ("MI300X", "FP16", 1307e3, 5300, 192, 750),
+        ("Gaudi 3", "FP16", 459e3, 3700, 128, 900),
+        ("GB300", "FP4", 15e6, 8000, 288, 1400),
+    ],
+)
+def test_datasheet_figures_of_accelerators_by_hand(platform, datatype, peak, bandwidth, memory, power):
+    row = ACCELERATORS.set_index(["platform", "datatype", "provenance"]).loc[(platform, datatype, "datasheet")]
+    assert (row.peak_gops, row.bandwidth_gbs, row.memory_gb, row.power_w) == (peak, bandwidth, memory, power)
+
+
+@pytest.mark.parametrize(
+    ("platform", "datatype", "percent"),
+    [("Gaudi 2", "BF16", 97), ("A100 SXM 80GB", "BF16", 87), ("H100 SXM", "BF16", 80), ("B300 SXM", "BF16", 79),
+     ("B200 SXM", "BF16", 78), ("Gaudi 3", "BF16", 74), ("GB200", "BF16", 73), ("H100 SXM", "FP8", 71)],
+)  # fmt: skip
+def test_what_a_matrix_product_reaches_is_a_known_share_of_the_datasheet(platform, datatype, percent):
+    own = (ACCELERATORS["platform"] == platform) & (ACCELERATORS["datatype"] == datatype)
+    rows = ACCELERATORS[own].set_index("provenance")
+    assert round(100 * rows.peak_gops["achievable"] / rows.peak_gops["datasheet"]) == percent
+
+
+def test_an_achievable_roof_stands_under_its_datasheet():
+    key = ["platform", "mode", "datatype"]
+    pairs = ACCELERATORS.pivot(index=key, columns="provenance", values="peak_gops").dropna(subset="achievable")
+    assert len(pairs) == 13
+    assert (pairs["achievable"] < pairs["datasheet"]).all()
+
+
+def test_an_unknown_catalogue_is_named_with_those_there_are():
+    with pytest.raises(BenchwidgetsError, match=r"no catalogue 'accelerator'.*Did you mean 'accelerators'"):
+        load_platforms(catalogue="accelerator")
+
+
 def test_network_counts_are_exact_integers():
     networks = load_networks()
     assert list(networks.columns) == ["network", "task", "pruning_pct", "parameters", "operations"]

@@ -16,6 +16,7 @@ from .intensity import intensity, ridge_batch
 from .keyed import Keyed
 from .levels import Traffic, limits, traffic_at_levels
 from .machines import OFF_CHIP, ROOF, Tables, WhatIf, roof_keys, with_weights
+from .provenances import preferred
 from .roofline import LevelPerformance, attainable_levels
 from .work import positions
 
@@ -88,10 +89,11 @@ class Joined:
     work: Work
 
     @classmethod
-    def of(cls, designs: Keyed, tables: Tables) -> Joined:
-        """Join designs with tables."""
-        keys = roof_keys(designs.roofs.table, tables.platforms)
-        return cls(designs, tables, keys, positions(keys, tables.platforms, ROOF), Work.of(designs, tables))
+    def of(cls, designs: Keyed, tables: Tables, provenance: str = "datasheet") -> Joined:
+        """Join designs with tables, each with the roof of a provenance where there is one."""
+        keys, roofs = roof_keys(designs.roofs.table, tables.platforms), preferred(tables.platforms, provenance)
+        at = np.append(roofs.index.to_numpy(dtype=np.intp), -1)[positions(keys, roofs, ROOF)]
+        return cls(designs, tables, keys, at, Work.of(designs, tables))
 
     def of_roofs(self, column: pd.Series) -> Floats:
         """What each design has of a column of the platforms, as float64, shape (n,); NaN where it has no roof."""

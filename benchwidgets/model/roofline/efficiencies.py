@@ -8,6 +8,7 @@ import pandas as pd
 from .machines import roof_keys
 from .placement import ROOF, checked_networks, checked_platforms, place
 from .prediction import predict
+from .provenances import preferred
 from .work import network_keys
 
 #: Columns that tell one design from others of the same platform and network, but for its batch.
@@ -45,7 +46,7 @@ def efficiencies(
     >>> float(frame["of_predicted_pct"].iloc[0]), float(frame["peak_gops"].iloc[0])
     (50.0, 500.0)
     """
-    platforms = checked_platforms(platforms)
+    platforms = preferred(checked_platforms(platforms))
     placed = place(designs, platforms, networks, weights=weights)
     numbers = designs.reindex(columns=["pruning_pct", "batch", "fps", *POWERS]).apply(pd.to_numeric, errors="coerce")
     numbers = numbers.astype("float64")
@@ -88,7 +89,7 @@ def with_level_0(frame: pd.DataFrame, platforms: pd.DataFrame, networks: pd.Data
     (639, 50)
     """
     keys = [*ROOF, "network", "pruning_pct"]
-    platforms = checked_platforms(platforms)
+    platforms = preferred(checked_platforms(platforms))
     level_0 = predict(platforms, checked_networks(networks), batch=1, weights="platform")
     level_0 = level_0.rename(columns={"fps": LEVEL_0})[[*keys, LEVEL_0, "attainable_gops"]].drop_duplicates(keys)
     asked = frame[keys].assign(**roof_keys(frame, platforms), **network_keys(frame))

@@ -27,7 +27,7 @@ ROOF = ["platform", "mode", "datatype"]
 NETWORK = ["network", "pruning_pct"]
 FACTORS = ("peak", "bandwidth")
 #: Where the figures of a roof come from.
-PROVENANCES = ("datasheet", "measured")
+PROVENANCES = ("datasheet", "achievable", "measured")
 #: The level that ``bandwidth_gbs`` of a platform is about.
 OFF_CHIP = "off-chip"
 
@@ -76,12 +76,16 @@ def checked_platforms(platforms: pd.DataFrame) -> pd.DataFrame:
     frame["mode"] = _words(frame["mode"]) if "mode" in frame else ""
     for column, unit in (("peak_gops", "10^9 op/s"), ("bandwidth_gbs", "10^9 byte/s")):
         frame[column] = positive(frame[column], f"platforms: {column}", unit=unit)
-    twice = frame[frame.duplicated(ROOF)]
-    if len(twice):
-        raise BenchwidgetsError(f"platforms: two roofs for {roof_names(twice)[0]}; keep one row for each")
     for column, usual, words in (("weights", OFF_CHIP, WEIGHTS), ("provenance", "datasheet", PROVENANCES)):
         frame[column] = _words(frame[column], usual) if column in frame else usual
         _check_words(frame[column], words, f"platforms: {column}")
+    twice = frame[frame.duplicated([*ROOF, "provenance"])]
+    if len(twice):
+        roof = f"{roof_names(twice)[0]} from the {twice['provenance'].iloc[0]}"
+        raise BenchwidgetsError(
+            f"platforms: two roofs for {roof}; keep one row for each, or say in a column provenance whether it is "
+            f"{' or '.join(PROVENANCES)}"
+        )
     frame["kind"] = _words(frame["kind"]) if "kind" in frame else ""
     frame["power_w"] = _power(frame)
     return frame.reset_index(drop=True)
@@ -231,10 +235,16 @@ def roof_keys(designs: pd.DataFrame, platforms: pd.DataFrame) -> pd.DataFrame:
 def roof_names(frame: pd.DataFrame) -> Objects:
     """Name the roof of each row by platform, mode and datatype, as designs are named; shape (n,), of str.
 
+    Where the frame has another roof of the same three, what is no datasheet's says its provenance.
+
     >>> list(roof_names(pd.DataFrame({"platform": ["NCS"], "mode": [""], "datatype": ["INT8"]})))
     ['NCS INT8']
     """
     names = [" ".join(filter(None, row)) for row in zip(*(frame[name] for name in ROOF), strict=True)]
+    if "provenance" in frame:
+        told = frame.duplicated(ROOF, keep=False) & (frame["provenance"] != "datasheet")
+        names = [f"{name} {word}" if tell else name
+                 for name, word, tell in zip(names, frame["provenance"], told, strict=True)]  # fmt: skip
     return np.array(names, dtype=object)
 
 

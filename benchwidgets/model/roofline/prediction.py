@@ -23,6 +23,7 @@ from ..errors import BenchwidgetsError, UnknownColumnError, shown, unknown
 from ..frames import check_is_table
 from ..units import GIGA
 from .intensity import WEIGHTS, intensity
+from .provenances import preferred
 from .roofline import attainable, bound
 
 _PLATFORM_COLUMNS = ["platform", "mode", "datatype", "peak_gops", "bandwidth_gbs"]
@@ -48,7 +49,8 @@ def predict(
     Parameters
     ----------
     platforms, networks, accuracies : pandas.DataFrame
-        As `load_platforms`, `load_networks` and (the default) `load_accuracies` give them.
+        As `load_platforms`, `load_networks` and (the default) `load_accuracies` give them. Of several roofs of one
+        platform, mode and datatype that of the datasheet counts.
     batch : int or iterable of int
         Inputs per batch; several give a row each.
     weights : {"off-chip", "on-chip", "platform"}
@@ -94,9 +96,12 @@ def _platforms(platforms: pd.DataFrame, weights: str) -> pd.DataFrame:
     if not isinstance(weights, str) or weights not in (*WEIGHTS, "platform"):
         raise BenchwidgetsError(f"weights={shown(weights)}; expected 'off-chip', 'on-chip', or 'platform' (its column)")
     columns = [*_PLATFORM_COLUMNS, "weights"] if weights == "platform" else _PLATFORM_COLUMNS
-    frame = _with_columns(platforms, columns, "platforms")
+    told = isinstance(platforms, pd.DataFrame) and "provenance" in platforms
+    frame = _with_columns(platforms, [*columns, "provenance"] if told else columns, "platforms")
     frame["mode"] = _words(frame["mode"])
     frame["datatype"] = spelled_column(frame["datatype"])
+    if told:
+        frame = preferred(frame).drop(columns="provenance")
     for column in ("peak_gops", "bandwidth_gbs"):
         frame[column] = _positive(frame, column, "platforms")
     if weights != "platform":

@@ -127,7 +127,7 @@ def test_levels_need_their_columns_and_no_twins():
 
 @pytest.mark.parametrize(
     ("column", "value", "words"),
-    [("provenance", "rumour", "provenance: 'rumour'; expected 'datasheet' or 'measured'"),
+    [("provenance", "rumour", "provenance: 'rumour'; expected 'datasheet' or 'achievable' or 'measured'"),
      ("weights", "somewhere", "weights: 'somewhere'"), ("power_w", -1.0, "power_w at position 0 is -1")],
 )  # fmt: skip
 def test_columns_that_may_be_left_out_are_checked_where_given(column, value, words):
