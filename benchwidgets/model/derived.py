@@ -5,6 +5,9 @@
 | inputs_per_j | fps / power_w (inputs per second and watt are inputs per joule) | 1/J |
 | energy_mj | 1000 power_w / fps, energy of one input | mJ |
 | gops_per_w | gops / power_w | GOP/J |
+| tokens_per_j | tokens_per_s / power_w | tokens/J |
+| tokens_per_s_mw | 10^6 tokens_per_s / power_w | tokens/s/MW |
+| tokens_per_usd | 3600 tokens_per_s / usd_per_h, price and throughput of the same machines | tokens/$ |
 | per_latency | 1000 / latency_ms | 1/s |
 | efficiency_pct | 100 × performance / attainable performance of the design's own roofline | % |
 """
@@ -81,6 +84,21 @@ DERIVED = {
         DerivedMetric(METRICS["gops_per_w"], ("gops", "power_w"), ratio("gops", "power_w")),
         DerivedMetric(
             Metric("per_latency", "1/s", "max", "1/latency"), ("latency_ms",), ratio("", "latency_ms", MILLIS)
+        ),
+        DerivedMetric(
+            Metric("tokens_per_j", "tokens/J", "max", "tokens per joule"),
+            ("tokens_per_s", "power_w"),
+            ratio("tokens_per_s", "power_w"),
+        ),
+        DerivedMetric(
+            Metric("tokens_per_s_mw", "tokens/s/MW", "max", "tokens/s per megawatt"),
+            ("tokens_per_s", "power_w"),
+            ratio("tokens_per_s", "power_w", 1e6),
+        ),
+        DerivedMetric(
+            Metric("tokens_per_usd", "tokens/$", "max", "tokens per dollar"),
+            ("tokens_per_s", "usd_per_h"),
+            ratio("tokens_per_s", "usd_per_h", 3600.0),
         ),
         DerivedMetric(
             METRICS["efficiency_pct"],

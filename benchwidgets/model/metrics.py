@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .arguments import typed
 from .errors import ArgumentTypeError, BenchwidgetsError, shown
+from .serving import serving_metric
 
 #: Units by the ending of a column's name, and the direction that is better where the ending decides it.
 ENDINGS = {
@@ -27,6 +28,7 @@ _COLUMNS = {
     "gops_per_w": ("GOP/J", "max"),
     "attainable_gops_per_w": ("GOP/J", "max"),
     "fps_per_w": ("1/J", "max"),
+    "usd_per_h": ("$/h", "min"),
     "inputs_per_j": ("1/J", "max"),
     "top1_pct": ("%", "max"),
     "top5_pct": ("%", "max"),
@@ -50,6 +52,7 @@ _LABELS = {
     "pruning_pct": "channels kept",
     "base_w": "base power",
     "idle_w": "idle power",
+    "usd_per_h": "price",
     "batch": "batch size",
     "intensity": "arithmetic intensity",
 }
@@ -101,7 +104,11 @@ class Metric:
 
         >>> Metric.infer("latency_ms")
         Metric(column='latency_ms', unit='ms', better='min', label='latency')
+        >>> Metric.infer("p90_tpot_ms").title
+        'time per output token, p90 [ms]'
         """
+        if column not in _COLUMNS and (serving := serving_metric(column)):
+            return cls(column, *serving)
         unit, better = _COLUMNS.get(column) or ENDINGS.get(_ending(column)) or ("", None)
         return cls(column, unit, better)
 
@@ -114,6 +121,8 @@ class Metric:
 def _label(column: str) -> str:
     if column in _LABELS:
         return _LABELS[column]
+    if serving := serving_metric(column):
+        return serving[2]
     return column.removesuffix(_ending(column)).replace("_", " ")
 
 
