@@ -1,4 +1,4 @@
-"""Going from item to item of a pane by the arrow keys: which one is next in a direction."""
+"""Going from item to item of a pane by keys: which one is next in a direction, or in the order from left to right."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from .marks import Lines, Mark, Rects
 
 #: The direction of each key, as steps across and up.
 DIRECTIONS = {"left": (-1, 0), "right": (1, 0), "up": (0, 1), "down": (0, -1)}
+#: Along all places from left to right, those below each other upwards: arrows alone need not reach each.
+ORDERS = {"next": 1, "previous": -1}
 #: How much farther a step aside counts than one ahead.
 ASIDE = 2.0
 #: A place that is no farther ahead than this is none, in units of the reach.
@@ -37,7 +39,8 @@ def step(
     ----------
     place : (float, float), optional
         Where one is, in fractions of the pane from its lower left corner; None: begin near the middle.
-    towards : {"left", "right", "up", "down"}
+    towards : {"left", "right", "up", "down", "next", "previous"}
+        The last two go through all places from left to right, and end at the last.
     reach : (float, float)
         As of `near`: lengths across and up that are equal on the screen.
 
@@ -46,15 +49,26 @@ def step(
     BenchwidgetsError
         Where the direction is none.
     """
-    if towards not in DIRECTIONS:
-        raise BenchwidgetsError(unknown("direction", towards, DIRECTIONS, "a plot"))
+    if towards not in (known := {**DIRECTIONS, **ORDERS}):
+        raise BenchwidgetsError(unknown("direction", towards, known, "a plot"))
     places = _places(chart, pane, emphasis)
     if not len(places):
         return None
+    if towards in ORDERS:
+        return _along(places, place, ORDERS[towards])
     away = (places - (_MIDDLE if place is None else place)) / reach
     far = np.hypot(*away.T) if place is None else _far(away, np.array(DIRECTIONS[towards]))
     best = int(np.argmin(far))
     return tuple(places[best].tolist()) if np.isfinite(far[best]) else None
+
+
+def _along(places: Floats, place: tuple[float, float] | None, by: int) -> tuple[float, float] | None:
+    """The place after or before one in the order from left to right; the first or the last where one is nowhere."""
+    ordered = sorted(map(tuple, places.tolist()), reverse=by < 0)
+    if place is None:
+        return ordered[0]
+    here = tuple(place)
+    return next((each for each in ordered if (each > here if by > 0 else each < here)), None)
 
 
 def _far(away: Floats, direction: Ints) -> Floats:

@@ -32,6 +32,13 @@ def test_arrows_go_and_space_selects(page, cell, name):
         if page.kernel("list(space.hovered)") != before:
             break
     assert page.kernel("list(space.hovered)") != before
+    before = page.kernel("list(space.hovered)")
+    for key in ("PageDown", "PageUp", "PageUp"):  # to the next, or where that was the last, back
+        keyboard.press(key)
+        page.settle()
+        if page.kernel("list(space.hovered)") != before:
+            break
+    assert page.kernel("list(space.hovered)") != before
     pointed = sorted(page.kernel("list(space.hovered)"))
     keyboard.press("Space")
     page.wait_until(f"sorted(space.selected) == {pointed!r}")

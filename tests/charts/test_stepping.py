@@ -1,4 +1,4 @@
-"""Arrow keys on a plot: the next design in a direction, found as a slow search finds it."""
+"""Keys on a plot: the next design in a direction or in order, found as a slow search finds it."""
 
 import math
 
@@ -15,7 +15,7 @@ from benchwidgets.charts.emphasis import Emphasis
 from benchwidgets.charts.marks import Dots
 from benchwidgets.charts.rows import Rows
 from benchwidgets.charts.scale import Scale
-from benchwidgets.charts.stepping import DIRECTIONS, step
+from benchwidgets.charts.stepping import DIRECTIONS, ORDERS, step
 
 REACH = (1 / 64, 1 / 32)
 SHARES = st.integers(-6, 38).map(lambda n: n / 32)
@@ -50,18 +50,25 @@ def test_the_next_is_that_of_a_slow_search(places, place, towards):
         assert far[found] == pytest.approx(min(far.values()))
 
 
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=10, unique=True))
-@settings(max_examples=60)
-def test_every_design_is_reached_by_some_keys(cells):
-    places = [((i + 0.5) / 10, (j + 0.5) / 10) for i, j in cells]
+@given(st.lists(st.tuples(SHARES, SHARES), min_size=1, max_size=12), st.sampled_from(list(ORDERS)))
+@settings(max_examples=100)
+def test_every_design_in_sight_is_reached_by_one_key(places, towards):
     chart, pane, emphasis = dots(places)
-    seen, waiting = set(), [step(chart, pane, None, "right", REACH, emphasis)]
-    while waiting:
-        place = waiting.pop()
-        if place is not None and place not in seen:
-            seen.add(place)
-            waiting += [step(chart, pane, place, towards, REACH, emphasis) for towards in DIRECTIONS]
-    assert seen == set(places)
+    seen, place = [], step(chart, pane, None, towards, REACH, emphasis)
+    while place is not None:
+        seen.append(place)
+        place = step(chart, pane, place, towards, REACH, emphasis)
+    in_sight = {(x, y) for x, y in places if 0 <= x <= 1 and 0 <= y <= 1}
+    assert seen == sorted(in_sight, reverse=towards == "previous")
+
+
+def test_what_no_arrow_reaches_comes_next():
+    places = [((i + 0.5) / 10, (j + 0.5) / 10) for i, j in [(0, 0), (1, 8), (2, 1), (3, 2), (4, 3), (7, 8)]]
+    chart, pane, emphasis = dots(places)
+    for place in places:
+        reached = [step(chart, pane, place, towards, REACH, emphasis) for towards in DIRECTIONS]
+        assert (0.15, 0.85) not in reached
+    assert step(chart, pane, places[0], "next", REACH, emphasis) == pytest.approx((0.15, 0.85))
 
 
 def test_an_empty_pane_has_nowhere_to_go():

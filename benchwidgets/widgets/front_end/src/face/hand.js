@@ -48,7 +48,7 @@ export function reachOf(hand) {
 }
 
 function plotWords({ words }, pane) {
-  return `plot ${pane + 1}${words ? `: ${words}` : ""}; arrow keys go from design to design, space selects`;
+  return `plot ${pane + 1}${words ? `: ${words}` : ""}; arrow keys go from design to design, page down through all, space selects`;
 }
 
 // -- what it tells Python

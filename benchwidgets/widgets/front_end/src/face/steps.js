@@ -1,12 +1,13 @@
 // @ts-check
-// Keys on a plot: arrows go from design to design, which is pointed out as under the mouse; space or Enter selects it, with
-// shift added, with alt taken away; + and - zoom around it, 0 shows all again; Escape clears.
+// Keys on a plot: arrows go from design to design, page down and page up through all from left to right; where they go is
+// pointed out as under the mouse; space or Enter selects it, with shift added, with alt taken away; + and - zoom around it,
+// 0 shows all again; Escape clears.
 
 import { clickAt, reachOf, scalesOf, zoomAt } from "./hand.js";
 import { howOf } from "./places.js";
 import { toolsOf } from "./tools.js";
 
-const STEPS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+const STEPS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", PageDown: "next", PageUp: "previous" };
 const ZOOMS = { "+": 0.8, "=": 0.8, "-": 1.25 };
 const SPOKEN = 4; // lines of a card that are read out
 
