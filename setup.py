@@ -11,8 +11,8 @@ EXPORT = ["vl-convert-python>=1.6"]
 LAB = ["jupyterlab>=4,<5"]
 # pyarrow: the columns of users who have it are tested too
 TEST = [
-    "pytest>=8", "pytest-xdist>=3.5", "nbval>=0.11", "hypothesis>=6.100", "playwright>=1.44", "jupyter_client>=8",
-    "pyarrow>=14",
+    "pytest>=8", "pytest-xdist>=3.5", "pytest-cov>=5", "nbval>=0.11", "hypothesis>=6.100", "playwright>=1.44",
+    "jupyter_client>=8", "pyarrow>=14",
 ]  # fmt: skip
 
 setup(

@@ -7,8 +7,8 @@ Both run guarded: an error is shown in the status line, where a person looks, an
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import ClassVar
 
 import pandas as pd
@@ -40,6 +40,7 @@ class SpaceView(Announcer):
         "hovered": "view.space.observe(f, 'hovered')",
     }
 
+    hold_sync: Callable[[], AbstractContextManager[None]]  # of the widget that a view is
     _closed = False
     _applying = False
     _lent_layout = None
@@ -184,7 +185,7 @@ class SpaceView(Announcer):
         if self._is_behind():
             self._on_rows(None)
             return
-        with self._reporting():
+        with self.hold_sync(), self._reporting():  # what is marked and what is said of it are one message
             self._highlight()
 
     def _is_behind(self) -> bool:

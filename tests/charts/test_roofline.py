@@ -327,14 +327,18 @@ def test_trails_run_from_batch_1_to_128_and_belong_to_their_designs():
     assert [each.name for each in again.panes[0].marks] == [each.name for each in told.panes[0].marks]
 
 
-def test_only_the_first_few_shown_have_a_trail():
+def test_trails_are_drawn_of_a_few_and_not_of_many():
     frame = pd.concat([FRAME] * 5, ignore_index=True)
     roofline, chart = drawn(frame)
-    everything = np.ones(len(frame), dtype=bool)
-    assert trails_of(roofline, chart, Emphasis(everything)).tolist() == list(range(MOST_TRAILS))
+    for count, drawn_of in ((0, 0), (1, 1), (MOST_TRAILS, MOST_TRAILS), (MOST_TRAILS + 1, 0), (len(frame), 0)):
+        selected = np.arange(len(frame)) < count
+        assert trails_of(roofline, chart, Emphasis(selected)).tolist() == list(range(drawn_of))
     platform = frame["platform"].iloc[0]
-    found = trails_of(roofline, chart, Emphasis(everything, hidden=frozenset({f"platforms:{platform}"})))
-    assert found.tolist() == np.flatnonzero(frame["platform"] != platform)[:MOST_TRAILS].tolist()
+    of_others = np.flatnonzero(frame["platform"] != platform)[:MOST_TRAILS]
+    selected = (frame["platform"] == platform).to_numpy(copy=True)
+    selected[of_others] = True
+    found = trails_of(roofline, chart, Emphasis(selected, hidden=frozenset({f"platforms:{platform}"})))
+    assert found.tolist() == of_others.tolist()
     given_at = frame.assign(intensity=7.0)
     roofline, chart = drawn(given_at)
-    assert len(trails_of(roofline, chart, Emphasis(everything))) == 0
+    assert len(trails_of(roofline, chart, Emphasis(np.arange(len(frame)) < 3))) == 0

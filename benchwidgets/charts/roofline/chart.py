@@ -15,8 +15,8 @@ from .marks import design_marks, network_marks, roof_marks, trail_marks
 from .numbers import Roofline
 from .words import card_of, notes_of, words_of
 
-#: Selected designs whose trail is drawn.
-MOST_TRAILS = 20
+#: Most selected designs whose trails are drawn: of more, some would be an accident and all a thicket.
+MOST_TRAILS = 10
 _TRAILS = ("trails", "trail steps")
 _NO_ITEMS = np.zeros(0, dtype=np.intp)
 
@@ -46,12 +46,13 @@ def with_trails(chart: Chart, roofline: Roofline, trails: Ints) -> Chart:
 
 
 def trails_of(roofline: Roofline, chart: Chart, emphasis: Emphasis) -> Ints:
-    """The selected designs that a batch moves, the first few that the legend shows; positions among those drawn."""
+    """The selected designs that a batch moves and the legend shows, positions among those drawn; none of too many."""
     chosen = emphasis.selected[roofline.rows] & roofline.moving
     if not chosen.any():
         return _NO_ITEMS
     shown = emphasis.shown(chart, chart.panes[0].mark("designs"))
-    return np.flatnonzero(chosen & shown)[:MOST_TRAILS]
+    items = np.flatnonzero(chosen & shown)
+    return items if len(items) <= MOST_TRAILS else _NO_ITEMS
 
 
 def _with_marks(chart: Chart, roofline: Roofline, marks: tuple[Mark, ...], trails: Ints) -> Chart:
