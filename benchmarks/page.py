@@ -44,7 +44,10 @@ OPEN = """still => new Promise(resolve => {
         const figures = [...document.querySelectorAll('.bw-plots .bqplot')];
         const drawn = figures.filter(each => each.querySelector('path.dot, path.line, image'));
         if (!marks && drawn.length > 1) marks = performance.now() - begin;
-        if (marks && performance.now() - last > still) { watch.disconnect(); return resolve([marks, ours - begin, last - begin]); }
+        if (marks && performance.now() - last > still) {
+            watch.disconnect();
+            return resolve([marks, ours - begin, last - begin]);
+        }
         requestAnimationFrame(look);
     };
     jupyterapp.commands.execute('notebook:run-cell');

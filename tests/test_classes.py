@@ -59,11 +59,9 @@ def complaints(source: str, known: dict[str, ast.ClassDef]) -> list[str]:
 
 SOURCES = {path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
 KNOWN = {name: node for source in SOURCES.values() for name, node in classes(source).items()}
-#: Mixed into the table, whose options and parts these set.
-MIXED = {"widgets/tables/messages.py"}
 
 
-@pytest.mark.parametrize("path", sorted(SOURCES.keys() - MIXED))
+@pytest.mark.parametrize("path", sorted(SOURCES))
 def test_attributes_are_declared(path):
     found = complaints(SOURCES[path], KNOWN)
     assert not found, "\n".join(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,8 +21,9 @@ class Control:
     label : str
     kind : {"choice", "toggle", "slider", "number", "text", "pager", "columns", "tools", "act"}
     help : str
-    place : {"bar", "options", "tools"}
-        In the tool bar, in the menu of options, or among the tools.
+    place : str
+        "bar", "options" or "tools": in the tool bar, in the menu of options, or among the tools; a table has places of
+        its own.
     choices : callable, of a choice
         Gives its texts and values now; fewer than two take the control away.
     shown : callable, optional
@@ -76,6 +77,19 @@ class Control:
             setattr(view, self.option, sent)
 
 
+def states(view, controls: Iterable[Control]) -> list[dict]:
+    """What the page draws of the controls that are there now."""
+    return [state for control in controls if (state := control.state(view)) is not None]
+
+
+def choose(view, controls: Iterable[Control], option: str, sent) -> bool:
+    """Set an option to what the page sent; whether a control stands for it."""
+    control = next((each for each in controls if each.option == option), None)
+    if control is not None:
+        control.take(view, sent)
+    return control is not None
+
+
 def pager(words: str, pages: int) -> Control:
     """Turns the pages of facets."""
     return Control("page", words, "pager", "Facets", limits={"min": 1, "max": pages})
@@ -88,9 +102,11 @@ def tools(names: Sequence[str]) -> Control:
 
 #: How a gesture joins the selection, in words.
 _JOINS = [("replaces", "replace"), ("adds", "add"), ("takes away", "remove"), ("keeps what is inside", "intersect")]
+#: The view's own filter.
+WHERE = Control("where", "only where", "text", "A filter of this panel alone, such as fps > 100", "options")
 #: The controls that every panel has.
 SHARED = (
     Control("selecting", "a drag", help="How what you draw joins the selection", place="options",
             choices=lambda: _JOINS),
-    Control("where", "only where", "text", "A filter of this panel alone, such as fps > 100", "options"),
+    WHERE,
 )  # fmt: skip

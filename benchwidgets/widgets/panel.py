@@ -19,7 +19,7 @@ from ..charts.chart import Chart
 from ..charts.emphasis import Emphasis
 from ..charts.sharing import sharing_words
 from ..model.space.selection import MODES as JOINS
-from .controls import SHARED, Control, pager, tools
+from .controls import SHARED, Control, choose, pager, states, tools
 from .counting import rounded_words
 from .drawer import Drawer
 from .explorer import SpaceView
@@ -192,8 +192,7 @@ class Panel(SpaceView, VBox):
 
     def _refresh_face(self) -> None:
         """Tell the page the controls and the drawer as they are now."""
-        controls = [state for control in self._controls_all() if (state := control.state(self)) is not None]
-        self._face.show(controls=controls, drawer=self._drawer.state())
+        self._face.show(controls=states(self, self._controls_all()), drawer=self._drawer.state())
 
     def _controls_all(self) -> list[Control]:
         page = self._shown_chart.page
@@ -271,11 +270,8 @@ class Panel(SpaceView, VBox):
                 self._face.answer(content["ask"])
 
     def _choose(self, option: str, value: Any) -> None:
-        for control in (*self._controls_all(), *self._drawer.controls()):
-            if control.option == option:
-                control.take(self, value)
-                self._refresh_face()
-                return
+        if choose(self, (*self._controls_all(), *self._drawer.controls()), option, value):
+            self._refresh_face()
 
     def _open_drawer(self, content: dict) -> None:
         self._drawer.show(content.get("open"))

@@ -32,7 +32,7 @@ from .own_filter import own_words, shown_rows
 from .pictured import pictured, table_picture
 from .saving import saved
 from .tables.messages import TableMessages
-from .tables.options import ROW, TableOptions
+from .tables.options import ROW
 from .tables.rows import MOST_COLUMNS, MOST_ROWS, Orders, Rows, first_selected, places_of, table_columns
 from .tables.summary import Summaries
 from .tables.words import empty_words, is_search, short, shown_words
@@ -45,7 +45,7 @@ _LOOKS = ("follow", "histograms", "tools", "filter_line", "presets")
 
 @saved
 @pictured
-class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
+class DesignSpaceTable(TableMessages, FrontEnd):
     """A table of the visible designs: sort and filter by the headers, select by row; linked to all views of its space.
 
     Parameters
@@ -259,16 +259,12 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
                 "picked": self._picked,
             }
 
-    def _window_marks(self) -> list[int]:
-        """The selection of the rows in ``_window``, which a display that opens later starts with."""
-        start = self._window["start"]
-        return self._selected[self._rows.shown[start : start + len(self._window["cells"])]].astype(int).tolist()
-
     def _publish(self) -> None:
         """Tell the page that rows have changed or moved, and what its last window is now."""
         if self.selected_first:
             chosen = self._selected[self._base]
             self._rows.shown = np.concatenate([self._base[chosen], self._base[~chosen]])
+        self._show_controls()
         self._header = self._rows.header(self.widths)
         self._empty = empty_words(len(self._frame), len(self._rows.shown))
         self._search = next((c.predicate.text for c in self.space.clauses if is_search(c)), "")
@@ -285,6 +281,7 @@ class DesignSpaceTable(TableMessages, TableOptions, FrontEnd):
     def _on_option(self, change) -> None:
         if change["name"] in _LOOKS:
             self._require_open()
+            self._show_controls()
         else:
             super()._on_option(change)
 

@@ -1,19 +1,22 @@
 """What the page of a table asks and reports, and how Python answers.
 
 Questions, answered with their ``request`` number: ``rows`` and ``marks`` (the cells, or the selection only, of a
-window), ``summary`` (histograms of headings), ``facet`` (what a header offers to filter by), ``menu`` (columns and
-presets), ``exact`` (the whole value of a cell), ``copy`` and ``export`` (designs as text). Gestures: ``select``,
-``sort``, ``narrow`` (a header filter), ``where`` (the table's own), ``search``, ``move``, ``hide``, ``show``,
-``resize``, ``preset``, ``pin``, ``hover``, and those of the filter line. A gesture on rows carries the
+window), ``summary`` (histograms of headings), ``facet`` (what a header offers to filter by), ``menu`` (columns),
+``exact`` (the whole value of a cell), ``copy`` and ``export`` (designs as text). Gestures: ``select``,
+``sort``, ``narrow`` (a header filter), ``search``, ``move``, ``hide``, ``show``, ``resize``, ``pin``, ``hover``,
+``set`` (an option that a control stands for), and those of the filter line. A gesture on rows carries the
 ``generation`` of the order that the person saw, and means the designs that stood there; one on a column carries its
 name: another column is left alone.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable
+from typing import Any
 
 import numpy as np
+import pandas as pd
+from traitlets import Dict, List
 
 from ...model.errors import BenchwidgetsError
 from ...model.exporting import Latex, exact, export_text
@@ -21,9 +24,12 @@ from ...model.filtering import Search
 from ...model.numbers import counted
 from ...model.ordering import cycled
 from ...model.values import literal
+from ..controls import choose, states
 from ..filterline import CHIP_TEXT, ClauseHost, cut, edit_of
+from .controls import table_controls
 from .facets import Facet, facet_source
-from .options import NARROWEST, WIDEST
+from .options import NARROWEST, WIDEST, TableOptions
+from .rows import Orders, Rows
 
 #: Most rows that the page copies or saves; more go to a file by ``export``.
 MOST_COPIED = 20_000
@@ -34,15 +40,31 @@ SEARCH = "search"
 OWN = -1
 
 
-class TableMessages(ClauseHost):
+class TableMessages(ClauseHost, TableOptions):
     """The messages of DesignSpaceTable; mixed into it."""
 
-    if TYPE_CHECKING:  # the table has what is not here
-        pinned: Any
-        widths: Any
-        _facet: Facet | None
+    # what the table has
+    generation: int
+    total: int
+    send: Callable[[dict], None]
+    _frame: pd.DataFrame
+    _rows: Rows
+    _selected: np.ndarray
+    _orders: Orders
+    _window: dict[str, Any]
+    _asked: dict[str, int]
+    _asked_first: Callable[[], dict[str, int]]
+    _titles: Callable[[], dict[str, str]]
+    _chosen_frame: Callable[[str], pd.DataFrame]
+    _key: Hashable
+    _facet: Facet | None
+    _said: str
 
-        def __getattr__(self, name: str) -> Any: ...
+    _controls = List(Dict()).tag(sync=True)
+
+    def _show_controls(self) -> None:
+        """Tell the page the controls as they are now."""
+        self._controls = states(self, table_controls(self))
 
     def _on_message(self, _widget, content: dict, _buffers) -> None:
         kind, error = str(content.get("type")), self._error
@@ -67,6 +89,11 @@ class TableMessages(ClauseHost):
         start, rows = self._rows.window(int(content["start"]), int(content["stop"]))
         marks = self._selected[rows].astype(int).tolist()
         return self._told(content, generation=self.generation, start=start, selected=marks)
+
+    def _window_marks(self) -> list[int]:
+        """The selection of the rows in ``_window``, which a display that opens later starts with."""
+        start = self._window["start"]
+        return self._selected[self._rows.shown[start : start + len(self._window["cells"])]].astype(int).tolist()
 
     def _answer_rows(self, content: dict) -> dict:
         rows = self._rows
@@ -102,7 +129,7 @@ class TableMessages(ClauseHost):
             {"at": i, "name": literal(name), "label": literal(self.space.metric(name).title), "shown": name in shown}
             for i, name in enumerate(self.space.columns)
         ]
-        return self._told(content, columns=columns, presets=[literal(name) for name in self.presets])
+        return self._told(content, columns=columns)
 
     def _answer_exact(self, content: dict) -> dict:
         row, column, text = int(content["row"]), int(content["column"]), ""
@@ -182,8 +209,8 @@ class TableMessages(ClauseHost):
             predicate = facet.ranged(str(content["low"]), str(content["high"]))
         self.space.hide(facet_source(name), predicate)
 
-    def _on_where(self, content: dict) -> None:
-        self.where = str(content["text"])
+    def _on_set(self, content: dict) -> None:
+        choose(self, table_controls(self), str(content["option"]), content["value"])
 
     def _own_chips(self) -> list[dict]:
         text = literal(self.where, CHIP_TEXT)
@@ -248,11 +275,6 @@ class TableMessages(ClauseHost):
             # nothing is the width that fits
             self.widths = {**others, name: min(max(width, NARROWEST), WIDEST)} if width else others
 
-    def _on_preset(self, content: dict) -> None:
-        name = next((name for name in self.presets if literal(name) == content["name"]), None)
-        if name is not None:
-            self.apply(name)
-
 
 ANSWERS = ("rows", "marks", "summary", "facet", "menu", "exact", "copy", "export")
-GESTURES = ("select", "sort", "narrow", "where", "search", "hover", "pin", "move", "hide", "show", "resize", "preset")
+GESTURES = ("select", "sort", "narrow", "search", "hover", "pin", "move", "hide", "show", "resize", "set")

@@ -21,6 +21,8 @@ MOST_SHOWN = 100
 ROW = 28
 #: Narrowest and widest column in pixels.
 NARROWEST, WIDEST = 40, 2000
+#: Most first columns that stay while the others scroll aside.
+MOST_FROZEN = 6
 SCALES = ("linear", "log", "rank")
 
 
@@ -40,7 +42,7 @@ class TableOptions(SpaceView):
     )
     widths = option(Dict(help="Widths of columns in pixels, by name; the others fit their cells"))
     frozen = option(
-        Int(1, min=0, max=6, help="How many first columns stay while the others scroll aside, the labels included"),
+        Int(1, min=0, max=MOST_FROZEN, help="First columns, labels included, that stay while the others scroll aside"),
         sync=True,
     )
     formats = option(
@@ -59,7 +61,7 @@ class TableOptions(SpaceView):
     follow = option(Bool(True, help="Scroll to designs that are picked in another view"), sync=True)
     histograms = option(Bool(True, help="Show in each heading of numbers how all and the selected spread"), sync=True)
     tools = option(Bool(True, help="Show the filter line, search, and buttons above the table"), sync=True)
-    where = OwnFilter().tag(sync=True)
+    where = OwnFilter()
     filter_line = option(Bool(True, help="Show the filter line and its chips among the tools"), sync=True)
     presets = option(Dict(help="By name: a list of columns (None for all), or a dict of options as to_dict() gives"))
 

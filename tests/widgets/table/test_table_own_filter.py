@@ -71,13 +71,13 @@ def test_a_fault_says_what_a_filter_of_the_space_says_and_keeps_the_last(space, 
             own.where = text
         assert str(of_space.value).splitlines()[0] in str(of_table.value)
     own.where = "throughput > 15"
-    Listener(own).say(type="where", text="speed > 3")
+    Listener(own).say(type="set", option="where", value="speed > 3")
     assert "speed" in own.status
     assert own.total == int((FRAME["fps"] > 15).sum())
 
 
 def test_it_is_typed_on_the_page(own):
-    Listener(own).say(type="where", text="fps > 25")
+    Listener(own).say(type="set", option="where", value="fps > 25")
     assert own.where == "fps > 25"
     assert own.to_frame().index.tolist() == FRAME.index[FRAME["fps"] > 25].tolist()
 

@@ -51,7 +51,7 @@ function fillColumns(view) {
   panel.replaceChildren();
   view.names = choices.map((choice) => choice.name);
   view.ticks = tickList(panel, choices, ({ name }, shown) =>
-    face.model.send({ kind: "set", option: "columns", value: { column: name, shown } }));
+    face.options.tell("columns", { column: name, shown }));
   view.places = view.ticks.boxes.map((box) => node("span", "bw-tick-count", box.parentNode, { "aria-hidden": true }));
   say(panel, note);
   view.ticks.wanted.value = sought;

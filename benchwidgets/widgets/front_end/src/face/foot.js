@@ -1,8 +1,8 @@
 // @ts-check
 // Below the plots: the drawer with its answers, and the status line.
 
+import { addControl, updateControls } from "../shared/controls.js";
 import { button, focusIn, node } from "../shared/dom.js";
-import { addControl, updateControls } from "./bar.js";
 import { faceRoot } from "./root.js";
 
 export function faceFoot(face) {
@@ -61,7 +61,7 @@ function drawDrawer(face, drawer) {
 function drawAnswer(face, sheet, told) {
   const row = node("div", "bw-drawer-controls", sheet);
   row.hidden = !told.controls?.length;
-  told.controls?.forEach((control) => addControl(face, row, control));
+  told.controls?.forEach((control) => addControl(face.options, row, control));
   drawAnswerBody(face, node("div", "bw-answer", sheet), told);
 }
 
@@ -79,9 +79,9 @@ function updateDrawer(face, drawer, told) {
   for (const field of row.querySelectorAll("[data-option]")) {
     if (!wanted.has(field.dataset.option)) (field.closest(".bw-control") ?? field).remove();
   }
-  updateControls(face, row, told.controls);
+  updateControls(face.options, row, told.controls);
   for (const control of told.controls) {
-    if (!row.querySelector(`[data-option="${control.option}"]`)) addControl(face, row, control);
+    if (!row.querySelector(`[data-option="${control.option}"]`)) addControl(face.options, row, control);
   }
   drawAnswerBody(face, drawer.querySelector(".bw-answer"), told);
 }

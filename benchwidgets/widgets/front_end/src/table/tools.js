@@ -1,14 +1,14 @@
 // @ts-check
 // Part of the table: the tools above the table, the panels that open from them, and taking rows away.
 
-import { button, node, onModel } from "../shared/dom.js";
+import { addControl } from "../shared/controls.js";
+import { button, focusIn, node, onModel } from "../shared/dom.js";
 import { TYPING, numberEdits } from "../shared/filterline.js";
 import { closePanel, makeRoom, openPanel, say, tickList, togglePanel } from "../shared/panel.js";
 import { onEnter } from "./facet.js";
 import { select } from "./gestures.js";
 
 const FORMATS = { csv: ["CSV", "text/csv"], markdown: ["Markdown", "text/markdown"], latex: ["LaTeX", "text/x-tex"] };
-const MOST_FROZEN = 6; // as in options.py
 const ENDINGS = { csv: "csv", markdown: "md", latex: "tex" };
 
 export function makeTools(view) {
@@ -37,40 +37,53 @@ export function makeTools(view) {
   button(bar, "Invert", "Select the visible designs that are not selected (i)", () =>
     select(view, "invert", view.active.row));
   button(bar, "None", "Select nothing (Escape)", () => select(view, "none", view.active.row));
-  makeSwitch(view, bar);
+  makeControls(view, bar);
   makeWhere(view, bar);
   const columns = button(bar, "Columns ▾", "Show and hide columns", () => togglePanel(view, columns, openMenu));
   const taking = button(bar, "Export ▾", "Copy or save rows", () => togglePanel(view, taking, openExport));
 }
 
-function makeSwitch(view, bar) {
-  const { model } = view;
-  const toggle = button(bar, "Selected first", "Show selected designs before the others", () => {
-    model.set("selected_first", !model.get("selected_first"));
-    model.save_changes();
-  });
-  const press = () => toggle.setAttribute("aria-pressed", model.get("selected_first"));
-  onModel(model, view.undo, { "change:selected_first": press });
-  press();
+// -- options, as controls.py tells them ---------------------------------------------------------------------------
+
+const controlsAt = (view, place) => view.model.get("_controls").filter((control) => control.place === place);
+
+/** Who takes what is chosen. @param {any} view @returns {import("../shared/controls.js").Host} */
+function host({ model }) {
+  const tell = (option, value) => model.send({ type: "set", option, value });
+  return { tell, step: tell, busy: () => false };
+}
+
+function makeControls(view, bar) {
+  const part = node("span", "bw-tools-part", bar);
+  const paint = () => {
+    const focused = focusIn(part)?.dataset.option;
+    part.replaceChildren();
+    for (const control of controlsAt(view, "bar")) addControl(host(view), part, control);
+    if (focused) part.querySelector(`[data-option="${focused}"]`)?.focus();
+  };
+  onModel(view.model, view.undo, { "change:_controls": paint });
+  paint();
 }
 
 // -- the table's own filter -------------------------------------------------------------------------------------
 
+const whereOf = (view) => controlsAt(view, "own filter")[0];
+
 function makeWhere(view, bar) {
-  const title = "A filter of this table alone, such as fps > 100";
-  const opener = button(bar, "Only where ▾", title, () => togglePanel(view, opener, openWhere));
-  const paint = () => opener.classList.toggle("bw-held", Boolean(view.model.get("where")));
-  onModel(view.model, view.undo, { "change:where": paint });
+  const opener = button(bar, "Only where ▾", whereOf(view).help, () => togglePanel(view, opener, openWhere));
+  const paint = () => opener.classList.toggle("bw-held", Boolean(whereOf(view).value));
+  onModel(view.model, view.undo, { "change:_controls": paint });
   paint();
 }
 
 function openWhere(view, anchor) {
+  const { option, label, value } = whereOf(view);
   const panel = openPanel(view, anchor, "filter of this table alone");
-  const kind = { type: "text", spellcheck: "false", "aria-label": "only where", placeholder: view.model.get("_example") };
+  const kind = { type: "text", spellcheck: "false", "aria-label": label, placeholder: view.model.get("_example") };
   const field = node("input", "bw-input", panel, kind);
-  field.value = view.model.get("where");
+  field.value = value;
   const tell = (text) => {
-    view.model.send({ type: "where", text });
+    host(view).tell(option, text);
     closePanel(view, true);
   };
   field.addEventListener("keydown", (event) => event.key === "Enter" && tell(field.value));
@@ -89,39 +102,25 @@ function openMenu(view, anchor) {
   view.model.send({ type: "menu", request: view.request });
 }
 
-export function hearMenu(view, { request, columns, presets }) {
+export function hearMenu(view, { request, columns }) {
   if (request !== view.menu?.request || view.panel !== view.menu.panel) return;
   const { panel } = view.menu;
-  if (presets.length) paintPresets(view, panel, presets);
+  paintPresets(view, panel);
   const show = ({ at, name }, shown) => view.model.send({ type: "show", at, name, shown });
   const { wanted } = tickList(panel, columns, show);
-  paintFrozen(view, panel);
+  const row = node("div", "bw-panel-row", panel);
+  for (const control of controlsAt(view, "columns")) addControl(host(view), row, control);
   say(panel, "Drag a heading to move its column.");
   makeRoom(view);
   wanted.focus({ preventScroll: true });
 }
 
-function paintPresets(view, panel, presets) {
+function paintPresets(view, panel) {
+  const presets = controlsAt(view, "presets");
+  if (!presets.length) return;
   const row = node("div", "bw-panel-row", panel, { role: "group", "aria-label": "presets" });
-  for (const name of presets) {
-    button(row, name, "Go to this preset", () => {
-      view.model.send({ type: "preset", name });
-      closePanel(view, true);
-    });
-  }
-}
-
-// How many first columns stay while the others scroll aside.
-function paintFrozen(view, panel) {
-  const row = node("label", "bw-panel-row", panel);
-  node("span", "", row).textContent = "first columns that stay";
-  const field = node("input", "bw-input", row, { type: "number", min: 0, max: MOST_FROZEN });
-  field.value = view.model.get("frozen");
-  field.addEventListener("input", () => {
-    if (!field.value || !field.checkValidity()) return;
-    view.model.set("frozen", Number(field.value));
-    view.model.save_changes();
-  });
+  for (const control of presets) addControl(host(view), row, control);
+  row.addEventListener("click", (event) => event.target.matches("button") && closePanel(view, true));
 }
 
 // -- taking rows away -----------------------------------------------------------------------------------------
