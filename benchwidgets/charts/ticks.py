@@ -78,7 +78,7 @@ def log_ticks(low: float, high: float, most: int = 9) -> list[float]:
     return linear_ticks(low, high, most)
 
 
-def linear_ticks(low: float, high: float, most: int = 6) -> list[float]:
+def linear_ticks(low: float, high: float, most: int) -> list[float]:
     """Where to label a linear axis: at most ``most`` round numbers between two ends.
 
     >>> linear_ticks(0.0, 32.04, 4)

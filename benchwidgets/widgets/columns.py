@@ -18,7 +18,7 @@ class ColumnName(Unicode):
     info_text = "the name of a column"
 
     def validate(self, obj, value):
-        _refuse_metric(self.name, value)
+        refuse_metrics(self.name, [value])
         return super().validate(obj, value)
 
 
@@ -30,20 +30,28 @@ class Columns(TraitType):
     def validate(self, obj, value):
         if value is None or isinstance(value, str):
             return value
-        for each in value if isinstance(value, (list, tuple)) else [value]:
-            _refuse_metric(self.name, each)
+        refuse_metrics(self.name, value if isinstance(value, (list, tuple)) else [value])
         if isinstance(value, Iterable) and all(isinstance(name, str) for name in value):
             return list(value)
         self.error(obj, value)
 
 
-def _refuse_metric(option: str | None, value: object) -> None:
-    """Say where a `Metric` belongs that stands in place of a column."""
-    if isinstance(value, Metric):
-        raise OptionError(
-            f"{option or 'columns'}: expected the name of a column, {value.column!r}, not a Metric; what the column "
-            f"means is said where the space is made: DesignSpace(frame, metrics=[{value!r}])"
-        )
+def refuse_metrics(option: str | None, values: Iterable[object]) -> None:
+    """Say where a `Metric` belongs that stands in place of a column.
+
+    >>> refuse_metrics("x", ["fps"])
+
+    Raises
+    ------
+    OptionError
+        Where one of the values is a `Metric`.
+    """
+    for value in values:
+        if isinstance(value, Metric):
+            raise OptionError(
+                f"{option}: expected the name of a column, {value.column!r}, not a Metric; what the column "
+                f"means is said where the space is made: DesignSpace(frame, metrics=[{value!r}])"
+            )
 
 
 def names(value: str | list[str] | None) -> list[str]:

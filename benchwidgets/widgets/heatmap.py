@@ -17,7 +17,7 @@ from ..model.summaries import AGGREGATES
 from . import choices
 from .columns import ColumnName, Columns, known_columns, names
 from .controls import Control
-from .defaults import metric_column, needed_group, needed_metric
+from .defaults import group_column, metric_column, needed_group, needed_metric
 from .panel import Panel
 
 #: Options that the chart takes as they are.
@@ -94,7 +94,7 @@ class HeatmapExplorer(Panel):
 
     @default("columns")
     def _default_columns(self):
-        return needed_group(self.space, "a heatmap", "network", but=names(self.rows))
+        return group_column(self.space, "network", but=names(self.rows))
 
     @default("value")
     def _default_value(self):

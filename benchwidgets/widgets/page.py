@@ -160,23 +160,7 @@ class Page(Explorer):
         return f"{panels}, {count_words(self.space)}"
 
     def _parts(self) -> list[Widget]:
-        return list(self.panels)
-
-    def close(self) -> None:
-        """Close the page, its filter line and its panels. Harmless when repeated.
-
-        >>> import pandas as pd
-        >>> from benchwidgets.widgets.table import DesignSpaceTable
-        >>> space = DesignSpace(pd.DataFrame({"fps": [10.0, 20.0]}))
-        >>> table = DesignSpaceTable(space)
-        >>> Page(space, [table]).close()
-        >>> table
-        DesignSpaceTable: closed
-        """
-        for widget in [*self._parts(), self._filter_bar, self._heading]:
-            if widget is not None:
-                widget.close()
-        super().close()
+        return [*self.panels, *([self._heading] if self._heading is not None else [])]
 
 
 def _several(panels) -> Iterable:

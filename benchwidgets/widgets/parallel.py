@@ -186,7 +186,8 @@ class ParallelExplorer(Panel):
         tracks: list[Track] = [track for track in self._many.tracks if track.name in self._brushes]
         numbers = {name: str(i) for i, name in enumerate(self._names())}
         self._canvas.spans = {
-            numbers[track.name]: np.clip(sorted(track.places(np.array(self._brushes[track.name]))), 0, 1).tolist()
+            # a brush may begin where a log axis has no place
+            numbers[track.name]: sorted(track.places(np.clip(self._brushes[track.name], *track.scale.domain)).tolist())
             for track in tracks
         }
 

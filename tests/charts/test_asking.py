@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
-from benchwidgets.charts.asking import near
+from benchwidgets.charts.asking import inside, near
 from benchwidgets.charts.chart import Chart, Pane
 from benchwidgets.charts.emphasis import Emphasis
 from benchwidgets.charts.marks import Card, Dots, Rects
 from benchwidgets.charts.rows import Rows
 from benchwidgets.charts.scale import Scale
+from benchwidgets.charts.shapes import Polygon
 
 UNIT = Scale("x", (0.0, 1.0)), Scale("y", (0.0, 1.0))
 
@@ -38,3 +39,10 @@ def test_a_card_names_four_of_those_at_the_very_place():
     ((label, others),) = hit.card(chart).lines
     assert label == "9 designs here, also"
     assert others == "d1, d2, d3, d4, … (4 more)"
+
+
+def test_a_box_takes_the_dots_in_it():
+    at = np.array([0.1, 0.5, 0.9])
+    chart, pane = chart_of(Dots(name="designs", x=at, y=at, rows=Rows(np.arange(3)), reached=True), 3)
+    box = Polygon((0.4, 1.0, 1.0, 0.4), (0.4, 0.4, 1.0, 1.0))
+    assert inside(chart, pane, box, Emphasis(np.zeros(3, dtype=bool))).tolist() == [1, 2]

@@ -109,3 +109,10 @@ def test_many_bars_ask_for_as_much_room():
         options = BarOptions(("kind",), ("v",), layout=BarLayout(bars=count))
         heights.append(bars_chart(Bars.of(DesignSpace(frame), options)).panes[0].height)
     assert heights == [heights[0], 2 * heights[0], 4 * heights[0]] and heights[0] >= 10 * 20
+
+
+def test_a_facet_says_which_bars_it_has_where_these_are_not_all():
+    frame = pd.DataFrame({"kind": list("abcab"), "half": ["x"] * 3 + ["y"] * 2, "v": [1.0, 2.0, 3.0, 4.0, 5.0]})
+    options = BarOptions(("kind",), ("v",), facet=("half",), layout=BarLayout(bars=2, per_page=9))
+    panes = bars_chart(Bars.of(DesignSpace(frame), options)).panes
+    assert [pane.title for pane in panes] == ["x (1–2 of 3)", "x (3–3 of 3)", "y"]

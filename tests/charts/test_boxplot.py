@@ -78,3 +78,12 @@ def test_the_words_say_what_of_how_many_is_drawn():
     assert words.startswith("v over kind, 3 designs in ")
     columns = boxplot_chart(Boxes.of(space, BoxplotOptions("kind", "v"))).frame().columns.tolist()
     assert columns == ["kind", "rows", "q1", "median", "q3"]
+
+
+def test_the_card_of_a_box_tells_its_numbers_by_name():
+    frame = pd.DataFrame({"kind": ["a"] * 9, "v": np.arange(1.0, 10.0)})
+    (pane,) = boxplot_chart(Boxes.of(DesignSpace(frame), BoxplotOptions("kind", "v"))).panes
+    assert pane.mark("boxes").card(0).lines == (
+        ("designs", "9"), ("upper whisker", "9"), ("3rd quartile", "7"), ("median", "5"), ("1st quartile", "3"),
+        ("lower whisker", "1"),
+    )  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchwidgets.charts.bars.slots import BarLayout
 from benchwidgets.charts.efficiency.chart import efficiency_chart
 from benchwidgets.charts.efficiency.numbers import BATCHES, SHOWS, Efficiencies, EfficiencyOptions, reached
 from benchwidgets.model.roofline.placement import checked_networks, checked_platforms
@@ -136,3 +137,14 @@ def test_a_mean_stands_for_all_its_designs():
     bars = chart.panes[0].mark("bars")
     assert {tuple(sorted(bars.rows.of(item))) for item in range(len(bars))} == {(0, 1), (2,)}
     assert dict(bars.card(int(np.argmax(bars.x1))).lines)["designs"] == "2"
+
+
+def test_shares_are_told_in_short_where_facets_stand_beside_each_other():
+    space = space_of([("GPU", "A", 1, 100.0, 2.0), ("FPGA", "A", 1, 100.0, 2.0)])
+    texts = {}
+    for facet in ((), ("platform",)):
+        panes = efficiency_chart(chosen(space, facet=facet, layout=BarLayout(per_page=9))).panes
+        texts[facet] = sorted(text for pane in panes for text in pane.mark("notes").texts)
+    assert all(text.endswith(" of peak") for text in texts[()])
+    assert len(texts[()]) == 2
+    assert texts[("platform",)] == [text.removesuffix(" of peak") for text in texts[()]]

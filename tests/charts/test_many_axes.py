@@ -135,3 +135,17 @@ def test_a_line_is_near_between_its_axes_and_hidden_ones_are_not():
     hidden = Emphasis(np.zeros(2, dtype=bool), hidden=frozenset(["colour:a"]))
     assert near(chart, pane, at, (0.01, 0.01), hidden) is None
     assert inside(chart, pane, Box((-1, 3), (0, 1)), hidden).tolist() == [1]
+
+
+def test_the_legend_shows_dots_where_there_are_dots_and_lines_where_there_are_lines():
+    _frame, many = many_of([("a", 1.0, 1.0, 1.0), ("b", 2.0, 2.0, 2.0)], (), "kind")
+    matrix, parallel = matrix_chart(many).legend, parallel_chart(many).legend
+    markers = [marker for _colour, marker in many.looks().looks]
+    assert [entry.marker for entry in matrix] == markers and len(set(markers)) == 2
+    assert [(entry.marker, entry.line) for entry in parallel] == [(None, "solid")] * 2
+
+
+def test_ranks_over_columns_without_a_direction_are_none():
+    frame = pd.DataFrame({"y": [1.0, 2.0], "z": [3.0, 4.0]})
+    many = ManyAxes.of(DesignSpace(frame), ManyAxesOptions(("y", "z"), colour="front rank"))
+    assert many.frame()["rank"].tolist() == [0, 0]

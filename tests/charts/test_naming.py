@@ -47,3 +47,8 @@ def test_names_that_differ_in_middles_of_different_lengths_fit():
     short = shortened_apart(names, 13)
     assert short == ["aaa…1…bbb", "aaa…22222…bbb"]
     assert max(map(len, short)) == 13
+
+
+def test_a_name_that_goes_on_from_another_is_told_apart():
+    names = ["abcdefgh" * 3, "abcdefgh" * 4]
+    assert shortened_apart(names, 20) == ["abcde…", "abcde…abcdefgh"]

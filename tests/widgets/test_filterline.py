@@ -189,3 +189,9 @@ def test_what_is_typed_in_one_go_is_one_step(host):
     assert visible(host) == ["c"]
     host.space.undo()
     assert visible(host) == ["a", "b", "c"]
+
+
+def test_a_chip_of_what_was_kept_says_so(host):
+    host.space.select(["a", "c"])
+    say(host, type="keep")
+    assert host._chips[0]["title"].splitlines()[1] == "set by keep selected"

@@ -35,3 +35,12 @@ def test_what_the_page_reads_is_synced(name):
     read |= set(re.findall(r"change:(\w+)", text))
     traits = WIDGETS[name].class_traits(sync=True)
     assert read and not read - traits.keys() - Widget.class_traits(sync=True).keys()
+
+
+def test_a_front_end_that_says_it_is_there_hears_that_the_kernel_is(monkeypatch):
+    face, heard = Face(lambda _content: None), []
+    monkeypatch.setattr(face, "send", heard.append)
+    face._handle_custom_msg({"kind": "other"}, [])
+    assert heard == []
+    face._handle_custom_msg({"kind": "ready"}, [])
+    assert heard == [{"kind": "hello"}]

@@ -528,3 +528,23 @@ def test_the_colour_is_chosen_on_the_page(space):
     assert view.colour == "platform" and view.chart.legend[0].section == "platform"
     assert place_of(view, "a", pane_of(view, "fps", "top1_pct"))[0] > 0
     view.close()
+
+
+def test_a_brush_beyond_an_axis_is_drawn_as_far_as_the_axis_goes(space):
+    view = ParallelExplorer(space).brush("fps", -1e9, 1e9).brush("power_w", 0.0, 1e9)
+    assert [view._area.spans[str(axis)] for axis in (0, 2)] == [[0.0, 1.0], [0.0, 1.0]]
+    view.brush("fps", 1e8, 1e9)
+    assert view._area.spans["0"] == [1.0, 1.0]
+    view.close()
+
+
+def test_each_column_of_a_matrix_says_what_it_is_and_has_a_row(space):
+    heights = []
+    for names in (["fps", "power_w"], ["fps", "power_w", "top1_pct"]):
+        view = ScatterMatrix(space, columns=names)
+        said = [(axis["title"], axis["better"], axis["log"]) for axis in view._area.axes]
+        assert said[:2] == [("throughput [1/s]", "max", True), ("power [W]", "min", False)]
+        assert len(said) == len(names)
+        heights.append(view._area.height)
+        view.close()
+    assert heights[1] == 1.5 * heights[0] > 300

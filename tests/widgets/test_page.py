@@ -3,7 +3,7 @@
 import gc
 
 import pytest
-from ipywidgets import HTML, Box, Tab
+from ipywidgets import HTML, Box, Layout, Tab
 from ipywidgets.widgets.widget import _instances
 from panels import FRAME
 from traitlets import TraitError
@@ -102,3 +102,17 @@ def test_closing_leaves_nothing(layout):
     with pytest.raises(ClosedError):
         page.panels[0].to_frame()
     space.select([])
+
+
+def test_a_page_is_a_grid_unless_it_is_told_otherwise(space):
+    page = bw.Page(space, [], layout=Layout(border="1px solid"))
+    assert page.arrangement == "grid" and page.layout.border_top == "1px solid"
+    page.close()
+
+
+def test_a_page_closes_the_heading_that_it_no_longer_shows(space):
+    before = set(_instances)
+    page = bw.Page(space, [bw.DesignSpaceTable(space)], title="Designs")
+    page.title = ""
+    page.close()
+    assert set(_instances) <= before

@@ -284,6 +284,7 @@ def test_the_drawer_compares_and_edits(space, view):
     sheet(view, "Suggestions")
     press(view, "weight", 1.0)
     assert ["weights", "a"] in [row["cells"][:2] for row in view._face.drawer["rows"]]
+    assert view._face.drawer["head"] == ["by", "design", "formula"]
     assert cells(view, "Regions")[0][0] == "TX2"
     sheet(view, "Compare")
     press(view, "unpin")

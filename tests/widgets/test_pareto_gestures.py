@@ -272,3 +272,14 @@ def test_undo_and_redo_by_the_buttons(space, view):
     tell(view, kind="redo")
     tell(view, kind="fly")
     assert len(space.clauses) == 1
+
+
+def test_a_step_of_a_slider_is_answered_when_it_is_taken(space, view):
+    place = control(view, "group")["choices"].index("platform")
+    assert answers(view, kind="set", option="group", value=place)["card"] is None
+    assert view.group == "platform"
+
+
+def test_how_a_gesture_joins_is_one_of_four(space, view):
+    tell(view, kind="click", pane=0, place=[0.5, 0.5], reach=[1, 1], how="toggle")
+    assert view.status == "how='toggle'; expected one of replace, add, remove, intersect"

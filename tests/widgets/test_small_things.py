@@ -79,6 +79,7 @@ def test_the_sliders_of_a_what_if_go_from_a_fourth_to_fourfold_and_as_far_as_the
     sliders = {each["label"]: each for each in view._face.drawer["controls"] if each["kind"] == "slider"}
     ends = {(each["min"], each["max"], each["value"]) for each in sliders.values()}
     assert all(low == -high and value == 0 for low, high, value in ends)
+    assert {each["base"] for each in sliders.values()} == {2}  # a slider says 4 where its place is 2
     platform = bw.load_platforms()["platform"].iloc[0]
     view.what_if = {platform: {"peak": 1024.0}}
     assert max(each["max"] for each in view._face.drawer["controls"] if each["kind"] == "slider") == 10

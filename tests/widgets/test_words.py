@@ -91,3 +91,13 @@ def test_every_panel_can_be_told_how_drags_join_and_what_alone_it_shows(make):
         "where": "only where · A filter of this panel alone, such as fps > 100",
     }
     view.close()
+
+
+def test_the_tabs_of_a_roofline_say_what_they_are_for():
+    view = MAKE["roofline"](bw.DesignSpace(ORIGIN))
+    assert [tab["help"] for tab in view._face.drawer["tabs"]] == [
+        "Change roofs and where weights are held",
+        "From which batch on compute is the limit",
+        "Designs without a place, and why",
+    ]
+    view.close()

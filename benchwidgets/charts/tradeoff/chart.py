@@ -129,7 +129,7 @@ def _handles(tradeoff: Tradeoff) -> tuple[Handle, ...]:
 
 def _legend(tradeoff: Tradeoff, order: list[int], looks: dict[int, Pair]) -> tuple[Entry, ...]:
     names, section = tradeoff.along[1], title(tradeoff.space, tradeoff.columns)
-    counts = np.bincount(tradeoff.line, minlength=max(len(names), 1))
+    counts = np.bincount(tradeoff.line, minlength=len(names))
     best = None if tradeoff.options.limit is None else _best_values(tradeoff)
     label = tradeoff.space.metric(tradeoff.options.y).label
     words = designs_word(tradeoff.visible) if best is None else f"best {label}"

@@ -43,10 +43,8 @@ class Candidates:
     left_out: dict[str, int]
 
     @classmethod
-    def of(
-        cls, data: Dataset, columns: Sequence[str], rows: Mask, better: Sequence[str | None] | None = None
-    ) -> Candidates:
-        """The candidates among ``rows`` (bool, shape (all rows,)); ``better`` overrides the metrics' directions.
+    def of(cls, data: Dataset, columns: Sequence[str], rows: Mask) -> Candidates:
+        """The candidates among ``rows`` (bool, shape (all rows,)).
 
         Raises
         ------
@@ -56,8 +54,7 @@ class Candidates:
         if not columns:
             raise BenchwidgetsError("name at least one column, for example front('fps', 'top1_pct')")
         values = [_floats(data.numeric_column(column)) for column in columns]
-        given = better or [None] * len(columns)
-        maximise = [b == "max" if b else data.objective(c) for c, b in zip(columns, given, strict=True)]
+        maximise = [data.objective(column) for column in columns]
         kept, left_out = rows.copy(), {}
         for column, value in zip(columns, values, strict=True):
             for reason, fault in (("missing", np.isnan(value)), ("infinite", np.isinf(value))):

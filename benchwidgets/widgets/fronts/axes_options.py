@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from traitlets import List
+from traitlets import List, Unicode
 
 from ...charts.front.numbers import RANK
 from ...charts.many_axes import ManyAxesOptions
@@ -15,7 +15,7 @@ from ...model.derived import DERIVED
 from ...model.errors import OptionError, listed, unknown
 from ...model.space.space import DesignSpace
 from .. import choices
-from ..columns import ColumnName, derive_named
+from ..columns import ColumnName, derive_named, refuse_metrics
 from ..controls import Control
 
 
@@ -23,12 +23,13 @@ class AxisColumns(List):
     """Numeric columns of the space of a view, an axis each, or metrics that can be derived from them."""
 
     def __init__(self, help: str):
-        super().__init__(ColumnName(), help=help)
+        super().__init__(Unicode(), help=help)
 
     def default(self, obj=None):
         return [] if obj is None else start_columns(obj.space)
 
     def validate(self, obj, value):
+        refuse_metrics(self.name, value if isinstance(value, (list, tuple)) else [value])
         return checked_columns(obj.space, super().validate(obj, value) or [], str(self.name))
 
 
@@ -36,9 +37,10 @@ class LogColumns(List):
     """The columns with a logarithmic axis; None: those whose values ask for it."""
 
     def __init__(self, help: str):
-        super().__init__(ColumnName(), None, allow_none=True, help=help)
+        super().__init__(Unicode(), None, allow_none=True, help=help)
 
     def validate(self, obj, value):
+        refuse_metrics(self.name, value if isinstance(value, (list, tuple)) else [value])
         names = super().validate(obj, value)
         return names if names is None else checked_columns(obj.space, names, str(self.name), least=0)
 

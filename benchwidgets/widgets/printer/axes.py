@@ -11,7 +11,7 @@ from ...charts.labelling import tick_texts, title
 from ...charts.scale import Scale
 
 
-def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: bool = False) -> None:
+def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: bool) -> None:
     """Label an axis that is ``pixels`` long."""
     places, texts = tick_texts(scale, pixels, up=up)
     named = {javascript(place): text for place, text in zip(places, texts, strict=True)}

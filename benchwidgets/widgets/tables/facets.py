@@ -49,7 +49,7 @@ class Facet:
     def __init__(self, space: DesignSpace, name: str, where: str = ""):
         self.space, self.name, self.source, self.where = space, name, facet_source(name), where
         frame = space.shared_frame
-        self.is_label = name not in frame.columns and name == label_name(frame)
+        self.is_label = name == label_name(frame)
         self.column = frame.index.to_series() if self.is_label else space.column(name)
         try:
             self.kind = read(self.column).kind

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchwidgets.model.front.families import best_under
-from benchwidgets.model.space.grouping import families, group_rows
+from benchwidgets.model.space.grouping import families, group_rows, join_keys
 from benchwidgets.model.summaries import aggregate, five_numbers
 
 NUMBERS = st.sampled_from([0.0, 1.0, 2.0, -1.0, np.nan, np.inf, 1e300])
@@ -94,3 +94,9 @@ def test_unhashable_cells_group_by_their_text():
 def test_complex_numbers_group_though_they_have_no_order():
     frame = pd.DataFrame({"z": [1 + 2j, 3, 1 + 2j, np.nan]})
     assert group_rows(frame, ["z"]).codes.tolist() == [0, 1, 0, 2]
+
+
+def test_tables_are_joined_by_numbers_that_one_of_them_writes_as_text():
+    keys = join_keys(pd.DataFrame({"pruning_pct": ["12.50", None], "batch": ["8", 1]}), ["pruning_pct", "batch"])
+    assert keys.to_numpy(dtype=float).tolist()[0] == [12.5, 8.0]
+    assert np.isnan(keys["pruning_pct"][1])

@@ -186,3 +186,10 @@ def test_no_notification_is_lost_while_many_events_arrive(space):
     assert view.to_frame().index.tolist() == list("efgh")
     assert len(heard) == 500
     view.close()
+
+
+def test_clauses_that_are_taken_away_one_by_one_come_back_one_by_one():
+    space = DesignSpace(FRAME).filter("fps > 2").hide("mine", DesignSpace(FRAME).predicate("fps < 7"))
+    space.clear_filter("filter").clear_filter("mine")
+    assert space.undo().visible_mask().sum() == 6
+    assert space.undo().visible_mask().sum() == 4

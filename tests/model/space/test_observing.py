@@ -121,8 +121,11 @@ def test_an_observer_can_be_taken_away_as_it_was_given():
 
 @pytest.mark.parametrize(
     ("names", "near"),
-    [("selected", "selection"), ("frame", "revision"), (["clauses", "filter"], "clauses"), ("revison", "revision")],
-)
+    [
+        ("selected", "selection"), ("frame", "revision"), ("shared_frame", "revision"),
+        (["clauses", "filter"], "clauses"), ("revison", "revision"),
+    ],
+)  # fmt: skip
 def test_observing_a_name_that_is_none_says_which_is_meant(names, near):
     with pytest.raises(BenchwidgetsError, match=f"Did you mean '{near}'"):
         DesignSpace(FRAME).observe(raising, names=names)

@@ -166,3 +166,17 @@ def test_a_position_just_beyond_the_last_row_is_refused(space):
 def test_labels_that_have_gone_are_named(space):
     with pytest.warns(UserWarning, match="^not in the space, left out: nope$"):
         space.select([space.frame.index[0], "nope"])
+
+
+def test_what_is_no_condition_is_named_with_what_is_one(space):
+    with pytest.raises(BenchwidgetsError, match=r"^predicate: 'fps > 3'; expected a condition on rows: write hide\("):
+        space.hide("mine", "fps > 3")
+
+
+def test_a_selection_without_a_source_has_none(space):
+    assert space.select(["a"]).selection.source is None
+
+
+def test_the_source_that_is_ignored_is_one_that_a_clause_can_have(space):
+    with pytest.raises(BenchwidgetsError, match="ignoring"):
+        space.filter("fps > 3").visible_mask(ignoring=["filter"])

@@ -191,3 +191,9 @@ def test_the_selection_stays_with_its_designs(page, table, space):
     space.frame = FRAME.iloc[::-1].drop("d")
     assert space.selected.tolist() == ["b"]
     assert "1 selected design no longer exists" in table.status
+
+
+def test_a_range_is_added_to_what_is_selected(page, space):
+    space.select(["e"])
+    page.select("extend", 2, anchor=0)
+    assert space.selected.tolist() == ["a", "b", "c", "e"]

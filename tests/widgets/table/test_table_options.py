@@ -9,7 +9,7 @@ import pytest
 from listener import FRAME, Listener
 from traitlets import TraitError
 
-from benchwidgets.model.errors import ClosedError
+from benchwidgets.model.errors import BenchwidgetsError, ClosedError
 from benchwidgets.model.metrics import Metric
 from benchwidgets.model.space.space import DesignSpace
 from benchwidgets.widgets.table import DesignSpaceTable
@@ -186,3 +186,19 @@ def test_metrics_given_for_text_do_not_make_it_numbers():
     assert Listener(table).rows()["cells"] == [["a", "fast"], ["b", None]]
     assert table._header[1]["unit"] == "words"
     table.close()
+
+
+def test_a_table_is_as_wide_as_its_page_unless_it_is_told_otherwise(space):
+    assert DesignSpaceTable(space).layout.width == "100%"
+    assert DesignSpaceTable(space, layout={"width": "300px"}).layout.width == "300px"
+
+
+def test_a_preset_names_options_that_there_are(space):
+    with pytest.raises(BenchwidgetsError, match=r"no option 'digts'.* Did you mean 'digits'"):
+        DesignSpaceTable(space, presets={"short": {"digts": 3, "filter": "fps > 3"}})
+
+
+def test_a_closed_table_has_no_state(table):
+    table.close()
+    with pytest.raises(ClosedError, match="this DesignSpaceTable is closed"):
+        table.to_dict()

@@ -222,3 +222,8 @@ def test_wrong_options_are_refused(space, option, value, words):
 def test_direction_comes_from_the_metric():
     space = DesignSpace(pd.DataFrame({"x": [1.0, 2.0]}), [Metric("x", "ms", better="min")])
     assert best(DesignSpaceTable(space)) == {(0, "x")}
+
+
+def test_a_difference_of_less_than_a_percent_has_its_sign():
+    table = DesignSpaceTable(DesignSpace(pd.DataFrame({"x": [200.0, 201.0, 199.0, 200.0]})), pinned=[0])
+    assert column(table, "x")[1:] == ["+0.5 %", "-0.5 %", "0 %"]

@@ -209,3 +209,12 @@ def test_export_writes_files_that_come_back(tmp_path, table, space):
     assert list(read_export(tmp_path / "some.csv").index) == ["b", "e"]
     with pytest.raises(BenchwidgetsError, match="'visible' or 'selected'"):
         table.export(tmp_path / "x.csv", rows="hidden")
+
+
+def test_the_copy_of_a_cell_is_told(page, table):
+    page.say(type="copy", row=1, column=1, generation=table.generation, request=9)
+    page.say(type="hover", row=0, generation=table.generation)
+    assert (
+        table.status.split(" · ")[0] == "copied the value of one cell"
+        or "· copied the value of one cell" in table.status
+    )
