@@ -59,6 +59,7 @@ def test_a_task_without_rows_gives_a_page_that_says_so(table):
     page = bw.experiment_page(table, "CIFAR-10")
     assert page.title == "CIFAR-10: the table holds no measured design"
     assert repr(page) == "Page: no panels, 0 of 0 selected"
+    assert [each.layout.display for each in page.children[1:3]] == ["none", "none"]  # no line and frame for nothing
     page.close()
 
 

@@ -83,6 +83,7 @@ class Page(Explorer):
 
     def _contents(self) -> list[Widget]:
         self._filter_bar = FilterBar(self.space)
+        self._filter_bar.layout.display = None if self._panels else "none"
         return [self._filter_bar]
 
     def _draw(self) -> None:
@@ -90,6 +91,7 @@ class Page(Explorer):
         if self._arranged is None or self._shown_as != (self.arrangement, self.width):
             self._shown_as = self.arrangement, self.width
             old, self._arranged = self._arranged, self._tabs() if self.arrangement == "tabs" else self._grid()
+            self._arranged.layout.display = None if self._panels else "none"  # no frame around nothing
         children = (*self._headings(), self._filter_bar, self._arranged, self._status_line)
         if self.children != children:
             self.children = children
