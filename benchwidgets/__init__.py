@@ -24,6 +24,7 @@ from .readers.measurements import read_measurements
 from .readers.mlperf import read_mlperf
 from .readers.proposing import propose_columns
 from .readers.template import write_template
+from .reporting import report
 from .widgets.bars import BarExplorer
 from .widgets.boxplot import BoxplotExplorer
 from .widgets.efficiency import EfficiencyExplorer
@@ -95,6 +96,7 @@ __all__ = [
     "read_measurements",
     "read_mlperf",
     "regions",
+    "report",
     "ridge_batch",
     "ridge_batches",
     "ridge_point",

@@ -50,7 +50,7 @@ def theory_page(task: str, *, platforms: pd.DataFrame | None = None, networks: p
     >>> theory_page("MNIST")
     Page: 3 panels in tabs (Rooflines, Prediction, Front), 0 of 52 selected
     """
-    platforms, networks = _catalogues(platforms, networks)
+    platforms, networks = catalogues(platforms, networks)
     needed = _of_tasks(networks, [task])
     if needed.empty:
         raise BenchwidgetsError(unknown("task", task, networks["task"].unique(), "the table of networks"))
@@ -101,7 +101,7 @@ def experiment_page(
     'MNIST: 10 designs measured'
     """
     _check(table)
-    platforms, networks = _catalogues(platforms, networks)
+    platforms, networks = catalogues(platforms, networks)
     ours = _of_tasks(table, tasks) if tasks else table
     rows, title = keep_measured(ours, "latency_ms"), title or listed(tasks or ["All tasks"])
     space = DesignSpace(rows)
@@ -171,7 +171,8 @@ def _of_tasks(frame: pd.DataFrame, tasks: Container[str]) -> pd.DataFrame:
     return frame[[task in tasks for task in frame["task"]]]  # pandas' texts refuse to be compared with every text
 
 
-def _catalogues(platforms: pd.DataFrame | None, networks: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+def catalogues(platforms: pd.DataFrame | None, networks: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Those given, or else those of the catalogue; networks have a task."""
     platforms = load_platforms() if platforms is None else platforms
     networks = load_networks() if networks is None else networks
     if "task" not in networks:

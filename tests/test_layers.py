@@ -21,7 +21,9 @@ MAY_USE = {
     "saved": {"model", "charts", "pictures", "saved"},
     "widgets": {"model", "readers", "charts", "pictures", "saved", "widgets"},
     "portal": {"model", "readers", "charts", "widgets"},
-    "": {"model", "readers", "charts", "widgets", "portal"},
+    "reporting": {"model", "readers", "charts", "widgets", "portal"},
+    "__main__": {"model", "readers", "pictures", "reporting"},
+    "": {"model", "readers", "charts", "widgets", "portal", "reporting"},
 }
 SCREEN = {"ipywidgets", "bqplot", "anywidget", "IPython"}
 NO_SCREEN = {"model", "readers", "charts", "pictures", "saved"}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import numbers
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 import numpy as np
+import pandas as pd
 
 from ..model.exporting import exact
 from ..model.numbers import MISSING, plain
@@ -18,16 +21,51 @@ from .marks import Card
 LONGEST = 200
 #: Significant digits of a number that is not whole.
 DIGITS = 7
+#: Most values of a column that are kept as texts: those of one design are asked for by many panels.
+MOST_TOLD = 10_000
+
+
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """A column on cards: its label, its values, and the texts of those that were asked for."""
+
+    label: str
+    values: pd.Series
+    texts: dict[int, str]
+
+
+#: The columns of a space, of its present revision.
+_TOLD: WeakKeyDictionary[DesignSpace, tuple[int, dict[str, _Told]]] = WeakKeyDictionary()
 
 
 def design_card(
     space: DesignSpace, row: int, facts: Iterable[tuple[str, str]] = (), columns: Iterable[str] | None = None
 ) -> Card:
     """The card of a row: facts, and the values of some columns, by default of all."""
-    frame = space.shared_frame
-    chosen = frame.columns if columns is None else [name for name in columns if name in frame.columns]
-    values = [(space.metric(name).label, shown_value(space, name, frame[name].iloc[row])) for name in chosen]
-    return Card(str(space.index[row]), (*facts, *values))
+    known = space.shared_frame.columns
+    chosen = known if columns is None else [name for name in columns if name in known]
+    return Card(str(space.index[row]), (*facts, *(told_value(space, row, name) for name in chosen)))
+
+
+def told_value(space: DesignSpace, row: int, column: str) -> tuple[str, str]:
+    """The label of a column, and the value of a row as a card shows it.
+
+    >>> import pandas as pd
+    >>> told_value(DesignSpace(pd.DataFrame({"latency_ms": [0.5]})), 0, "latency_ms")
+    ('latency', '0.5 ms')
+    """
+    revision, columns = _TOLD.get(space, (None, {}))
+    if revision != space.revision:
+        columns = {}
+        _TOLD[space] = space.revision, columns
+    if column not in columns:
+        columns[column] = _Told(space.metric(column).label, space.column(column), {})
+    told = columns[column]
+    if row not in told.texts:
+        if len(told.texts) > MOST_TOLD:
+            told.texts.clear()
+        told.texts[row] = shown_value(space, column, told.values.iloc[row])
+    return told.label, told.texts[row]
 
 
 def shown_value(space: DesignSpace, column: str, value: Any) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ..charts.cards import shown_value
+from ..charts.cards import told_value
 from ..charts.chart import Chart
 from ..charts.marks import Card
 from ..model.arrays import Ints
@@ -44,8 +44,7 @@ def design_cards(chart: Chart, space: DesignSpace, names: list[str]) -> dict[str
 
 
 def _lines(card: Card, row: int, space: DesignSpace, names: list[str]) -> list[Any]:
-    plain = {(space.metric(name).label, shown_value(space, name, space.shared_frame[name].iloc[row])): place
-             for place, name in reversed(list(enumerate(names)))}  # fmt: skip
+    plain = {told_value(space, row, name): place for place, name in reversed(list(enumerate(names)))}
     return [plain.get(line, [literal(line[0]), literal(line[1])]) for line in card.lines]
 
 

@@ -76,9 +76,13 @@ def card_of(roofline: Roofline, row: int) -> Card:
     return design_card(roofline.space, row, facts, columns)
 
 
+#: What a card tells of the place of a design.
+_TOLD = ("intensity", "batch", "efficiency", "headroom", "bound", "limiting_level", "ridge_batch", "gops_per_w")
+
+
 def _facts(roofline: Roofline, row: int, audit: str) -> list[tuple[str, str]]:
     shown, standing = roofline.quantity, roofline.standing
-    at = standing.frame(np.array([row])).iloc[0]
+    at = {name: getattr(standing, name)[row] for name in (*_TOLD, shown.column, shown.roof)}
     over = "above its roof" if above(at[shown.column], at[shown.roof]) else "above its roof at batch 1"
     said = {
         "intensity": _intensity_words(at["intensity"], at["batch"]),

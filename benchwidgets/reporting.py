@@ -1,0 +1,159 @@
+"""One page of a table of measurements: every panel that its columns allow, and why the others are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from .model.arguments import typed
+from .model.errors import BenchwidgetsError, listed
+from .model.matching import beside
+from .model.numbers import counted
+from .model.preparation import keep_measured
+from .model.roofline.prediction import predict
+from .model.space.space import DesignSpace
+from .portal import MACHINE, VARIANT, catalogues, overview
+from .widgets.boxplot import BoxplotExplorer
+from .widgets.efficiency import EfficiencyExplorer
+from .widgets.explorer import SpaceView
+from .widgets.heatmap import HeatmapExplorer
+from .widgets.page import Page
+from .widgets.pareto import ParetoExplorer
+from .widgets.roofline import RooflineExplorer
+from .widgets.table import DesignSpaceTable
+from .widgets.tradeoff import TradeoffExplorer
+
+#: Told of each panel before it is made: its place, how many there are, and its title.
+Progress = Callable[[int, int, str], object]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A page, and for each panel that could not be made its title and why."""
+
+    page: Page
+    left_out: dict[str, str] = field(default_factory=dict)
+
+
+@typed
+def report(
+    table: pd.DataFrame,
+    *,
+    where: str = "",
+    title: str = "Measurements",
+    platforms: pd.DataFrame | None = None,
+    networks: pd.DataFrame | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Put together all that can be shown of a table: roofs, predictions, lines, boxes, fronts, efficiency, rows.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        As `read_measurements` gives it.
+    where : str
+        A filter, such as ``"fps > 100"``: the designs that do not pass are left out.
+    title : str
+        Heading; the count of designs follows it.
+    platforms, networks : pandas.DataFrame, optional
+        For roofs and predictions; by default those of the catalogue.
+    progress : callable, optional
+        Called with the place, the count and the title of each panel before it is made.
+
+    Raises
+    ------
+    BenchwidgetsError
+        If no design was measured and passes the filter, or the filter cannot be read.
+
+    Examples
+    --------
+    >>> from benchwidgets import data_file, read_measurements
+    >>> made = report(read_measurements(data_file("measurements_mnist.csv")), where="platform == 'NCS'")
+    >>> made.page.title, made.left_out
+    ('Measurements: 8 designs', {})
+    """
+    kit = _Kit(_chosen(table, where), *catalogues(platforms, networks))
+    makers = kit.makers()
+    panels, left_out = [], {}
+    for place, (name, (columns, make)) in enumerate(makers.items(), start=1):
+        if progress is not None:
+            progress(place, len(makers), name)
+        try:
+            kit.check(columns)
+            panels.append((name, make()))
+        except BenchwidgetsError as error:
+            left_out[name] = str(error)
+    heading = f"{title}: {counted(len(kit.rows), 'design')}"
+    return Report(Page(kit.space, panels, layout="tabs", title=heading), left_out)
+
+
+def _chosen(table: pd.DataFrame, where: str) -> pd.DataFrame:
+    rows = keep_measured(table, "latency_ms") if "latency_ms" in table else table
+    if where:
+        rows = DesignSpace(rows).filter(where).visible_frame()
+    if rows.empty:
+        raise BenchwidgetsError(f"no measured design passes {where!r}" if where else "the table has no measured design")
+    return rows
+
+
+@dataclass
+class _Kit:
+    """What panels are made of; predictions are computed once, when the first panel needs them."""
+
+    rows: pd.DataFrame
+    platforms: pd.DataFrame
+    networks: pd.DataFrame
+
+    @cached_property
+    def space(self) -> DesignSpace:
+        return DesignSpace(self.rows)
+
+    @cached_property
+    def needed(self) -> pd.DataFrame:
+        """The networks of the catalogue that were measured."""
+        known = self.networks[[network in set(self.rows["network"]) for network in self.networks["network"]]]
+        if known.empty:
+            raise BenchwidgetsError("no network of the table is in the catalogue of networks")
+        return known
+
+    @cached_property
+    def theory(self) -> pd.DataFrame:
+        """Predictions of the measured networks and batches, where the accuracy is known."""
+        batches = sorted(self.rows["batch"].dropna().unique())
+        return predict(self.platforms, self.needed, batch=batches).dropna(subset=["top1_pct"])
+
+    def check(self, columns: Sequence[str]) -> None:
+        """Refuse a panel that would be empty: one of a column without a value."""
+        lacking = [name for name in columns if name not in self.rows or self.rows[name].isna().all()]
+        if lacking:
+            raise BenchwidgetsError(f"the table has no value of {listed(lacking)}")
+
+    def makers(self) -> dict[str, tuple[list[str], Callable[[], SpaceView]]]:
+        """What each panel needs values of, and how it is made, by its title, in the order of the page."""
+        space, rates, accuracies = self.space, ["latency_ms", "fps"], ["fps", "top1_pct"]
+        return {
+            "Rooflines": ([], lambda: RooflineExplorer(self.platforms, self.needed, space=space)),
+            "Predictions": ([], lambda: HeatmapExplorer(
+                DesignSpace(self.theory), rows=MACHINE, columns=["network", *VARIANT]
+            )),
+            "Overview": ([], lambda: DesignSpaceTable(overview(self.rows))),
+            "Lines": (rates, lambda: TradeoffExplorer(space, facet="platform")),
+            "Latency": (["latency_ms"], lambda: BoxplotExplorer(space, y="latency_ms")),
+            "Throughput": (["fps"], lambda: BoxplotExplorer(space, y="fps")),
+            "Power": (["power_w"], lambda: BoxplotExplorer(space, y="power_w")),
+            "Front": (accuracies, lambda: ParetoExplorer(space, x="fps", y="top1_pct", group="platform")),
+            "Front beside theory": (accuracies, lambda: ParetoExplorer(
+                DesignSpace(beside(self.rows, self.theory)), x="fps", y="top1_pct", pairs="origin"
+            )),
+            "Efficiency": (["gops"], lambda: EfficiencyExplorer(space)),
+            "Inputs per joule": (["fps", "power_w"], lambda: EfficiencyExplorer(
+                space, show="inputs per joule", facet="platform"
+            )),
+            "Measured ÷ predicted": (["fps"], lambda: HeatmapExplorer(
+                space, rows=[*MACHINE, "datatype"], columns="pruning_pct", ratio=True
+            )),
+            "Designs": ([], lambda: DesignSpaceTable(space)),
+        }  # fmt: skip
