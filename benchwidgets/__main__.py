@@ -61,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
 def _page(asked: argparse.Namespace) -> Path:
     if Path(asked.output).exists() and not asked.overwrite:  # before minutes of work
         raise BenchwidgetsError(f"{asked.output} exists; --overwrite replaces it")
+    if not Path(asked.output).parent.is_dir():
+        raise BenchwidgetsError(f"{asked.output}: there is no folder {str(Path(asked.output).parent)!r} to write it to")
     _progress(0, 0, f"reading {asked.table}")
     table = _table(asked.table, _pairs(asked.columns))
     made = report(table, where=asked.where, title=asked.title or Path(asked.table).stem, progress=_progress)

@@ -136,3 +136,10 @@ def test_a_file_that_is_there_stays_unless_it_may_go(tmp_path, capsys):
     assert code == 2 and "--overwrite" in err and path.read_text() == "mine"
     assert say(capsys, "page", TABLE, "-o", path, "--overwrite")[0] == 0
     assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_folder_that_is_not_there_is_told_before_the_table_is_read(tmp_path, capsys):
+    output = tmp_path / "none" / "page.html"
+    assert main(["page", str(tmp_path / "no table.csv"), "-o", str(output)]) == 2
+    told = capsys.readouterr().err
+    assert "there is no folder" in told and "no table.csv" not in told
