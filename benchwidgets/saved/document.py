@@ -28,10 +28,11 @@ WAITING = (
 
 @dataclass(frozen=True)
 class PanelMarkup:
-    """A panel of the page: its title, and its picture as markup; empty where the script makes it, as of a table."""
+    """A panel of the page: its title, its picture as markup, and whether it takes a whole row."""
 
     title: str
     picture: str
+    wide: bool = False
 
 
 def document(
@@ -73,7 +74,8 @@ def packed(told: dict[str, Any], store: Store) -> str:
 
 def _panel(place: int, panel: PanelMarkup) -> str:
     heading = f"<h2>{escaped(panel.title)}</h2>" if panel.title else ""
-    attributes = {"class_": "panel", "id": f"panel-{place}", "aria_label": panel.title or f"panel {place + 1}"}
+    kind = "panel wide" if panel.wide else "panel"
+    attributes = {"class_": kind, "id": f"panel-{place}", "aria_label": panel.title or f"panel {place + 1}"}
     return element("section", f'{heading}<div class="plots">{panel.picture}</div>', **attributes)
 
 

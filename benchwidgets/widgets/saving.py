@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..charts.chart import Chart
 from ..model.arguments import typed
 from ..model.errors import BenchwidgetsError, unknown
 from ..model.space.space import DesignSpace
@@ -25,8 +26,10 @@ from .pictured import has_picture, live_picture
 Kind = TypeVar("Kind")
 #: Most designs of a file; most cells of one whose columns are not chosen: of more, those that panels name.
 MOST_ROWS, MOST_CELLS = 100_000, 1_000_000
-#: The width of a panel [px].
-WIDTH = 640.0
+#: The width of a panel, and of one that takes a whole row [px].
+WIDTH, WIDE = 640.0, 1292.0
+#: Most facets of a panel that takes half a row, and the room that axes and legend take beside a plot [px].
+MOST_FACETS, BESIDE = 2, 240.0
 
 
 def saved(kind: type[Kind]) -> type[Kind]:
@@ -151,13 +154,14 @@ class _Page:
     def _panel(self, name: str, panel: Any) -> tuple[PanelMarkup, dict[str, Any]]:
         place = next(i for i, space in enumerate(self.spaces) if space is panel.space)
         data: dict[str, Any] = {"name": name, "space": place, "panes": [], "legend": [], "hidden": [], "dimmed": []}
+        wide = hasattr(panel, "chart") and _is_wide(panel.chart)
         if not hasattr(panel, "chart"):
             picture = panel._picture(self.theme, WIDTH, None)
         else:
-            chart, picture = live_picture(panel, self.theme, WIDTH)
+            chart, picture = live_picture(panel, self.theme, WIDE if wide else WIDTH)
             data |= chart_data(chart, panel.emphasis(), Gathered(self.store, self.found[place].numbers))
             data["cards"] = design_cards(chart, panel.space, self.names[place])
-        return PanelMarkup(name, picture.svg(self.theme)), data
+        return PanelMarkup(name, picture.svg(self.theme), wide), data
 
 
 def _panels(view: Any) -> list[tuple[str, Any]]:
@@ -165,6 +169,11 @@ def _panels(view: Any) -> list[tuple[str, Any]]:
     if hasattr(view, "panels"):
         return [(title, panel) for title, panel in view._panels if has_picture(panel)]
     return [(_kind(view), view)]
+
+
+def _is_wide(chart: Chart) -> bool:
+    """Whether a chart has no room in half a row: one of many facets, or of many cells."""
+    return len(chart.panes) > MOST_FACETS or any(pane.least_width > WIDTH - BESIDE for pane in chart.panes)
 
 
 def _kind(view: Any) -> str:
