@@ -7,34 +7,26 @@ import pytest
 import benchwidgets as bw
 from benchwidgets.model.catalogue import data_file
 
-sync_api = pytest.importorskip("playwright.sync_api")
-from .chromium import find_browser, is_required, launch  # noqa: E402
-
 
 @pytest.fixture
-def opened(tmp_path):
+def opened(browser, tmp_path):
     """Opens a saved view; at its end nothing was asked for, and no error told."""
-    with sync_api.sync_playwright() as playwright:
-        path = find_browser(playwright)
-        if path is None:
-            (pytest.fail if is_required() else pytest.skip)("no browser")
-        browser = launch(playwright, path)
-        context = browser.new_context(offline=True, viewport={"width": 1300, "height": 900})
-        page = context.new_page()
-        wrong: list[str] = []
-        asked: list[str] = []
-        page.on("console", lambda message: wrong.append(message.text))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
+    context = browser.new_context(offline=True, viewport={"width": 1300, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
 
-        def open_view(view):
-            page.goto(view.save_html(tmp_path / "page.html").as_uri())
-            page.wait_for_selector("#waiting", state="detached")
-            return page
+    def open_view(view):
+        page.goto(view.save_html(tmp_path / "page.html").as_uri())
+        page.wait_for_selector("#waiting", state="detached")
+        return page
 
-        yield open_view
-        assert wrong == [] and [url for url in asked if not url.startswith(("file:", "data:"))] == []
-        browser.close()
+    yield open_view
+    assert wrong == [] and [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    context.close()
 
 
 def selected(page):
