@@ -44,6 +44,7 @@ setup(
         "lab": LAB,
         "export": EXPORT,
         "test": [*LAB, *EXPORT, *TEST],
+        "gallery": ["Pillow>=10"],
         "benchmarks": ["paretoset>=1.2", "numba>=0.59"],
     },
     classifiers=[

@@ -100,7 +100,7 @@ def experiment_page(
     >>> experiment_page(read_measurements(data_file("measurements_mnist.csv")), "MNIST").title
     'MNIST: 10 designs measured'
     """
-    _check(table)
+    check_layout(table)
     platforms, networks = catalogues(platforms, networks)
     ours = _of_tasks(table, tasks) if tasks else table
     rows, title = keep_measured(ours, "latency_ms"), title or listed(tasks or ["All tasks"])
@@ -135,7 +135,7 @@ def overview(table: pd.DataFrame) -> DesignSpace:
     >>> overview(read_measurements(data_file("measurements_mnist.csv"))).frame["batch"].tolist()
     ['1, 2, 4, 8, 16, 32, 64, 128', '1, 2']
     """
-    _check(table)
+    check_layout(table)
     space = DesignSpace(table)
     of_networks = {"columns": "network", "cells": VARIANT, "of": "measured"}
     ran = space.pivot(MACHINE, **of_networks, lists=["batch"], value="latency_ms")
@@ -180,7 +180,8 @@ def catalogues(platforms: pd.DataFrame | None, networks: pd.DataFrame | None) ->
     return platforms, networks
 
 
-def _check(table: pd.DataFrame) -> None:
+def check_layout(table: pd.DataFrame) -> None:
+    """Refuse a table that lacks a column which the pages are made of."""
     lacking = [column for column in NEEDED if column not in table]
     if lacking:
         raise UnknownColumnError(

@@ -15,7 +15,7 @@ from .model.numbers import counted
 from .model.preparation import keep_measured
 from .model.roofline.prediction import predict
 from .model.space.space import DesignSpace
-from .portal import MACHINE, VARIANT, catalogues, overview
+from .portal import MACHINE, VARIANT, catalogues, check_layout, overview
 from .widgets.boxplot import BoxplotExplorer
 from .widgets.efficiency import EfficiencyExplorer
 from .widgets.explorer import SpaceView
@@ -65,6 +65,8 @@ def report(
 
     Raises
     ------
+    UnknownColumnError
+        If the table lacks a column that the pages are made of.
     BenchwidgetsError
         If no design was measured and passes the filter, or the filter cannot be read.
 
@@ -75,6 +77,7 @@ def report(
     >>> made.page.title, made.left_out
     ('Measurements: 8 designs', {})
     """
+    check_layout(table)
     kit = _Kit(_chosen(table, where), *catalogues(platforms, networks))
     makers = kit.makers()
     panels, left_out = [], {}
@@ -91,7 +94,7 @@ def report(
 
 
 def _chosen(table: pd.DataFrame, where: str) -> pd.DataFrame:
-    rows = keep_measured(table, "latency_ms") if "latency_ms" in table else table
+    rows = keep_measured(table, "latency_ms")
     if where:
         rows = DesignSpace(rows).filter(where).visible_frame()
     if rows.empty:

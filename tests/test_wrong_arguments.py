@@ -39,7 +39,7 @@ CATALOGUE = {"platforms": PLATFORMS, "networks": NETWORKS}
 RESULTS = bw.data_file("measurements_mnist.csv")
 TABLE = bw.read_measurements(RESULTS, planned=True)
 #: What a function of the user's raises is the user's.
-THEIRS = {("derive", "compute", "class"), ("hide", "predicate", "class")}
+THEIRS = {("derive", "compute", "class"), ("hide", "predicate", "class"), ("report", "progress", "class")}
 
 #: Good arguments of every public function, a function for what is made anew.
 CALLS = {
@@ -81,6 +81,7 @@ CALLS = {
     "read_measurements": {"path": RESULTS, "columns": None, "units": None, **READING, "pivot": None, "planned": False},
     "read_mlperf": {"path": "no.csv", **READING},
     "regions": {"x": [1, 2], "y": [2, 1], "groups": ["a", "b"], "maximise_x": True, "maximise_y": True},
+    "report": {"table": TABLE, "where": "", "title": "", **CATALOGUE, "progress": None},
     "ridge_batch": {**{name: COUNTS[name] for name in COUNTS if name != "batch"}, **ROOF, "weights": "off-chip"},
     "ridge_batches": {**CATALOGUE, "weights": "off-chip", "what_if": None},
     "ridge_point": ROOF,

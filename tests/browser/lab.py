@@ -23,9 +23,9 @@ class Lab:
 
     _numbers = itertools.count(1)
 
-    def __init__(self, server, browser):
+    def __init__(self, server, browser, scale: float = 1):
         self._server = server
-        self._context = browser.new_context(viewport=SCREEN)
+        self._context = browser.new_context(viewport=SCREEN, device_scale_factor=scale)
         self._pages: list[LabPage] = []
 
     def open(self, cells=None, *, path=None) -> "LabPage":

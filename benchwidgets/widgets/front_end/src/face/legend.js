@@ -20,6 +20,8 @@ function swatch({ colour, marker, line, width }) {
       d: SHAPES[marker] || SHAPES.circle, fill: hollow ? "none" : colour, stroke: hollow ? colour : "none", "stroke-width": 2,
     }));
   }
+  // bars and boxes have a colour alone
+  if (!line && !marker) picture.append(svgNode("path", { d: "M5 2.5h14v11h-14z", fill: colour }));
   return picture;
 }
 
@@ -65,6 +67,7 @@ function isolated(entries, { hidden, dimmed }, key) {
 
 export function faceLegend(face) {
   const list = node("div", "bw-legend", face.el, { role: "group" });
+  const rest = moreButton(face, list);
   const entries = () => face.model.get("legend").entries;
   const state = () => ({ hidden: face.model.get("hidden"), dimmed: face.model.get("dimmed") });
   let before = state(); // the first click of a double click has already changed the entry
@@ -84,10 +87,34 @@ export function faceLegend(face) {
     if (key !== undefined) go(isolated(entries(), before, key));
   });
   list.addEventListener("keydown", (event) => stepLegend(event, list));
-  return { draw: () => drawLegend(face, list), press: () => pressLegend(face, list) };
+  return { draw: () => drawLegend(face, list, rest), press: () => pressLegend(face, list) };
 }
 
-function drawLegend(face, list) {
+const EVEN = 2; // px that count as none
+
+// says how many entries have no room, and shows them; nothing is cut off silently
+function moreButton(face, list) {
+  const more = button(face.el, "", "Show all entries of the legend, or as many as have room", () => {
+    list.classList.toggle("bw-legend-all");
+    look();
+  }, "bw-legend-more");
+  const look = () => {
+    const whole = list.classList.contains("bw-legend-all");
+    const bottom = list.getBoundingClientRect().bottom - list.scrollTop + EVEN;
+    const cut = whole ? 0 : entriesOf(list).filter((each) => each.getBoundingClientRect().bottom > bottom).length;
+    more.hidden = !whole && !cut;
+    more.textContent = whole ? "fewer ▴" : `${cut} more ▾`;
+    more.setAttribute("aria-expanded", String(whole));
+  };
+  const sizes = new ResizeObserver(look);
+  sizes.observe(list);
+  face.undo.push(() => sizes.disconnect());
+  return look;
+}
+
+const entriesOf = (list) => [...list.querySelectorAll("button")];
+
+function drawLegend(face, list, rest) {
   const { entries, dims } = face.model.get("legend");
   const focused = focusIn(list)?.dataset.key;
   const words = dims ? "click shows, dims or hides" : "click hides or shows";
@@ -102,10 +129,11 @@ function drawLegend(face, list) {
     section = entry.section;
     legendEntry(entry, list);
   }
-  const all = [...list.querySelectorAll("button")];
+  const all = entriesOf(list);
   all.forEach((each, i) => { each.tabIndex = i ? -1 : 0; });
   if (focused) all.find((each) => each.dataset.key === focused)?.focus();
   pressLegend(face, list);
+  rest();
 }
 
 // what the colours of cells mean, from the lower end at the left to the upper one
@@ -125,7 +153,7 @@ function colourBar({ title, colours, ticks }, parent) {
 // leaves the buttons in place, so that the second click of a double click meets the same one
 function pressLegend(face, list) {
   const [hidden, dimmed] = [face.model.get("hidden"), face.model.get("dimmed")];
-  for (const each of list.querySelectorAll("button")) {
+  for (const each of entriesOf(list)) {
     const { key } = each.dataset;
     each.setAttribute("aria-pressed", hidden.includes(key) ? "false" : dimmed.includes(key) ? "mixed" : "true");
   }
@@ -133,7 +161,7 @@ function pressLegend(face, list) {
 
 function stepLegend(event, list) {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const all = [...list.querySelectorAll("button")];
+  const all = entriesOf(list);
   const from = all.indexOf(document.activeElement);
   if (!by || from < 0) return;
   event.preventDefault();
