@@ -15,10 +15,10 @@ FRAMES = {
 }
 IN_SDIST = ("LICENSE", "CHANGELOG.md", "README.md", "pyproject.toml", "package.json", "package-lock.json")
 FOLDERS_IN_SDIST = (
-    "data/", "docs/", "notebooks/", "tests/", "benchmarks/", "benchwidgets/widgets/",
+    "data/", "docs/", "notebooks/", "tests/", "benchmarks/", "gallery/", "benchwidgets/widgets/",
     "benchwidgets/widgets/front_end/src/",
 )  # fmt: skip
-FRONT_ENDS = ("face", "filterbar", "matrix", "parallel", "table")
+FRONT_ENDS = ("face", "filterbar", "matrix", "parallel", "saved", "table")
 
 
 def check_place(checkout: Path):
