@@ -16,7 +16,7 @@ from .stage import last_output, shown, stage
 
 WIDTH, PANEL_WIDTH, TALL = 1000, 480, 1400
 #: Pixels of the animation to one of the page, and its colours: a README shows it small, and it is loaded by everyone.
-SCALE, COLOURS = 0.75, 64
+SCALE, COLOURS = 0.75, 256
 #: Milliseconds of a frame while the pointer moves, of one to read, and of the last.
 MOVING, READING, LAST = 90, 1300, 4000
 #: Puts an arrow where the mouse is, as a browser without a window draws none; a box says which key is held.

@@ -67,7 +67,6 @@ function isolated(entries, { hidden, dimmed }, key) {
 
 export function faceLegend(face) {
   const list = node("div", "bw-legend", face.el, { role: "group" });
-  const rest = moreButton(face, list);
   const entries = () => face.model.get("legend").entries;
   const state = () => ({ hidden: face.model.get("hidden"), dimmed: face.model.get("dimmed") });
   let before = state(); // the first click of a double click has already changed the entry
@@ -87,34 +86,12 @@ export function faceLegend(face) {
     if (key !== undefined) go(isolated(entries(), before, key));
   });
   list.addEventListener("keydown", (event) => stepLegend(event, list));
-  return { draw: () => drawLegend(face, list, rest), press: () => pressLegend(face, list) };
-}
-
-const EVEN = 2; // px that count as none
-
-// says how many entries have no room, and shows them; nothing is cut off silently
-function moreButton(face, list) {
-  const more = button(face.el, "", "Show all entries of the legend, or as many as have room", () => {
-    list.classList.toggle("bw-legend-all");
-    look();
-  }, "bw-legend-more");
-  const look = () => {
-    const whole = list.classList.contains("bw-legend-all");
-    const bottom = list.getBoundingClientRect().bottom - list.scrollTop + EVEN;
-    const cut = whole ? 0 : entriesOf(list).filter((each) => each.getBoundingClientRect().bottom > bottom).length;
-    more.hidden = !whole && !cut;
-    more.textContent = whole ? "fewer ▴" : `${cut} more ▾`;
-    more.setAttribute("aria-expanded", String(whole));
-  };
-  const sizes = new ResizeObserver(look);
-  sizes.observe(list);
-  face.undo.push(() => sizes.disconnect());
-  return look;
+  return { draw: () => drawLegend(face, list), press: () => pressLegend(face, list) };
 }
 
 const entriesOf = (list) => [...list.querySelectorAll("button")];
 
-function drawLegend(face, list, rest) {
+function drawLegend(face, list) {
   const { entries, dims } = face.model.get("legend");
   const focused = focusIn(list)?.dataset.key;
   const words = dims ? "click shows, dims or hides" : "click hides or shows";
@@ -133,7 +110,6 @@ function drawLegend(face, list, rest) {
   all.forEach((each, i) => { each.tabIndex = i ? -1 : 0; });
   if (focused) all.find((each) => each.dataset.key === focused)?.focus();
   pressLegend(face, list);
-  rest();
 }
 
 // what the colours of cells mean, from the lower end at the left to the upper one
