@@ -56,11 +56,14 @@ def trails_of(roofline: Roofline, chart: Chart, emphasis: Emphasis) -> Ints:
 
 
 def _with_marks(chart: Chart, roofline: Roofline, marks: tuple[Mark, ...], trails: Ints) -> Chart:
-    """The chart with trails below its rings and designs, the last mark; their entry is listed where there are any."""
+    """The chart with trails below its rings and designs, the last mark.
+
+    Their entry is listed wherever a design may get one, so that a selection leaves the legend as it is.
+    """
     legend = tuple(entry for entry in chart.legend if entry.key != TRAIL)
     ways = trail_marks(roofline, marks[-1], len(legend), trails)
     below = [mark.name for mark in marks].index("rings")
     pane = replace(chart.panes[0], marks=(*marks[:below], *ways, *marks[below:]))
-    if any(len(mark) for mark in (*ways, pane.mark("network trails"))):
+    if roofline.moving.any() or len(pane.mark("network trails")):
         legend = (*legend, trail_entry())
     return replace(chart, panes=(pane,), legend=legend)
