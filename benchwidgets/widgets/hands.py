@@ -15,6 +15,7 @@ from ..charts.asking import Hit, inside, near
 from ..charts.chart import Chart, Pane
 from ..charts.emphasis import Emphasis
 from ..charts.marks import Card
+from ..charts.scale import Scale
 from ..charts.shapes import shape_of
 from ..charts.stepping import step
 from ..model.errors import BenchwidgetsError
@@ -207,6 +208,15 @@ class Hands:
             other.zoom(*(ends[name] if other is plot or name in shared else own[name] for name in "xy"))
         self.tell_scales()
 
+    def look_at(self, plot: int, x: Sequence[float] | None, y: Sequence[float] | None) -> None:
+        """Show a part of the axes of one plot, by its number; an axis without ends stays."""
+        if not 0 <= plot < len(self._plots):
+            last = len(self._plots) - 1
+            raise BenchwidgetsError(f"plot={plot}: expected " + (f"a number from 0 to {last}" if last > 0 else "0"))
+        seen = self._plots[plot].seen
+        ends = {"x": (x, seen.x), "y": (y, seen.y)}
+        self.look(self._plots[plot], {name: _ends(name, given, scale) for name, (given, scale) in ends.items()})
+
     def reset(self, _content: dict | None = None) -> None:
         """Show the whole of all axes again."""
         for plot in self._plots:
@@ -226,6 +236,17 @@ class Hands:
         """The plot that a message is of; None where it is no longer there."""
         place = content["pane"]
         return self._plots[place] if 0 <= place < len(self._plots) else None
+
+
+def _ends(name: str, given: Sequence[float] | None, scale: Scale) -> tuple[float, float]:
+    """The ends of an axis that are asked for, in the range of floats and ascending; those seen where none are."""
+    if given is None:
+        return scale.domain
+    try:
+        low, high = (float(end) for end in given)
+    except (TypeError, ValueError) as error:
+        raise BenchwidgetsError(f"{name}={given!r}: expected two numbers, as in {name}=(1, 100)") from error
+    return scale.at((low, high)).domain
 
 
 def _where(content: dict) -> tuple[tuple[float, float], tuple[float, float]]:

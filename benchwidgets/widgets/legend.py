@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..charts.chart import ColourBar, Entry
 from ..charts.legend import bar_ticks, bar_title, counted, entry_labels
+from ..model.errors import OptionError, unknown
 
 #: Length of the bar of colours [px].
 BAR = 168.0
@@ -33,3 +34,10 @@ def _state(entry: Entry, label: str) -> dict:
     state = {name: value for name in names if (value := getattr(entry, name))}
     count = counted(entry)
     return {**state, **({"count": count} if count else {}), **({"width": entry.width} if entry.line else {})}
+
+
+def check_entries(option: str, keys: Sequence[str], known: Sequence[str] | None) -> None:
+    """Refuse a key that is none of a legend; where there is no legend yet, nothing is checked."""
+    for key in keys if known is not None else ():
+        if key not in known:
+            raise OptionError(f"{option}: {unknown('entry', key, known, 'the legend')}")

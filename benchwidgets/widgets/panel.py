@@ -5,8 +5,8 @@ A panel says which chart it shows, which options that has and which controls sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
@@ -18,13 +18,16 @@ from ..charts.asking import Hit
 from ..charts.chart import Chart
 from ..charts.emphasis import Emphasis
 from ..charts.sharing import sharing_words
+from ..model.arguments import typed
 from ..model.space.selection import MODES as JOINS
-from .controls import SHARED, Control, choose, pager, states, tools
+from .controls import SHARED, Control, pager, states, tools
 from .counting import rounded_words
 from .drawer import Drawer
 from .explorer import SpaceView
 from .face import Face, empty_state
 from .hands import Hands
+from .hearing import Ears
+from .legend import check_entries
 from .own_filter import OwnFilter, own_words, shown_rows
 from .pictured import panel_picture, pictured
 from .printer.area import Area, PlotArea
@@ -38,17 +41,15 @@ MODES = ("inspect", "select", "lasso", "zoom")
 class Panel(SpaceView, VBox):
     """A view of one chart; see the subclasses."""
 
-    mode = Enum(MODES, "inspect", help="The tool: inspect or select (point, click, box), lasso, or zoom (pan)").tag(
-        option=True
-    )
+    mode = Enum(MODES, "inspect", help="The tool: inspect, select (point, click, box), lasso, zoom").tag(option=True)
     selecting = Enum(JOINS, "replace", help="How what is drawn joins the selection that is there").tag(option=True)
-    tooltip = List(Unicode(), None, allow_none=True, help="Columns that the card of a design lists; None for all").tag(
-        option=True
-    )
+    tooltip = List(Unicode(), None, allow_none=True, help="Columns that a card lists; None: all").tag(option=True)
     where = OwnFilter()
+    hidden = List(Unicode(), help="Entries of the legend whose items are hidden: keys of chart.keys()").tag(option=True)
+    dimmed = List(Unicode(), help="Entries of the legend whose items are dimmed: keys of chart.keys()").tag(option=True)
 
     #: Options that change how a person works with the panel, and no chart.
-    _handling: ClassVar[tuple[str, ...]] = ("mode", "selecting")
+    _handling: ClassVar[tuple[str, ...]] = ("mode", "selecting", "hidden", "dimmed")
     #: Height of a plot alone and beside others, and its least width there [px].
     _height, _height_beside, _narrow = 460, 290, 280
     #: Whether a chart without designs is an empty one: a roofline has its roofs.
@@ -57,6 +58,8 @@ class Panel(SpaceView, VBox):
     _tools: ClassVar[tuple[str, ...]] = ("inspect", "lasso", "zoom", "camera")
     _area: Area = None  # type: ignore[assignment]  # until it is built
     _shown_chart: Chart
+    #: Keys of the legend that is shown; None before there is one.
+    _keys: Sequence[str] | None = None
     page: int  # of facets, an option of panels that have them
 
     # -- what a panel fills in -------------------------------------------------------------------------
@@ -151,11 +154,17 @@ class Panel(SpaceView, VBox):
             self._known_column({**proposal, "value": name})
         return proposal["value"]
 
+    @validate("hidden", "dimmed")
+    def _valid_entries(self, proposal):
+        check_entries(proposal["trait"].name, proposal["value"], self._keys)
+        return proposal["value"]
+
     # -- parts -----------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         self._source = self.model_id
-        self._face = Face(self._hear)
+        self._hear = Ears(self).hear
+        self._face = Face(self._hear, hidden=self.hidden, dimmed=self.dimmed)
         self._face.observe(self._on_legend, ["hidden", "dimmed"])
         self._area = self._make_area()
         self._plots = self._area.plots
@@ -172,7 +181,10 @@ class Panel(SpaceView, VBox):
 
     def _show_chart(self, chart: Chart) -> None:
         """Print a chart: all is computed, from here on only the screen changes."""
-        self._shown_chart = chart
+        first, self._shown_chart, self._keys = self._keys is None, chart, chart.keys()
+        if first:  # of a later chart entries may be gone, at first they are misspelt
+            check_entries("hidden", self.hidden, self._keys)
+            check_entries("dimmed", self.dimmed, self._keys)
         if chart.page is not None:
             with self._quietly():
                 self.page = chart.page.page
@@ -185,10 +197,6 @@ class Panel(SpaceView, VBox):
         super()._redraw()
         if self._draw_error:
             self._refresh_face()  # where a column has gone, the controls are the way out
-
-    def _clear_filters(self, _content: dict) -> None:
-        self.where = ""
-        self.space.clear_filter()
 
     def _refresh_face(self) -> None:
         """Tell the page the controls and the drawer as they are now."""
@@ -223,7 +231,8 @@ class Panel(SpaceView, VBox):
             self._highlight()
 
     def _on_legend(self, _change) -> None:
-        with self._reporting():
+        with self._reporting(), self._quietly():
+            self.hidden, self.dimmed = self._face.hidden, self._face.dimmed
             self._highlight()
 
     def _on_option(self, change) -> None:
@@ -232,6 +241,7 @@ class Panel(SpaceView, VBox):
         if change["name"] in self._handling:
             self._require_open()
             self._refresh_face()
+            self._face.show(hidden=self.hidden, dimmed=self.dimmed)
         else:
             super()._on_option(change)
 
@@ -242,36 +252,6 @@ class Panel(SpaceView, VBox):
         self._face.show(status=self.status, wrong=bool(self._error), history=words)
 
     # -- what the page tells ---------------------------------------------------------------------------
-
-    def _hear(self, content: dict) -> None:
-        """Do what a message of the page says; what is wrong with it is told in the status."""
-        with self._reporting():
-            if self._hands.knows(content):
-                self._hands.hear(content)
-            elif (act := self._acts().get(str(content.get("kind")))) is not None:
-                act(content)
-
-    def _acts(self) -> dict[str, Callable[[dict], object]]:
-        return {
-            "undo": lambda _content: self.space.undo(),
-            "redo": lambda _content: self.space.redo(),
-            "set": self._set,
-            "drawer": self._open_drawer,
-            "pick": lambda content: self._drawer.pick(content.get("key")),
-            "clear-filter": self._clear_filters,
-            "camera": lambda _content: self._area.save(type(self).__name__),
-        }
-
-    def _set(self, content: dict) -> None:
-        try:
-            self._choose(str(content.get("option")), content.get("value"))
-        finally:
-            if "ask" in content:  # a slider waits with its next step
-                self._face.answer(content["ask"])
-
-    def _choose(self, option: str, value: Any) -> None:
-        if choose(self, (*self._controls_all(), *self._drawer.controls()), option, value):
-            self._refresh_face()
 
     def _open_drawer(self, content: dict) -> None:
         self._drawer.show(content.get("open"))
@@ -286,6 +266,32 @@ class Panel(SpaceView, VBox):
         """
         self._require_open()
         self._hands.reset()
+
+    @typed
+    def look_at(self, x=None, y=None, plot: int = 0) -> None:
+        """Show a part of the axes; ``reset`` shows the whole again.
+
+        Parameters
+        ----------
+        x, y : pair of float, optional
+            Lower and upper end, in the units of the columns, or the number of the place on an axis of names. None:
+            what is seen of the axis now.
+        plot : int
+            Number of the plot where there are facets; those that share an axis with it follow.
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where there is no such plot, ends do not ascend, or one is not positive on a logarithmic axis.
+
+        Examples
+        --------
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> from benchwidgets.widgets.histogram import HistogramExplorer
+        >>> HistogramExplorer(DesignSpace(pd.DataFrame({"fps": [10, 20]}))).look_at(x=(10, 15))
+        """
+        self._require_open()
+        self._hands.look_at(plot, x, y)
 
     def _parts(self) -> list[Widget]:
         return list(self._area.parts()) if self._area is not None else []

@@ -7,6 +7,7 @@ from rooflines import FRAME, NETWORKS, PLATFORMS
 
 from benchwidgets.charts.chart import Entry
 from benchwidgets.charts.legend import LONGEST
+from benchwidgets.model.errors import BenchwidgetsError, OptionError
 from benchwidgets.model.space.space import DesignSpace
 from benchwidgets.widgets.boxplot import BoxplotExplorer
 from benchwidgets.widgets.efficiency import EfficiencyExplorer
@@ -86,3 +87,48 @@ def test_long_labels_are_shortened_so_that_they_still_differ_and_are_told_whole(
     assert len(set(labels)) == 3 and all(len(label) <= LONGEST for label in labels)
     for label, name, state in zip(labels, names, states, strict=True):
         assert name.split()[1] in label and state["title"] == name
+
+
+# -- as options --------------------------------------------------------------------------------------------
+
+
+def test_entries_are_hidden_and_dimmed_by_options_as_by_a_person():
+    view = ParetoExplorer(DesignSpace(FRAME), group="platform", hidden=["dots:TX2"])
+    assert (
+        view._face.hidden == ["dots:TX2"]
+        and not view.emphasis().shown(view.chart, view.chart.panes[0].mark("designs")).all()
+    )
+    hide(view, "dots:NCS")
+    assert view.hidden == ["dots:NCS"]
+    view.dimmed = ["dots:TX2"]
+    assert view._face.dimmed == ["dots:TX2"]
+    view.group = "datatype"
+    assert (view.hidden, view.dimmed) == ([], [])
+    view.close()
+
+
+def test_an_entry_that_the_legend_has_not_is_refused():
+    for given in ({"hidden": ["dots:TX"]}, {"dimmed": ["dots:TX"]}):
+        with pytest.raises(OptionError, match=r"(hidden|dimmed): no entry 'dots:TX'; the legend has .*'dots:TX2'\?"):
+            ParetoExplorer(DesignSpace(FRAME), group="platform", **given)
+    view = ParetoExplorer(DesignSpace(FRAME), group="platform")
+    with pytest.raises(OptionError, match="did you mean|the legend has"):
+        view.hidden = ["dots:TX"]
+    assert view.hidden == view._face.hidden == []
+    view.close()
+
+
+def test_a_part_of_the_axes_is_looked_at_and_the_whole_again():
+    view = TradeoffExplorer(DesignSpace(FRAME), x="batch", y="fps", facet="platform", per_page=2)
+    whole = [plot.domains for plot in view._plots]
+    view.look_at(x=(2, 8))
+    assert [plot.domains[0] for plot in view._plots] == [(2, 8)] * len(whole)  # shared
+    assert view._plots[0].domains[1] == whole[0][1]
+    view.reset()
+    assert [plot.domains for plot in view._plots] == whole
+    for given, words in (({"x": (8, 2)}, "lower < upper"), ({"x": (0, 2)}, "0 < lower"), ({"y": 3}, "two numbers"),
+                         ({"plot": 9}, "plot=9"), ({"y": (1, np.nan)}, "finite")):  # fmt: skip
+        with pytest.raises(BenchwidgetsError, match=words):
+            view.look_at(**given)
+    assert [plot.domains for plot in view._plots] == whole
+    view.close()

@@ -1,0 +1,55 @@
+"""What the page tells a panel beside gestures: options, the drawer, undo, the camera, which filters to clear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .controls import choose
+
+
+class Ears:
+    """Does what the messages of a page say; what is wrong with one is told in the status of the panel.
+
+    Parameters
+    ----------
+    panel : Panel
+        The panel, with its hands and its drawer.
+    """
+
+    def __init__(self, panel: Any):
+        self._panel = panel
+        self._acts: dict[str, Callable[[dict], object]] = {
+            "undo": lambda _content: panel.space.undo(),
+            "redo": lambda _content: panel.space.redo(),
+            "set": self._set,
+            "drawer": panel._open_drawer,
+            "pick": lambda content: panel._drawer.pick(content.get("key")),
+            "clear-filter": self._clear_filters,
+            "camera": lambda _content: panel._area.save(type(panel).__name__),
+        }
+
+    def hear(self, content: dict) -> None:
+        """Do what a message says."""
+        panel = self._panel
+        with panel._reporting():
+            if panel._hands.knows(content):
+                panel._hands.hear(content)
+            elif (act := self._acts.get(str(content.get("kind")))) is not None:
+                act(content)
+
+    def _set(self, content: dict) -> None:
+        try:
+            self._choose(str(content.get("option")), content.get("value"))
+        finally:
+            if "ask" in content:  # a slider waits with its next step
+                self._panel._face.answer(content["ask"])
+
+    def _choose(self, option: str, value: Any) -> None:
+        panel = self._panel
+        if choose(panel, (*panel._controls_all(), *panel._drawer.controls()), option, value):
+            panel._refresh_face()
+
+    def _clear_filters(self, _content: dict) -> None:
+        self._panel.where = ""
+        self._panel.space.clear_filter()
