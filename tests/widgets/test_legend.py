@@ -112,7 +112,7 @@ def test_an_entry_that_the_legend_has_not_is_refused():
         with pytest.raises(OptionError, match=r"(hidden|dimmed): no entry 'dots:TX'; the legend has .*'dots:TX2'\?"):
             ParetoExplorer(DesignSpace(FRAME), group="platform", **given)
     view = ParetoExplorer(DesignSpace(FRAME), group="platform")
-    with pytest.raises(OptionError, match="did you mean|the legend has"):
+    with pytest.raises(OptionError, match="the legend has"):
         view.hidden = ["dots:TX"]
     assert view.hidden == view._face.hidden == []
     view.close()
