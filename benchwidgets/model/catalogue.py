@@ -21,7 +21,7 @@ _TEXT = {
 }
 
 #: Files of platforms by the name of their catalogue.
-_PLATFORMS = {"qutibench": "platforms.csv", "accelerators": "accelerators.csv"}
+PLATFORMS = {"qutibench": "platforms.csv", "accelerators": "accelerators.csv"}
 
 
 @typed
@@ -88,7 +88,7 @@ def load_platforms(catalogue: str = "qutibench") -> pd.DataFrame:
     >>> dict(zip(h100.provenance, h100.peak_gops.tolist()))
     {'datasheet': 989000.0, 'achievable': 794500.0}
     """
-    return _load(_file_of(catalogue, _PLATFORMS), "peak_gops", "bandwidth_gbs", "memory_gb", "power_w")
+    return _load(_file_of(catalogue, PLATFORMS), "peak_gops", "bandwidth_gbs", "memory_gb", "power_w")
 
 
 def load_networks() -> pd.DataFrame:

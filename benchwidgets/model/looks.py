@@ -74,6 +74,11 @@ class ColumnLooks(Mapping[Hashable, Pair]):
     def __repr__(self) -> str:
         return repr(dict(self))
 
+    @property
+    def chosen(self) -> dict[Hashable, Pair]:
+        """The looks that a person chose; the others were given."""
+        return dict(self._chosen)
+
     @staticmethod
     def first() -> Pair:
         """The first look of the palette: that of designs without groups."""
@@ -147,6 +152,17 @@ class Looks(Mapping[str, ColumnLooks]):
 
     def __len__(self) -> int:
         return len(self._data.columns)
+
+    def chosen(self) -> dict[str, dict[Hashable, Pair]]:
+        """The looks that a person chose, by column; what :meth:`__setitem__` takes again.
+
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> space = DesignSpace(pd.DataFrame({"platform": ["NCS", "TX2"]}))
+        >>> space.looks["platform"] = {"NCS": ("#009e73", "diamond")}
+        >>> space.looks.chosen()
+        {'platform': {'NCS': ('#009e73', 'diamond')}}
+        """
+        return {column: looks.chosen for column, looks in self._columns.items() if looks.chosen}
 
     def of(self, column: str, more: Iterable[Hashable]) -> ColumnLooks:
         """The looks of a column, and of further values that are not in the data, such as platforms without designs."""

@@ -102,6 +102,7 @@ class EfficiencyExplorer(Panel):
         networks: pd.DataFrame | None = None,
         **options,
     ):
+        self._made_of = {"platforms": platforms, "networks": networks}
         self._platforms = checked_platforms(load_platforms() if platforms is None else platforms)
         self._networks = checked_networks(load_networks() if networks is None else networks)
         #: What every row reaches, and of which data and options that is.

@@ -7,8 +7,9 @@ Both run guarded: an error is shown in the status line, where a person looks, an
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from types import MappingProxyType
 from typing import ClassVar
 
 import pandas as pd
@@ -48,6 +49,8 @@ class SpaceView(Announcer):
     _draw_error = ""
     _drawn_for: tuple = ()
     _asleep = False
+    #: What it is made of beside a space and its options; with a space None where it was given none.
+    _made_of: Mapping[str, object] = MappingProxyType({})
 
     def __init__(self, space: DesignSpace, **options):
         self._check_options(options)

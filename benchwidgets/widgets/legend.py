@@ -38,6 +38,6 @@ def _state(entry: Entry, label: str) -> dict:
 
 def check_entries(option: str, keys: Sequence[str], known: Sequence[str] | None) -> None:
     """Refuse a key that is none of a legend; where there is no legend yet, nothing is checked."""
-    for key in keys if known is not None else ():
-        if key not in known:
+    for key in keys:
+        if known is not None and key not in known:
             raise OptionError(f"{option}: {unknown('entry', key, known, 'the legend')}")

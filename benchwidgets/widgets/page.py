@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from ipywidgets import Box, Label, Tab, VBox, Widget
-from traitlets import Enum, Int, Unicode
+from traitlets import Enum, Int, Unicode, validate
 
 from ..model.errors import BenchwidgetsError, OptionError, listed
 from ..model.numbers import counted
@@ -18,6 +19,8 @@ from .explorer import Explorer, SpaceView
 from .filterline import FilterBar
 from .pictured import has_picture, pictured, space_notes
 from .saving import saved
+from .states.lines import page_lines
+from .states.pages import page_state, restore_page
 
 LAYOUTS = ("grid", "tabs")
 #: Pixels between two panels.
@@ -42,6 +45,8 @@ class Page(Explorer):
         Least width of a panel that stands beside another, in pixels; where the page is narrower it has fewer columns.
     title : str
         Heading of the page.
+    tab : int
+        Number of the tab that is open, from 0.
 
     Examples
     --------
@@ -55,8 +60,10 @@ class Page(Explorer):
     arrangement = Enum(LAYOUTS, "grid", help="Panels side by side or in tabs").tag(option=True)
     width = Int(560, min=100, help="Least width of a panel beside another [px]").tag(option=True)
     title = Unicode("", help="Heading of the page").tag(option=True)
+    tab = Int(0, min=0, help="Number of the tab that is open, from 0").tag(option=True)
 
     _panels: Sequence[tuple[str, Widget]] = ()
+    _unapplied: Sequence[str] = ()
     _filter_bar: FilterBar | None = None
     _heading: Label | None = None
     _arranged: Box | Tab | None = None
@@ -109,10 +116,27 @@ class Page(Explorer):
     def _tabs(self) -> Tab:
         """A panel is put in its tab when that is first opened: a plot that is drawn unseen has no size."""
         tab = Tab([VBox() for _ in self._panels], titles=[title for title, _panel in self._panels])
-        tab.observe(lambda _change: self._fill(tab), "selected_index")
-        tab.selected_index = 0 if self._panels else None
+        tab.selected_index = self.tab if self._panels else None
+        tab.observe(lambda _change: self._open(tab), "selected_index")
         self._fill(tab)
         return tab
+
+    def _open(self, tab: Tab) -> None:
+        with self._quietly():
+            self.tab = tab.selected_index or 0
+        self._fill(tab)
+
+    @validate("tab")
+    def _valid_tab(self, proposal):
+        if proposal["value"] >= max(len(self._panels), 1):
+            raise OptionError(f"tab={proposal['value']}: the page has {counted(len(self._panels), 'panel')}, from 0 on")
+        return proposal["value"]
+
+    def _on_option(self, change) -> None:
+        if change["name"] != "tab":
+            super()._on_option(change)
+        elif not self._applying and isinstance(self._arranged, Tab):
+            self._arranged.selected_index = self.tab
 
     def _fill(self, tab: Tab) -> None:
         if tab.selected_index is not None:
@@ -149,11 +173,100 @@ class Page(Explorer):
         plan = Plan(title or self.title, beside, tabs, tuple(notes), repr(self))
         return page_picture(shown, plan, theme, width, height)
 
+    # -- state -----------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, object]:
+        """What a person has chosen on the page, as JSON can hold it; `restore` makes the page of it again.
+
+        That is the panels with all their options, legends and the parts of their axes that are seen, the open tab, and
+        of each space the filters, the selection by label and the looks that were chosen. Tables of platforms and
+        networks are in it, the shipped ones by their name; the rows of the spaces are not.
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where JSON cannot hold a label or an option, or a clause is not of the filter language.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from benchwidgets.widgets.table import DesignSpaceTable
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10.0, 20.0]}, index=["a", "b"])).select(["b"])
+        >>> state = Page(space, [("all rows", DesignSpaceTable(space))]).state()
+        >>> state["spaces"]
+        [{'looks': {'pairs': []}, 'clauses': [], 'selected': ['b']}]
+        """
+        self._require_open()
+        return page_state(self, self._panels)
+
+    @classmethod
+    def restore(cls, space: DesignSpace, state: Mapping[str, object], others: Sequence[DesignSpace] = ()) -> Page:
+        """Make a page as it was when `state` was taken, on a space of the same rows or of others.
+
+        Parameters
+        ----------
+        space : DesignSpace
+            Gets the filters, the selection and the looks.
+        state : dict
+            As `state` gives it, or read from JSON.
+        others : list of DesignSpace
+            The further spaces that panels show, in their order.
+
+        What no longer applies is left out, told in one warning, and listed by ``page.unapplied``.
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where the state is none, or of another form than this version reads; the space is as it was then.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from benchwidgets.widgets.table import DesignSpaceTable
+        >>> rows = pd.DataFrame({"fps": [10.0, 20.0]}, index=["a", "b"])
+        >>> page = Page(DesignSpace(rows), [("rows", DesignSpaceTable(DesignSpace(rows)))], title="two designs")
+        >>> Page.restore(DesignSpace(rows), page.state(), [DesignSpace(rows)]).title
+        'two designs'
+        """
+        page, left = restore_page(cls, space, state, others)
+        page._unapplied = tuple(left)
+        if left:
+            warnings.warn(f"of the saved state did not apply: {'; '.join(left)}", stacklevel=2)
+            page._refresh_status()
+        return page
+
+    @property
+    def unapplied(self) -> tuple[str, ...]:
+        """What did not apply of the state that the page was restored from, in words."""
+        return tuple(self._unapplied)
+
+    def to_python(self) -> str:
+        """The page as lines of Python that make it again, from a frame of its rows.
+
+        >>> import pandas as pd
+        >>> from benchwidgets.widgets.table import DesignSpaceTable
+        >>> space = DesignSpace(pd.DataFrame({"fps": [10.0, 20.0]}, index=["a", "b"])).filter("fps > 15")
+        >>> print(Page(space, [("all rows", DesignSpaceTable(space))]).to_python())
+        import benchwidgets as bw
+        <BLANKLINE>
+        # frame: the rows, 2 of them, as a DataFrame
+        space = bw.DesignSpace(frame)
+        space.filter('fps > 15')
+        table = bw.DesignSpaceTable(space, filter_line=False)
+        page = bw.Page(space, [('all rows', table)])
+        page
+        <BLANKLINE>
+        """
+        self._require_open()
+        return page_lines(self, self._panels)
+
     # -- words -----------------------------------------------------------------------------------------
 
     def _notes(self) -> list[str]:
         others = [panel for panel in self.panels if isinstance(panel, SpaceView) and panel.space is not self.space]
-        return [f"{counted(len(others), 'panel')} of other tables, which the filter does not reach" if others else ""]
+        left = len(self._unapplied)
+        return [f"{counted(len(others), 'panel')} of other tables, which the filter does not reach" if others else "",
+                f"{counted(left, 'part')} of the saved state did not apply" if left else ""]  # fmt: skip
 
     def _words(self) -> str:
         titles = ", ".join(title for title, _panel in self._panels)
