@@ -138,7 +138,7 @@ def report(repeats: int = 5) -> None:
         runs = [opened(opened_lab) for _ in range(repeats)]
         for name in runs[0][0]:
             values = [figures[name] for figures, _page in runs]
-            print(f"| {name} | {median(values):.2f} | {min(values):.2f} |")
+            print(f"| {name} | {median(values):.3f} | {min(values):.3f} |")
         for name, value in boxes(runs[-1][1], repeats).items():
             print(f"| {name} | {value:.3f} | |")
         print(f"| dead front ends of mnist.ipynb, six-fold slower | {dead(opened_lab)} | |")
