@@ -19,6 +19,7 @@ from .model.roofline.roofline import attainable, attainable_levels, bound, effic
 from .model.roofline.roofline_columns import add_efficiency
 from .model.space.candidates import add_front_rank
 from .model.space.space import DesignSpace
+from .model.transformers import transformer
 from .portal import experiment_page, overview, theory_page
 from .readers.measurements import read_measurements
 from .readers.mlperf import read_mlperf
@@ -101,6 +102,7 @@ __all__ = [
     "ridge_batches",
     "ridge_point",
     "theory_page",
+    "transformer",
     "weighted_best",
     "write_template",
 ]

@@ -42,6 +42,7 @@ TABLE = bw.read_measurements(RESULTS, planned=True)
 THEIRS = {("derive", "compute", "class"), ("hide", "predicate", "class"), ("report", "progress", "class")}
 
 #: Good arguments of every public function, a function for what is made anew.
+CONFIG = {"num_hidden_layers": 2, "hidden_size": 8, "num_attention_heads": 2, "intermediate_size": 16, "vocab_size": 10}
 CALLS = {
     "add_efficiency": {"space": space, **CATALOGUE},
     "add_front_rank": {"space": space, "columns": ["fps", "power_w"], "name": "front_rank"},
@@ -51,6 +52,7 @@ CALLS = {
     "beside": {"measured": FRAME, "predicted": FRAME, "origin": "origin"},
     "bound": {"intensity": [1.0, 2.0], **ROOF},
     "compare": {"space": space, "label": "d0", "baseline": "d1"},
+    "transformer": {"name": "mine", "config": CONFIG, "context": 128, "datatype_bits": 8, "kv_bits": 8, "task": "t"},
     "data_file": {"name": "platforms.csv"},
     "derive": {"space": space, "names": ["inputs_per_j"]},
     "dominators": {"points": POINTS, "row": 0, "maximise": True},

@@ -11,6 +11,7 @@ import pandas as pd
 
 from .arguments import typed
 from .errors import BenchwidgetsError, unknown
+from .transformers import shipped
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -22,6 +23,8 @@ _TEXT = {
 
 #: Files of platforms by the name of their catalogue.
 PLATFORMS = {"qutibench": "platforms.csv", "accelerators": "accelerators.csv"}
+#: Files of networks by the name of their catalogue.
+NETWORKS = {"qutibench": "networks.csv", "transformers": "transformers.csv"}
 
 
 @typed
@@ -91,21 +94,39 @@ def load_platforms(catalogue: str = "qutibench") -> pd.DataFrame:
     return _load(_file_of(catalogue, PLATFORMS), "peak_gops", "bandwidth_gbs", "memory_gb", "power_w")
 
 
-def load_networks() -> pd.DataFrame:
-    """Load the networks: a row per network and pruning step.
+@typed
+def load_networks(catalogue: str = "qutibench", *, context: int = 8192) -> pd.DataFrame:
+    """Load the networks: a row per network and pruning step; of transformers a row per phase.
+
+    Parameters
+    ----------
+    catalogue : {"qutibench", "transformers"}
+        The networks that QuTiBench measured, or language models of today and three networks to compare them with.
+    context : int
+        Tokens of a prompt, and before a decoded token; of transformers only.
 
     Returns
     -------
     pandas.DataFrame
         A fresh frame: network, task, pruning_pct (share of channels kept; 100 is unpruned), parameters
-        (integer), operations (integer, per input; 1 multiply-accumulate = 2 operations).
+        (integer), operations (integer, per input; 1 multiply-accumulate = 2 operations). The transformers have the
+        columns of `transformer` too, and source.
+
+    Raises
+    ------
+    BenchwidgetsError
+        If there is no such catalogue, or the context is no number of tokens.
 
     Examples
     --------
     >>> int(load_networks().operations[0])
     20029440
+    >>> load_networks("transformers").groupby("network", sort=False).parameters.first().head(2).to_dict()
+    {'Llama-3-8B': 8030261248, 'Llama-3-70B': 70553706496}
     """
-    return _load("networks.csv", "pruning_pct")
+    if _file_of(catalogue, NETWORKS) == "networks.csv":
+        return _load("networks.csv", "pruning_pct")
+    return shipped(pd.read_csv(data_file("transformers.csv"), encoding="utf-8"), context)
 
 
 def load_accuracies() -> pd.DataFrame:

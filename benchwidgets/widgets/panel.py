@@ -43,7 +43,9 @@ class Panel(SpaceView, VBox):
 
     mode = Enum(MODES, "inspect", help="The tool: inspect, select (point, click, box), lasso, zoom").tag(option=True)
     selecting = Enum(JOINS, "replace", help="How what is drawn joins the selection that is there").tag(option=True)
-    tooltip = List(Unicode(), None, allow_none=True, help="Columns that a card lists; None: all").tag(option=True)
+    tooltip = List(Unicode(), None, allow_none=True, help="Columns that the card of a design lists; None for all").tag(
+        option=True
+    )
     where = OwnFilter()
     hidden = List(Unicode(), help="Entries of the legend whose items are hidden: keys of chart.keys()").tag(option=True)
     dimmed = List(Unicode(), help="Entries of the legend whose items are dimmed: keys of chart.keys()").tag(option=True)

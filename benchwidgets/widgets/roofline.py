@@ -85,7 +85,7 @@ class RooflineExplorer(Panel):
     RooflineExplorer: 20 roofs, 8 networks, 0 designs, 0 not plotted, 0 above their roof, 0 selected
     """
 
-    weights = Weights(help="Where weights are: off-chip, on-chip, platform, or a dict by platform").tag(option=True)
+    weights = Weights(help="Where weights are held: off-chip, on-chip, platform, or a dict").tag(option=True)
     batch = Batch(help="Batch of the intensity: 'as measured', or 1 to 128").tag(option=True)
     y = Enum(list(QUANTITIES), "performance", help="What the y axis shows [op/s or op/J]").tag(option=True)
     what_if = WhatIf(help="Factors by platform on peak, off-chip bandwidth and memory levels").tag(option=True)

@@ -19,7 +19,7 @@ from benchwidgets.charts.rows import Rows
 from benchwidgets.charts.scale import Scale
 from benchwidgets.model.catalogue import load_accuracies
 from benchwidgets.model.looks import DASHES, GHOST_DASH, WIDTHS
-from benchwidgets.model.roofline.machines import Tables
+from benchwidgets.model.roofline.machines import Tables, checked_networks
 from benchwidgets.model.roofline.placement import Placer, place
 from benchwidgets.model.space.space import DesignSpace
 
@@ -182,7 +182,9 @@ def test_places_far_enough_apart_stay(places):
 
 
 def test_a_network_is_drawn_at_the_datatypes_it_is_known_to_run_at():
-    found = {(line.network, line.datatype) for line in networks_of(NETWORKS, ["INT2", "INT8", "FP16"])}
+    found = {
+        (line.network, line.datatype) for line in networks_of(checked_networks(NETWORKS), ["INT2", "INT8", "FP16"])
+    }
     known = load_accuracies()
     for name in NETWORKS["network"].unique():
         runs = set(known.loc[known["network"] == name, "datatype"]) or {"INT2", "INT8", "FP16"}
@@ -192,13 +194,13 @@ def test_a_network_is_drawn_at_the_datatypes_it_is_known_to_run_at():
 def test_lines_stand_at_the_weights_only_intensity_once_a_hundredth():
     networks = pd.DataFrame({"network": "X", "pruning_pct": [100.0, 50.0, 49.0], "operations": [8e6, 2e6, 2e6],
                              "parameters": [1e6, 1e6, 1.0001e6]})  # fmt: skip
-    (line,) = networks_of(networks, ["FP16"])
+    (line,) = networks_of(checked_networks(networks), ["FP16"])
     np.testing.assert_allclose(line.single, [1.0, 4.0], rtol=1e-3)
     assert line.middle(1) == pytest.approx(2.0, rel=1e-3)
     assert line.name == "X FP16"
     close = networks.assign(operations=[2e6, 2.03e6, 2.035e6], parameters=1e6)
-    np.testing.assert_allclose(networks_of(close, ["FP16"])[0].single, [1.0, 1.015])
-    assert networks_of(networks.head(0), ["INT8"]) == []
+    np.testing.assert_allclose(networks_of(checked_networks(close), ["FP16"])[0].single, [1.0, 1.015])
+    assert networks_of(checked_networks(networks.head(0)), ["INT8"]) == []
 
 
 def test_a_batch_moves_networks_and_draws_their_trail_but_not_the_axes():

@@ -25,7 +25,7 @@ TRAIL_GAP = 0.011
 #: How much wider than its dot a ring is [pixels].
 RING = 4.0
 #: Batches at which the way of a design is marked.
-STEPS = 2.0 ** np.arange(8)
+STEPS = np.array([1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0])
 
 
 def network_marks(roofline: Roofline, places: Places) -> list[Mark]:
@@ -35,10 +35,10 @@ def network_marks(roofline: Roofline, places: Places) -> list[Mark]:
     """
     lines, batch = roofline.networks, roofline.options.batch
     each = [line for line in lines for _ in line.single]
-    at = np.concatenate([line.single for line in lines]) * (batch or 1) if lines else np.zeros(0)
+    at = np.concatenate([line.at(batch or 1) for line in lines]) if lines else np.zeros(0)
     uprights = [(np.full(2, x), np.array([0.0, 1.0])) for x in at]
     dotted, trail = Look(NEUTRAL, dash="dotted", width=1.2), Look(NEUTRAL, width=2.0, opacity=0.35)
-    ways = [(np.array([line.single.min(), line.single.max() * LARGEST_BATCH]), np.full(2, 0.012 + TRAIL_GAP * place))
+    ways = [(np.array([line.single.min(), line.at(LARGEST_BATCH).max()]), np.full(2, 0.012 + TRAIL_GAP * place))
             for place, line in enumerate(lines) if batch is not None]  # fmt: skip
     travelling = lines if batch is not None else []
     middles = np.array([line.middle(batch or 1) for line in lines], dtype=float)
@@ -162,8 +162,7 @@ def trail_marks(roofline: Roofline, dots: Mark, entry: int, items: Ints) -> list
     """The ways of some designs through batches 1, 2, 4 up to 128; ``items`` are positions among the dots."""
     items = items[roofline.moving[items]]
     rows = roofline.rows[items]
-    single = roofline.standing.intensity[rows] / roofline.standing.batch[rows]
-    x = single[:, None] * STEPS  # without activations they grow so
+    x = roofline.standing.at_batches(rows, STEPS)
     y = np.broadcast_to(roofline.y[items][:, None], x.shape)
     colours = [dots.looks[look].colour for look in dots.look[items]]
     entries = (np.full(len(rows), entry), *(each[items] for each in dots.entries))

@@ -87,7 +87,8 @@ def at_edge(intensity: Floats, ends: tuple[float, float]) -> Floats:
 
 def moves(standing: Standing) -> Mask:
     """Which designs a batch moves, shape (n,): an intensity that is given, or without bound, stays as it is."""
-    found: Mask = ~np.isnan(standing.ridge_batch) & np.isfinite(standing.intensity)
+    work = standing.joined.work
+    found: Mask = work.known() & np.isnan(work.given) & np.isfinite(standing.intensity)
     return found
 
 
@@ -109,9 +110,8 @@ def stable_axes(
     ridges = np.array([ceiling.ridge for ceiling in known])
     drawn = quantity.left_out(reference).codes == 0
     at, moving = reference.intensity[drawn & np.isfinite(reference.intensity)], drawn & moves(reference)
-    single = reference.intensity[moving] / reference.batch[moving]
-    x = domain(np.concatenate([ridges, ridges * ROOM, *networks, at, single, single * LARGEST_BATCH]),
-               log=True, room=0.02)  # fmt: skip
+    ends = reference.at_batches(np.flatnonzero(moving), np.array([1.0, LARGEST_BATCH])).ravel()
+    x = domain(np.concatenate([ridges, ridges * ROOM, *networks, at, ends]), log=True, room=0.02)
     feet, tops = [float(ceiling.height(x[0])) for ceiling in known], [ceiling.top for ceiling in known]
     y = domain(np.concatenate([feet, tops, quantity.values(reference)[drawn] * GIGA]), log=True, room=0.04)
     return Scale(_INTENSITY, x, log=True, si=True), Scale(quantity.title, y, log=True, better="max", si=True)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from ...model.arrays import Floats
+from ...model.arrays import Floats, Ints
 from ...model.catalogue import load_accuracies
 from ...model.datatypes import element_sizes
 from ...model.numbers import plain, quantity
-from ...model.roofline.intensity import intensity
 from ...model.roofline.machines import WhatIf, factor, roof_names, with_what_if
+from ...model.roofline.moving import Moving
 from ...model.roofline.roofline import attainable, ridge_point
 from ...model.units import GIGA
 from ..marks import Card
@@ -126,20 +126,36 @@ class Level:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """A network at a datatype: its intensities at batch 1 [op/byte], one for each pruning that can be told apart."""
+    """A network at a datatype, in a phase where it has one, with the prunings that can be told apart.
+
+    ``size`` is that of an element of the datatype [byte]; ``operations`` and ``moving`` have a value a pruning.
+    """
 
     network: str
     datatype: str
-    single: Floats
+    phase: str
+    size: float
+    operations: Floats
+    moving: Moving
 
     @property
     def name(self) -> str:
         """What stands above its lines."""
-        return f"{self.network} {self.datatype}"
+        return " ".join(filter(None, (self.network, self.phase, self.datatype)))
+
+    @cached_property
+    def single(self) -> Floats:
+        """The intensities at batch 1 [op/byte], ascending."""
+        return self.at(1)
+
+    def at(self, batch: float) -> Floats:
+        """The intensities at a batch [op/byte], in the order of those at batch 1."""
+        shape = self.operations.shape
+        return self.moving.intensity(self.operations, np.full(shape, self.size), np.full(shape, float(batch)), False)
 
     def middle(self, batch: int) -> float:
         """Geometric mean of the intensities at a batch."""
-        return float(np.exp(np.log(self.single * batch).mean()))
+        return float(np.exp(np.log(self.at(batch)).mean()))
 
 
 def roofs_of(
@@ -192,30 +208,32 @@ def levels_of_roofs(levels: pd.DataFrame, roofs: list[Roof], what_if: WhatIf) ->
 
 
 def networks_of(networks: pd.DataFrame, datatypes: Iterable[str]) -> list[Network]:
-    """Every network at weights-only intensity of batch 1, at the datatypes it is known to run at.
+    """Every network in each phase and context, with its intensities, at the datatypes it is known to run at.
 
     A network of which no accuracy is known is drawn at all ``datatypes``.
     """
     datatypes = list(datatypes)
     sizes, known = element_sizes(datatypes), _datatypes_known()
     found = []
-    for name, rows in networks.groupby("network", sort=False):
-        operations, parameters = (rows[column].to_numpy(dtype=float) for column in ("operations", "parameters"))
+    for (name, phase, context), rows in networks.groupby(["network", "phase", "context"], sort=False):
+        operations, moving = rows["operations"].to_numpy(dtype=float), Moving.of(rows)
+        told = f"{phase} {context:,.0f}" if phase else ""
         for datatype, size in zip(datatypes, sizes, strict=True):
             if datatype in known.get(name, {datatype}) and size > 0:
-                at = intensity(operations, parameters, bytes_per_element=size)
-                found.append(Network(str(name), datatype, told_apart(at)))
+                every = Network(str(name), datatype, told, size, operations, moving)
+                apart = told_apart(every.single)
+                found.append(replace(every, operations=operations[apart], moving=moving.at(apart)))
     return found
 
 
-def told_apart(values: Floats) -> Floats:
-    """Values that differ by more than a hundredth, ascending: lines closer than that are one on the screen.
+def told_apart(values: Floats) -> Ints:
+    """Positions of values that differ by more than a hundredth, ascending: lines closer are one on the screen.
 
     >>> told_apart(np.array([2.0, 1.0, 1.005])).tolist()
-    [1.0, 2.0]
+    [1, 0]
     """
-    values = np.sort(values)
-    found: Floats = values[np.concatenate([[True], np.diff(np.log(values)) > 0.01])]
+    order = np.argsort(values, kind="stable")
+    found: Ints = order[np.concatenate([[True], np.diff(np.log(values[order])) > 0.01])]
     return found
 
 

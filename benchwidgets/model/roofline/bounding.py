@@ -12,10 +12,10 @@ import pandas as pd
 from ..arrays import Floats, Ints, Mask
 from ..checks import positive
 from ..datatypes import element_sizes
-from .intensity import intensity, ridge_batch
 from .keyed import Keyed
 from .levels import Traffic, limits, traffic_at_levels
 from .machines import OFF_CHIP, ROOF, Tables, WhatIf, roof_keys, with_weights
+from .moving import Moving
 from .provenances import preferred
 from .roofline import LevelPerformance, attainable_levels
 from .work import positions
@@ -24,11 +24,13 @@ from .work import positions
 class Work(NamedTuple):
     """What designs do for an input, shape (n,) each; NaN where it is not known.
 
-    Operations, parameters, bytes of an element, the batch as measured, and the intensity [op/byte] that is given.
+    Operations, parameters, what is moved, bytes of an element, the batch as measured, and the intensity [op/byte] that
+    is given.
     """
 
     operations: Floats
     parameters: Floats
+    moving: Moving
     element: Floats
     batch: Floats
     given: Floats
@@ -40,7 +42,8 @@ class Work(NamedTuple):
         element = designs.roofs.spread(element_sizes(designs.roofs.table["datatype"]))
         own = np.nan_to_num(designs.numbers("batch"), nan=1.0, posinf=np.inf)
         batch = np.where((own > 0) & (own < np.inf), own, np.nan)
-        return cls(counts["operations"], counts["parameters"], element, batch, designs.numbers("intensity"))
+        moving = designs.moving(tables.networks, counts["parameters"])
+        return cls(counts["operations"], counts["parameters"], moving, element, batch, designs.numbers("intensity"))
 
     def at_batch(self, batch: int | None) -> Floats:
         """The batch that intensities are taken at: of every design its own, or one for all."""
@@ -55,23 +58,19 @@ class Work(NamedTuple):
         """Intensity at a batch [op/byte]: as given, or from the work with weights on chip or off; NaN where unknown."""
         result: Floats = self.given.copy()
         rows = self.known() & ~np.isnan(batch) & np.isnan(result)
-        result[rows] = intensity(**self._moved(rows, on_chip), batch=batch[rows])
+        held = np.broadcast_to(on_chip, rows.shape)[rows]
+        moving = self.moving.at(rows)
+        result[rows] = moving.intensity(self.operations[rows], self.element[rows], batch[rows], held)
         return result
 
     def ridge_batch(self, bounds: Bounds) -> Floats:
         """The batch that reaches the ridge point; NaN where it is unknown, as where the intensity is given."""
         result = np.full(len(self.batch), np.nan)
         rows = self.known() & ~np.isnan(bounds.peak) & np.isnan(self.given)
-        roof = {"peak": bounds.peak[rows], "bandwidth": bounds.bandwidth[rows]}
-        result[rows] = ridge_batch(**self._moved(rows, bounds.held), **roof)
+        work, element, held = self.operations[rows], self.element[rows], bounds.held[rows]
+        peak, bandwidth = bounds.peak[rows], bounds.bandwidth[rows]
+        result[rows] = self.moving.at(rows).ridge_batch(work, element, held, peak=peak, bandwidth=bandwidth)
         return result
-
-    def _moved(self, rows: Mask, on_chip: Mask | bool) -> dict[str, Floats]:
-        """What is done and moved in some rows; weights on chip are not moved."""
-        moved = np.where(on_chip, 0.0, self.parameters)
-        return {
-            "operations": self.operations[rows], "parameters": moved[rows], "bytes_per_element": self.element[rows],
-        }  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,8 @@ from ..errors import UnknownColumnError, unknown
 from ..space.columns import Codes
 from ..values import factorized
 from .machines import NETWORK, ROOF
-from .work import SIZES, numbers, own_or_known, sizes
+from .moving import USUAL, Moving
+from .work import MISSING, SIZES, known_networks, numbers, own_or_known, sizes
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,8 +87,19 @@ class Keyed:
         known = sizes(self.networks.table, networks)
         return {name: own_or_known(self.numbers(name), self.networks.spread(known[name])) for name in SIZES}
 
+    def moving(self, networks: pd.DataFrame, parameters: Floats) -> Moving:
+        """What each design moves, with the parameters that `sizes` gives it; those of its own are read always."""
+        nothing = pd.DataFrame([{**USUAL, "read_always": np.nan, "parameters": np.nan}])
+        columns = list(nothing)
+        table = pd.concat([networks.reindex(columns=columns), nothing], ignore_index=True)
+        rows = known_networks(self.networks.table, networks)[self.networks.codes]
+        own = parameters != table["parameters"].to_numpy(dtype=float)[rows]
+        found = Moving.of(table).at(rows)
+        always, routed = np.where(own, parameters, found.always), np.where(own, 0.0, found.routed)
+        return found._replace(always=always, routed=routed)
+
     def _distinct(self, names: list[str]) -> Distinct:
-        parts = [self._pruning() if name == "pruning_pct" else self.words(name) for name in names]
+        parts = [self._filled(name) if name in MISSING else self.words(name) for name in names]
         codes: Ints = np.zeros(len(self), dtype=np.int64)
         for part in parts:
             codes = codes * max(len(part), 1) + part.codes
@@ -98,9 +110,12 @@ class Keyed:
             columns[name] = _listed(part.values)[at]
         return Distinct(codes, pd.DataFrame({name: columns[name] for name in names}))
 
-    def _pruning(self) -> Codes:
-        values = self.numbers("pruning_pct")
-        codes, distinct = pd.factorize(np.where(np.isnan(values), 100.0, values))
+    def _filled(self, name: str) -> Codes:
+        """A column of numbers, what is missing filled as `MISSING` says."""
+        if name not in self:
+            return Codes(np.zeros(len(self), int), (MISSING[name],))
+        values = self.numbers(name)
+        codes, distinct = pd.factorize(np.where(np.isnan(values), MISSING[name], values))
         return Codes(codes, tuple(distinct.tolist()))
 
 

@@ -22,9 +22,10 @@ from ..datatypes import roof_of, spelled_column
 from ..errors import BenchwidgetsError, UnknownColumnError, listed, unknown
 from ..frames import check_is_table
 from .intensity import WEIGHTS
+from .moving import with_moving
 
 ROOF = ["platform", "mode", "datatype"]
-NETWORK = ["network", "pruning_pct"]
+NETWORK = ["network", "pruning_pct", "phase", "context"]
 FACTORS = ("peak", "bandwidth")
 #: Where the figures of a roof come from.
 PROVENANCES = ("datasheet", "achievable", "measured")
@@ -96,17 +97,19 @@ def checked_networks(
 ) -> pd.DataFrame:
     """A copy of the networks, none where there are none, or an error that says what is wrong.
 
-    Columns that may be left out are filled: pruning_pct (100, unpruned) and task (""); those of ``sizes`` may not.
+    Columns that may be left out are filled: pruning_pct (100, unpruned), task ("") and those that `moving` lists; those
+    of ``sizes`` may not.
     """
-    columns = [*NETWORK, *sizes]
+    columns = ["network", "pruning_pct", *sizes]
     if networks is None:
-        return pd.DataFrame({name: pd.Series(dtype="str" if name == "network" else "float64") for name in columns})
+        none = {name: pd.Series(dtype="str" if name == "network" else "float64") for name in columns}
+        return with_moving(pd.DataFrame(none))
     frame = _with_columns(networks, ["network", *sizes], "networks")
     frame["pruning_pct"] = frame.get("pruning_pct", 100.0)
     frame["task"] = _words(frame["task"]) if "task" in frame else ""
     for column in columns[1:]:
         frame[column] = positive(frame[column], f"networks: {column}")
-    return frame.reset_index(drop=True)
+    return with_moving(frame).reset_index(drop=True)
 
 
 def checked_levels(levels: pd.DataFrame | None, platforms: pd.DataFrame) -> pd.DataFrame:

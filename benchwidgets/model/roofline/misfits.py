@@ -19,6 +19,8 @@ from .keyed import Keyed
 _Reason: TypeAlias = str | Callable[[Ints], Codes]
 #: Different misfits that are told one by one; looking for near names takes its time.
 MOST = 50
+#: What a network is looked up by, and what stands for a column that designs have not.
+_KEY = {"network": "", "pruning_pct": 100.0, "phase": "", "context": 0.0}
 #: Letters of a name that a reason repeats.
 LONGEST = 40
 
@@ -136,9 +138,10 @@ def intensity_misfits(designs: pd.DataFrame, networks: pd.DataFrame) -> list[str
     no intensity: MLP is known at pruning 100%, 50%, 25%, 12.5%, not 10%
     no intensity: datatype 'odd' has no known size; sizes are read from names such as INT8, FP16
     """
-    words = [designs[name] for name in ("network", "pruning_pct", "datatype")]
+    words = [*(designs.get(name, default) for name, default in _KEY.items()), designs["datatype"]]
+    words = [each if isinstance(each, pd.Series) else [each] * len(designs) for each in words]
     keys = zip(*words, designs["batch"].notna(), designs["operations"].notna(), strict=True)
-    return _told(keys, lambda key: f"no intensity: {_intensity_misfit(networks, *key)}", "no intensity: not known")
+    return _told(keys, lambda key: f"no intensity: {_intensity_misfit(networks, key)}", "no intensity: not known")
 
 
 def performance_misfits(designs: pd.DataFrame) -> list[str]:
@@ -182,27 +185,38 @@ def _roof_misfit(platforms: pd.DataFrame, platform: str, mode: str, datatype: st
     return f"{platform} has {have}{f', not {_quoted(mode)}' if mode else '; the design names no mode'}{also}"
 
 
-def _intensity_misfit(
-    networks: pd.DataFrame, network: str, pruning: float, datatype: str, has_batch: bool, has_work: bool
-) -> str:
+def _intensity_misfit(networks: pd.DataFrame, key: tuple[Any, ...]) -> str:
+    *which, datatype, has_batch, has_work = key
+    network = which[0]
     if not has_batch:
         return "batch is not a number above zero"
     if np.isnan(element_sizes([datatype])[0]):
         return f"datatype {_quoted(datatype)} has no known size; sizes are read from names such as INT8, FP16"
     if has_work:
         return f"the parameters of network {_quoted(network)} are not known"
-    return _network_misfit(network, pruning, networks)
+    return _network_misfit(networks, *which)
 
 
-def _network_misfit(network: str, pruning: float, networks: pd.DataFrame) -> str:
+def _network_misfit(networks: pd.DataFrame, network: str, pruning: float, phase: str, context: float) -> str:
     if not network:
         return "no network named"
     if not len(networks):
         return f"the operations of network {_quoted(network)} are not known: there is no table of networks"
-    prunings = networks.loc[networks["network"] == network, "pruning_pct"]
-    if prunings.empty:
+    own = networks[networks["network"] == network]
+    if own.empty:
         return f"network {_quoted(network)} is not known; {_near(network, networks['network'])}"
-    return f"{network} is known at pruning {listed(map(percent, prunings))}, not {percent(pruning)}"
+    phases = own["phase"] if "phase" in own else pd.Series("", own.index)
+    if phase not in set(phases):
+        named = f"not {_quoted(phase)}" if phase else "and the design names none"
+        return f"{network} is known in phase {listed(dict.fromkeys(phases))} {_at_contexts(own)}, {named}"
+    own = own[phases == phase]
+    if phase and context not in set(own["context"]):
+        return f"{network} {phase} is known {_at_contexts(own)}, not {context:,.0f}"
+    return f"{network} is known at pruning {listed(map(percent, own['pruning_pct']))}, not {percent(pruning)}"
+
+
+def _at_contexts(networks: pd.DataFrame) -> str:
+    return f"at contexts of {listed(f'{context:,.0f}' for context in dict.fromkeys(networks['context']))} tokens"
 
 
 def _near(name: str, known: Iterable[str]) -> str:

@@ -22,13 +22,13 @@ from ..designs import name_designs
 from ..errors import BenchwidgetsError, UnknownColumnError, shown, unknown
 from ..frames import check_is_table
 from ..units import GIGA
-from .intensity import WEIGHTS, intensity
+from .intensity import WEIGHTS
+from .moving import USUAL, Moving, phases_of, with_moving
 from .provenances import preferred
 from .roofline import attainable, bound
 
 _PLATFORM_COLUMNS = ["platform", "mode", "datatype", "peak_gops", "bandwidth_gbs"]
 _NETWORK_COLUMNS = ["network", "task", "pruning_pct", "parameters", "operations"]
-_COUNTS = ["operations", "parameters", "bytes_per_element", "batch"]
 _ACCURACY_KEY = ["network", "pruning_pct", "datatype"]
 _COLUMNS = [
     *("platform", "mode", "datatype", "network", "task", "pruning_pct", "batch"),
@@ -73,16 +73,19 @@ def predict(
     >>> round(float(designs.loc["ZCU104-FINN INT2 MLP 100% b1", "fps"]))
     7669
     """
-    designs = _cross(_platforms(platforms, weights), _networks(networks), _batches(batch))
+    known = _networks(networks)
+    designs = _cross(_platforms(platforms, weights), known, _batches(batch))
     _add_performance(designs)
     designs["top1_pct"] = _top1(designs, load_accuracies() if accuracies is None else accuracies)
-    return designs[_COLUMNS].set_axis(name_designs(designs), axis="index")
+    told = phases_of(known)
+    columns = [*_COLUMNS[:6], *told, *_COLUMNS[6:]]
+    return designs[columns].set_axis(name_designs(designs, further=told), axis="index")
 
 
 def _add_performance(designs: pd.DataFrame) -> None:
-    numbers = {name: designs[name].to_numpy() for name in (*_COUNTS, "weights", "peak_gops", "bandwidth_gbs")}
-    roof = {"peak": numbers.pop("peak_gops"), "bandwidth": numbers.pop("bandwidth_gbs")}
-    designs["intensity"] = intensity(**numbers)
+    roof = {"peak": designs["peak_gops"].to_numpy(), "bandwidth": designs["bandwidth_gbs"].to_numpy()}
+    work, size, batch = (designs[name].to_numpy(dtype=float) for name in ("operations", "bytes_per_element", "batch"))
+    designs["intensity"] = Moving.of(designs).intensity(work, size, batch, (designs["weights"] == "on-chip").to_numpy())
     designs["attainable_gops"] = attainable(designs["intensity"].to_numpy(), **roof)
     designs["fps"] = designs["attainable_gops"] * GIGA / designs["operations"]
     designs["bound"] = bound(designs["intensity"].to_numpy(), **roof)
@@ -111,6 +114,8 @@ def _platforms(platforms: pd.DataFrame, weights: str) -> pd.DataFrame:
 
 def _networks(networks: pd.DataFrame) -> pd.DataFrame:
     frame = _with_columns(networks, _NETWORK_COLUMNS, "networks")
+    more = [name for name in ("phase", "read_always", *USUAL) if name in networks]
+    frame = with_moving(frame.join(networks[more]))
     frame["task"] = _words(frame["task"])
     for column in ("pruning_pct", "parameters", "operations"):
         frame[column] = _positive(frame, column, "networks")

@@ -9,7 +9,6 @@ import pandas as pd
 
 from ..arrays import Floats
 from ..datatypes import element_sizes
-from .intensity import intensity, ridge_batch
 from .machines import (
     ROOF,
     Tables,
@@ -19,6 +18,7 @@ from .machines import (
     with_weights,
     with_what_if,
 )
+from .moving import Moving, phases_of
 from .roofline import bound, ridge_point
 
 
@@ -60,11 +60,10 @@ def ridge_batches_of(
     """As `ridge_batches`, of tables that are checked."""
     roofs = with_weights(tables.platforms, weights)
     roofs = with_what_if(roofs, roofs_what_if(what_if, roofs))
-    sizes = tables.networks[["network", "pruning_pct", "operations", "parameters"]]
-    table = roofs.assign(roof=roof_names(roofs)).merge(sizes, how="cross")
+    table = roofs.assign(roof=roof_names(roofs)).merge(tables.networks, how="cross", suffixes=("", "_of_network"))
     roof = {"peak": table["peak_gops"].to_numpy(), "bandwidth": table["bandwidth_gbs"].to_numpy()}
     at, batch = _intensity_and_batch(table, roof)
-    found = table[["roof", *ROOF, "network", "pruning_pct"]].assign(
+    found = table[["roof", *ROOF, "network", "pruning_pct", *phases_of(tables.networks)]].assign(
         intensity=at, ridge=ridge_point(**roof), bound=bound(at, **roof), batch=batch
     )
     return found.assign(first_batch=np.maximum(1.0, np.ceil(batch)))
@@ -74,9 +73,9 @@ def _intensity_and_batch(table: pd.DataFrame, roof: Mapping[str, Floats]) -> tup
     """Intensity at batch 1, and the batch at the ridge; NaN where the size of the datatype is not known."""
     sizes = element_sizes(table["datatype"])
     known = ~np.isnan(sizes)
-    counts = {name: table[name].to_numpy(dtype=float)[known] for name in ("operations", "parameters")}
-    counts |= {"bytes_per_element": sizes[known], "weights": table["weights"].to_numpy()[known]}
+    moving, work = Moving.of(table).at(known), table["operations"].to_numpy(dtype=float)[known]
+    held = (table["weights"] == "on-chip").to_numpy()[known]
     at, batch = np.full((2, len(table)), np.nan)
-    at[known] = intensity(**counts)
-    batch[known] = ridge_batch(**counts, **{name: values[known] for name, values in roof.items()})
+    at[known] = moving.intensity(work, sizes[known], np.ones(len(work)), held)
+    batch[known] = moving.ridge_batch(work, sizes[known], held, **{name: each[known] for name, each in roof.items()})
     return at, batch

@@ -109,6 +109,14 @@ class Standing:
         """The batch that reaches the ridge point."""
         return self.joined.work.ridge_batch(self.bounds)
 
+    def at_batches(self, rows: Ints, batches: Floats) -> Floats:
+        """The intensities of some designs at some batches [op/byte], shape (rows, batches)."""
+        work = self.joined.work
+        operations, element, held = work.operations[rows], work.element[rows], self.bounds.held[rows]
+        moving = work.moving.at(rows)
+        each = [moving.intensity(operations, element, np.full(len(rows), batch), held) for batch in batches]
+        return np.stack(each, axis=1) if each else np.zeros((len(rows), 0))
+
     @cached_property
     def audit_codes(self) -> Ints:
         """Why a design is above its roof, with weights off chip, as positions in `AUDITS`."""

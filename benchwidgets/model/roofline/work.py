@@ -19,14 +19,28 @@ from .machines import NETWORK
 #: A performance further off than this share of fps x operations contradicts it.
 TOLERANCE = 0.02
 SIZES = ["operations", "parameters"]
+#: What stands for a number that a design does not say: it is unpruned, and has no context.
+MISSING = {"pruning_pct": 100.0, "context": 0.0}
 
 
 def network_keys(designs: pd.DataFrame) -> pd.DataFrame:
-    """network and pruning_pct of each design as they are looked up: text, "" where there is none, and percent."""
+    """What a network is looked up by, of each design: text, "" where there is none; numbers as `MISSING` has them."""
     keys = designs.reindex(columns=NETWORK)
-    keys["network"] = keys["network"].astype(object).where(keys["network"].notna(), "").astype(str)
-    keys["pruning_pct"] = pd.to_numeric(keys["pruning_pct"], errors="coerce").fillna(100.0).astype(float)
+    for name in NETWORK:
+        if name in MISSING:
+            keys[name] = pd.to_numeric(keys[name], errors="coerce").fillna(MISSING[name]).astype(float)
+        else:
+            keys[name] = keys[name].astype(object).where(keys[name].notna(), "").astype(str)
     return keys
+
+
+def known_networks(designs: pd.DataFrame, networks: pd.DataFrame) -> Ints:
+    """The row of the networks that each design has, shape (n,); -1 where there is none.
+
+    A table of networks without phase and context has those of neither.
+    """
+    on = [name for name in NETWORK if name in networks]
+    return positions(network_keys(designs), networks, on)
 
 
 def sizes(designs: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
@@ -51,7 +65,7 @@ def sizes(designs: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
     >>> sizes(designs, networks)["operations"].tolist()
     [2000000000.0, 2000000000.0, 3000000000.0, nan]
     """
-    rows = positions(network_keys(designs), networks, NETWORK)
+    rows = known_networks(designs, networks)
     found = {}
     for name in SIZES:
         held = networks[name].to_numpy(dtype=float) if name in networks else np.full(len(networks), np.nan)

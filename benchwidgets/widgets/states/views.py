@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from ipywidgets import Widget
 
-from ...model.catalogue import PLATFORMS, load_networks, load_platforms
+from ...model.catalogue import NETWORKS, PLATFORMS, load_networks, load_platforms
 from ...model.errors import BenchwidgetsError, listed, unknown
 from ...model.plain import plain, unplain
 from ...model.space.space import DesignSpace
@@ -20,7 +20,7 @@ from .left import Left
 #: The shipped tables by the argument that takes them: those are named in a state, not written out.
 CATALOGUES: dict[str, dict[str, Callable[[], pd.DataFrame]]] = {
     "platforms": {name: partial(load_platforms, name) for name in PLATFORMS},
-    "networks": {"qutibench": load_networks},
+    "networks": {name: partial(load_networks, name) for name in NETWORKS},
 }
 #: The lower and the upper end of what is seen of an axis.
 Ends = tuple[float, float]
