@@ -223,7 +223,7 @@ def test_predictions_of_both_catalogues_stand_together():
     view = bw.RooflineExplorer(bw.load_platforms("accelerators"), both, bw.DesignSpace(predicted), batch=8)
     assert "0 not plotted" in repr(view)
     names = [str(text) for text in view.chart.panes[0].mark("network names").texts]
-    assert any("Llama-3-8B decode 2,048" in name for name in names)
+    assert any("Llama-3-8B decode" in name for name in names)
     view.close()
 
 
@@ -280,3 +280,62 @@ def test_what_a_network_moves_is_checked(column, value, words):
         bw.predict(GPU, rows)
     with pytest.raises(BenchwidgetsError, match=words):
         bw.RooflineExplorer(GPU, rows)
+
+
+# -- on the roofline ---------------------------------------------------------------------------------------
+
+
+def drawn(memory_gb=1e-6, contexts=(2, 4000), **options):
+    """Decode and prefill of a small model on a GPU of little memory, at batch 1 and 64."""
+    gpu, networks = GPU.assign(memory_gb=memory_gb), bw.transformer("mine", SMALL, context=list(contexts))
+    space = bw.DesignSpace(bw.predict(gpu, networks, batch=[1, 64]).drop(columns="intensity"))
+    return bw.RooflineExplorer(gpu, networks, space, **options), networks
+
+
+def test_designs_that_do_not_fit_are_ringed_and_told():
+    view, networks = drawn(memory_gb=1e-3)
+    frame, sizes = view.space.frame, with_moving(networks).set_index(["phase", "context"])
+    needed = [
+        2 * (sizes.loc[(row.phase, row.context), "read_always"] + row.batch * row.context * sizes["kv_values"].iloc[0])
+        for row in frame.itertuples()
+    ]
+    too_large = np.array(needed) > 1e6
+    assert 0 < too_large.sum() < len(frame)
+    mark = view.chart.panes[0].mark("too large")
+    assert sorted(frame.index[mark.rows.positions]) == sorted(frame.index[too_large])
+    assert f"{too_large.sum()} do not fit into the memory of their platform" in view.status
+    row = int(np.flatnonzero(too_large)[0])
+    assert any("does not fit" in value for name, value in view.chart.card(row).lines if name == "memory")
+    assert "audit:does not fit its memory" in view.chart.keys()
+    view.close()
+    plenty, _ = drawn(memory_gb=80.0)
+    assert "does not fit its memory" not in str(plenty.chart.keys()) and "fit" not in plenty.status
+    plenty.close()
+
+
+def test_where_no_batch_reaches_the_ridge_it_is_said():
+    view, networks = drawn(memory_gb=80.0)
+    never = view.ridge_batches()["batch"].isna()
+    assert 0 < never.sum() < len(never)
+    told = [dict(view.chart.card(row).lines)["batch at the ridge"] for row in range(len(view.space.frame))]
+    saturated = [text.startswith("never: keys and values keep it below") for text in told]
+    alone = view.ridge_batches().set_index(["phase", "context"])["batch"]
+    assert saturated == [bool(np.isnan(alone[row.phase, row.context])) for row in view.space.frame.itertuples()]
+    assert f"{sum(saturated)} that no batch brings to the ridge" in view.status
+    view.close()
+
+
+def test_trails_and_lines_bend_with_keys_and_values():
+    view, networks = drawn(memory_gb=80.0, batch=64)
+    checked = with_moving(networks)
+    moving, work = Moving.of(checked), networks["operations"].to_numpy(float)
+    size, ones = np.full(len(work), 2.0), np.ones(len(work))
+    at = np.sort(moving.intensity(work, size, 64 * ones, False))
+    lines = view.chart.panes[0].mark("networks")
+    np.testing.assert_allclose(np.sort(np.unique(lines.x)), np.unique(at))
+    view.space.select([view.space.index[0]])
+    row = view.space.frame.iloc[0]
+    place = int(np.flatnonzero((checked["phase"] == row["phase"]) & (checked["context"] == row["context"]))[0])
+    steps = [moving.intensity(work, size, batch * ones, False)[place] for batch in 2.0 ** np.arange(8)]
+    np.testing.assert_allclose(view.chart.panes[0].mark("trail steps").x, steps)
+    view.close()

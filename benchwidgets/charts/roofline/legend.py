@@ -18,6 +18,7 @@ from .roofs import Level, Network, Roof, same_roofs
 TITLES = {"audit": "", "kinds": "kinds of platform", "figures": "figures from"}
 TRAIL = "batch:trail, batch 1 to 128"
 ABOVE = "audit:above its roof"
+TOO_LARGE = "audit:does not fit its memory"
 
 
 def entries_of(roofline: Roofline) -> tuple[Entry, ...]:
@@ -38,6 +39,9 @@ def _all(roofline: Roofline) -> Iterator[tuple[str, str, dict[str, Any]]]:
     platforms = roofline.tables.platforms
     ring = {"colour": ACCENT, "marker": "ring", "count": int(roofline.above.sum())}
     yield "audit", "above its roof", {**ring, "counts": designs_word(roofline.visible)}
+    if roofline.too_large.any():
+        grey = {"colour": NEUTRAL, "marker": "ring", "count": int(roofline.too_large.sum())}
+        yield "audit", "does not fit its memory", {**grey, "counts": designs_word(roofline.visible)}
     yield from _platforms(roofline)
     for section, column in (("kinds", "kind"), ("datatypes", "datatype"), ("modes", "mode")):
         for name in named(platforms[column]):

@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from ...model.arrays import Floats, Ints
+from ...model.arrays import Floats, Ints, Mask
 from ...model.looks import ACCENT, DASHES, GHOST_DASH, NEUTRAL, PLAIN_WIDTH, WIDTHS
 from ..dots import design_dots
 from ..emphasis import PLAIN
 from ..marks import LARGEST, USUAL, Density, Dots, Held, Lines, Look, Mark, Texts, Vertices
 from ..rows import Rows
-from .legend import ABOVE, Places
+from .legend import ABOVE, TOO_LARGE, Places
 from .numbers import Roofline
 from .quantities import LARGEST_BATCH
 from .roofs import BEYOND, Level, Roof, twins_of
@@ -127,21 +127,23 @@ def design_marks(roofline: Roofline, places: Places) -> list[Mark]:
         roofline.rows, roofline.x, roofline.y, channels=roofline.channels, sizes=sizes,
         entries=places.designs(roofline, roofline.rows), density=roofline.options.density,
     )  # fmt: skip
-    return [_rings(roofline, places, dots), dots]
+    above = _rings("rings", roofline.above, ACCENT, ABOVE, roofline, places, dots)
+    large = [_rings("too large", roofline.too_large, NEUTRAL, TOO_LARGE, roofline, places, dots)]
+    return [above, *(large if roofline.too_large.any() else []), dots]
 
 
-def _rings(roofline: Roofline, places: Places, dots: Dots) -> Dots:
-    """Rings with room around their dots; around cells where designs are drawn as density."""
-    over = np.flatnonzero(roofline.above)
+def _rings(name: str, mask: Mask, colour: str, entry: str, roofline: Roofline, places: Places, dots: Dots) -> Dots:
+    """Rings with room around the dots of a mask; around cells where designs are drawn as density."""
+    over = np.flatnonzero(mask)
     rows = roofline.rows[over]
     largest, sizes = ring_area(USUAL), None
     if dots.sizes is not None:
         largest = ring_area(LARGEST)
         sizes = ring_area(dots.sizes[over] * LARGEST) / largest
-    look = Look(ACCENT, size=float(largest), width=1.6, hollow=True, opacity=PLAIN)
+    look = Look(colour, size=float(largest), width=1.6, hollow=True, opacity=PLAIN)
     return (Density if isinstance(dots, Density) else Dots)(
-        name="rings", x=dots.x[over], y=dots.y[over], rows=Rows(rows), looks=(look,), sizes=sizes, fades=True,
-        entries=(places.one(ABOVE, len(rows)), *(each[over] for each in dots.entries)),
+        name=name, x=dots.x[over], y=dots.y[over], rows=Rows(rows), looks=(look,), sizes=sizes, fades=True,
+        entries=(places.one(entry, len(rows)), *(each[over] for each in dots.entries)),
     )  # fmt: skip
 
 

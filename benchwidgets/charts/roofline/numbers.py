@@ -124,6 +124,11 @@ class Roofline:
         return self.quantity.audits(self.standing)[self.rows]
 
     @cached_property
+    def too_large(self) -> Mask:
+        """Which of the rows do not fit into the memory of their platform."""
+        return self.standing.too_large[self.rows]
+
+    @cached_property
     def moving(self) -> Mask:
         """Which of the rows a batch moves."""
         return moves(self.standing)[self.rows]

@@ -217,7 +217,8 @@ def networks_of(networks: pd.DataFrame, datatypes: Iterable[str]) -> list[Networ
     found = []
     for (name, phase, context), rows in networks.groupby(["network", "phase", "context"], sort=False):
         operations, moving = rows["operations"].to_numpy(dtype=float), Moving.of(rows)
-        told = f"{phase} {context:,.0f}" if phase else ""
+        several = networks.loc[networks["network"] == name, "context"].nunique() > 1
+        told = f"{phase} {context:,.0f}" if phase and several else phase
         for datatype, size in zip(datatypes, sizes, strict=True):
             if datatype in known.get(name, {datatype}) and size > 0:
                 every = Network(str(name), datatype, told, size, operations, moving)

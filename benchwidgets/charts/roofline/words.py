@@ -11,6 +11,7 @@ from ...model.arrays import Ints, Mask
 from ...model.numbers import plain, quantity
 from ...model.roofline.audit import AUDITS, BATCH, above
 from ...model.roofline.bounds import bound_words
+from ...model.roofline.standing import Standing
 from ...model.words import counted
 from ..cards import design_card
 from ..marks import Card
@@ -27,10 +28,13 @@ def notes_of(roofline: Roofline) -> tuple[str, ...]:
     roofs = len(roofline.tables.platforms)
     bare = roofs - len(roofline.roofs)
     boundless = int(np.isinf(roofline.standing.intensity[roofline.rows]).sum())
+    large, never = int(roofline.too_large.sum()), int(_never(roofline.standing)[roofline.rows].sum())
     told = [
         left_out_words(roofline.reasons()),
         above_words(roofline.audits, roofline.above),
         f"{boundless:,} at the right edge (intensity without bound)" if boundless else "",
+        f"{large:,} do not fit into the memory of their platform" if large else "",
+        f"{never:,} that no batch brings to the ridge (keys and values)" if never else "",
         work_words(roofline.standing.said),
         f"{bare} of {counted(roofs, 'roof')} without a rated power" if bare else "",
     ]
@@ -90,7 +94,8 @@ def _facts(roofline: Roofline, row: int, audit: str) -> list[tuple[str, str]]:
         "efficiency": f"{plain(at['efficiency'] * 100, 3)} % of attainable",
         "headroom": f"{plain(at['headroom'], 3)} ×",
         "bound": bound_words(at["bound"], at["limiting_level"], at["efficiency"]),
-        "batch at the ridge": batch_words(at["ridge_batch"]) if at["ridge_batch"] > 0 else "",
+        "batch at the ridge": _ridge_words(standing, row),
+        "memory": _memory_words(standing, row),
         "energy": quantity(at["gops_per_w"], "GOP/J") if at["gops_per_w"] > 0 else "",
         over: audit,
     }
@@ -99,6 +104,26 @@ def _facts(roofline: Roofline, row: int, audit: str) -> list[tuple[str, str]]:
 
 def _intensity_words(at: float, batch: float) -> str:
     return BOUNDLESS if np.isinf(at) else f"{plain(at)} op/byte at batch {plain(batch)}"
+
+
+def _never(standing: Standing) -> Mask:
+    """Which designs no batch brings to the ridge point: their keys and values grow with it."""
+    found: Mask = np.isnan(standing.ridge_batch) & np.isfinite(standing.saturation)
+    return found
+
+
+def _ridge_words(standing: Standing, row: int) -> str:
+    if _never(standing)[row]:
+        return f"never: keys and values keep it below {plain(standing.saturation[row], 3)} op/byte"
+    batch = standing.ridge_batch[row]
+    return batch_words(batch) if batch > 0 else ""
+
+
+def _memory_words(standing: Standing, row: int) -> str:
+    if not standing.too_large[row]:
+        return ""
+    needed, there = (quantity(each, "B") for each in (standing.footprint[row], standing.bounds.memory[row]))
+    return f"does not fit: {needed} of weights, keys and values, into {there}"
 
 
 def batch_words(batch: float) -> str:

@@ -18,6 +18,7 @@ from .machines import OFF_CHIP, ROOF, Tables, WhatIf, roof_keys, with_weights
 from .moving import Moving
 from .provenances import preferred
 from .roofline import LevelPerformance, attainable_levels
+from ..units import GIGA
 from .work import positions
 
 
@@ -102,7 +103,8 @@ class Joined:
 class Bounds(NamedTuple):
     """The roofs of designs, shape (n,) each.
 
-    ``peak`` [10^9 op/s], ``bandwidth`` [10^9 byte/s] and ``power`` [W] are NaN where a design has no roof; ``on_chip``
+    ``peak`` [10^9 op/s], ``bandwidth`` [10^9 byte/s], ``power`` [W] and ``memory`` [byte] are NaN where a design has no
+    roof, the last where that is not known too; ``on_chip``
     says whether the platform can hold weights on chip, ``held`` whether it does at present; ``traffic`` is that of
     further memory levels.
     """
@@ -110,6 +112,7 @@ class Bounds(NamedTuple):
     peak: Floats
     bandwidth: Floats
     power: Floats
+    memory: Floats
     on_chip: Mask
     held: Mask
     traffic: Traffic
@@ -125,6 +128,7 @@ class Bounds(NamedTuple):
             peak=joined.of_roofs(tables.platforms["peak_gops"]),
             bandwidth=joined.of_roofs(tables.platforms["bandwidth_gbs"]),
             power=joined.of_roofs(tables.platforms["power_w"]),
+            memory=joined.of_roofs(tables.platforms["memory_gb"]) * GIGA,
             on_chip=joined.of_roofs(able["weights"] == "on-chip") == 1.0,
             held=joined.of_roofs(held["weights"] == "on-chip") == 1.0,
             traffic=traffic_at_levels(joined.designs, joined.keys, tables.levels),

@@ -65,8 +65,8 @@ class Tables:
 def checked_platforms(platforms: pd.DataFrame) -> pd.DataFrame:
     """A copy of the platforms whose every roof can be drawn, or an error that says what is wrong.
 
-    Columns that may be left out are filled: mode (""), weights ("off-chip"), provenance ("datasheet"), kind ("") and
-    power_w [W] (NaN, unknown).
+    Columns that may be left out are filled: mode (""), weights ("off-chip"), provenance ("datasheet"), kind (""),
+    power_w [W] and memory_gb [10^9 byte] (NaN, unknown).
     """
     frame = _with_columns(platforms, ["platform", "datatype", "peak_gops", "bandwidth_gbs"], "platforms")
     for column in ("platform", "datatype"):
@@ -88,7 +88,7 @@ def checked_platforms(platforms: pd.DataFrame) -> pd.DataFrame:
             f"{' or '.join(PROVENANCES)}"
         )
     frame["kind"] = _words(frame["kind"]) if "kind" in frame else ""
-    frame["power_w"] = _power(frame)
+    frame["power_w"], frame["memory_gb"] = _rated(frame, "power_w", "W"), _rated(frame, "memory_gb", "10^9 byte")
     return frame.reset_index(drop=True)
 
 
@@ -287,10 +287,10 @@ def _check_platforms(names: Iterable[object], platforms: pd.DataFrame, owner: st
             raise BenchwidgetsError(f"{owner}: {unknown('platform', name, known, 'the table of platforms')}")
 
 
-def _power(platforms: pd.DataFrame) -> Floats:
-    """Rated power [W]; where it is blank it is unknown."""
-    if "power_w" not in platforms:
+def _rated(platforms: pd.DataFrame, name: str, unit: str) -> Floats:
+    """A number of each platform; where it is blank it is unknown."""
+    if name not in platforms:
         return np.full(len(platforms), np.nan)
-    power: Floats = pd.to_numeric(platforms["power_w"], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
-    positive(power[~np.isnan(power)], "platforms: power_w", unit="W")
-    return power
+    rated: Floats = pd.to_numeric(platforms[name], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+    positive(rated[~np.isnan(rated)], f"platforms: {name}", unit=unit)
+    return rated

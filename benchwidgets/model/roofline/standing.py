@@ -109,6 +109,25 @@ class Standing:
         """The batch that reaches the ridge point."""
         return self.joined.work.ridge_batch(self.bounds)
 
+    @cached_property
+    def saturation(self) -> Floats:
+        """The intensity that no batch reaches [op/byte], for its keys and values; infinite where there are none."""
+        work = self.joined.work
+        found: Floats = np.where(np.isnan(work.given), work.moving.saturation(work.operations, work.element), np.inf)
+        return found
+
+    @cached_property
+    def footprint(self) -> Floats:
+        """Bytes of all weights, and of the keys and values of the batch."""
+        work = self.joined.work
+        return work.moving.footprint(work.element, self.batch)
+
+    @cached_property
+    def too_large(self) -> Mask:
+        """Which designs do not fit into the memory of their platform, where that is known."""
+        found: Mask = self.placed & (self.footprint > self.bounds.memory)
+        return found
+
     def at_batches(self, rows: Ints, batches: Floats) -> Floats:
         """The intensities of some designs at some batches [op/byte], shape (rows, batches)."""
         work = self.joined.work

@@ -5,11 +5,12 @@ from __future__ import annotations
 from math import log2
 
 import numpy as np
+import pandas as pd
 
 from ...charts.roofline.words import batch_words
 from ...model.numbers import plain
 from ...model.roofline.intensity import WEIGHTS
-from ...model.roofline.machines import FACTORS, Tables, factor, levels_of
+from ...model.roofline.machines import FACTORS, NETWORK, Tables, factor, levels_of
 from ..controls import Control
 from ..drawer import Answer, Row, Tab
 
@@ -88,20 +89,21 @@ class RooflineTabs:
     # -- ridge points ----------------------------------------------------------------------------------
 
     def _of_network(self) -> list[Control]:
-        rows = zip(self._tables.networks["network"], self._tables.networks["pruning_pct"], strict=True)
-        choices = [(f"{network} {pruning:g} %", place) for place, (network, pruning) in enumerate(rows)]
+        choices = [(_network_words(*row), place) for place, row in enumerate(self._keys().itertuples(index=False))]
         return [Control("ridge_network", "network", choices=lambda: choices, shown=lambda: self._network,
                         choose=lambda place: setattr(self, "_network", place))]  # fmt: skip
 
     def _ridges(self) -> Answer:
         if not len(self._tables.networks):
             return Answer(["There is no table of networks; give it as RooflineExplorer(platforms, networks)."])
-        network = self._tables.networks[["network", "pruning_pct"]].iloc[self._network]
         frame = self._view.ridge_batches()
-        own = frame[(frame["network"] == network.iloc[0]) & (frame["pruning_pct"] == network.iloc[1])]
+        own = frame[frame.groupby("roof").cumcount() == self._network]  # a roof has every network, in their order
         rows = [Row([row.roof, batch_words(row.batch)]) for row in own.itertuples()]
         words = "From this whole batch on (exactly at) the network is compute-bound."
         return Answer([words], ["roof", "batch"], rows, numeric=["batch"])
+
+    def _keys(self) -> pd.DataFrame:
+        return self._tables.networks[NETWORK]
 
     # -- what is not plotted ---------------------------------------------------------------------------
 
@@ -120,3 +122,7 @@ class RooflineTabs:
             rows.append(Row([f"{count:,} × {reason}", "all of them" if count > 1 else ""], label=own))
             rows += [Row(["", str(labels[row])], label=np.array([row])) for row in own[:MOST]]
         return Answer([], ["why", "design"], rows)
+
+
+def _network_words(network: str, pruning: float, phase: str, context: float) -> str:
+    return f"{network} {phase}, {context:,.0f} tokens" if phase else f"{network} {pruning:g} %"
