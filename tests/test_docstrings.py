@@ -20,7 +20,7 @@ import benchwidgets as bw
 HOOKS = {
     "Panel.act_at", "Panel.act_on", "Panel.drag_handle", "Panel.emphasis", "Panel.forget_drawn", "Panel.take_span",
     "ParallelExplorer.act_at", "ParallelExplorer.forget_drawn", "ParallelExplorer.take_span",
-    "TradeoffExplorer.drag_handle",
+    "ParetoExplorer.drag_handle", "TradeoffExplorer.drag_handle",
 }  # fmt: skip
 
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import pandas as pd
-from traitlets import Bool, Enum, Int
+import numpy as np
+from traitlets import Bool, Enum, Float, Int, validate
 
 from ..charts.chart import Chart
 from ..charts.dots import DENSITY
-from ..charts.front import answers
 from ..charts.front.chart import front_chart
 from ..charts.front.numbers import RANK, Front, FrontOptions
-from ..model.arguments import typed
-from ..model.errors import BenchwidgetsError
-from ..model.front.compare import compare
-from ..model.front.explain import Explanation, explain
-from ..model.matching import Matching
+from ..model.errors import OptionError
+from ..model.numbers import axis_scale
 from .controls import Control
 from .drawer import Drawer
+from .fronts.asked import asked
 from .fronts.choosing import Choosing
 from .fronts.controls import front_controls
 from .fronts.options import Baseline, Channel, Objective, Pairs, ReferencePoint
@@ -27,6 +22,7 @@ from .panel import Panel
 BETTER = ["max", "min", None]
 
 
+@asked
 class ParetoExplorer(Panel):
     """A scatter of the visible designs over two objectives, and their exact Pareto front as a staircase.
 
@@ -56,6 +52,9 @@ class ParetoExplorer(Panel):
         Design that others are compared with.
     reference : (float, float) or None
         Reference point of the hypervolume, in the units of x and y; None: the worst values drawn.
+    read_at : float or None
+        The x, in the unit of its column, at which the front of each group is read: a line to drag, a mark for each
+        group, and its value in the legend; see `front_at`.
     details : bool
         Whether the drawer with the answers is open.
     density : int
@@ -66,6 +65,7 @@ class ParetoExplorer(Panel):
     Examples
     --------
     >>> from benchwidgets.model.space.space import DesignSpace
+    >>> import pandas as pd
     >>> frame = pd.DataFrame({"fps": [10, 20, 15], "top1_pct": [97.0, 95.0, 94.0]}, index=["a", "b", "c"])
     >>> explorer = ParetoExplorer(DesignSpace(frame))
     >>> explorer
@@ -90,6 +90,9 @@ class ParetoExplorer(Panel):
     reference = ReferencePoint(
         help="Reference point of the hypervolume in the units of x and y; None: the worst values drawn"
     ).tag(option=True)
+    read_at = Float(None, allow_none=True, help="The x at which the front of each group is read; None: nowhere").tag(
+        option=True
+    )
     details = Bool(False, help="Show the answers: why dominated, compare, hypervolume, suggestions").tag(option=True)
     density = Int(DENSITY, min=0, help="Designs above which they are drawn as density").tag(option=True)
 
@@ -103,16 +106,29 @@ class ParetoExplorer(Panel):
             return
         if change["name"] in ("x", "y"):  # direction, scale and reference belong to the column that was there
             with self._quietly():
+                if change["name"] == "x":
+                    self.read_at = None
                 for option in (f"better_{change['name']}", f"log_{change['name']}", "reference"):
                     setattr(self, option, None)
         if change["name"] == "details" and bool(self._drawer.open) != self.details:
             self._drawer.show(next(iter(self._drawer.tabs)) if self.details else None)
         super()._on_option(change)
 
+    @validate("read_at")
+    def _valid_read_at(self, proposal):
+        at = proposal["value"]
+        if at is not None and not np.isfinite(at):
+            raise OptionError(f"read_at: {at!r}; expected a finite number in the unit of x, or None for nowhere")
+        return at
+
     # -- parts -----------------------------------------------------------------------------------------
 
     def _controls(self) -> list[Control]:
         return front_controls(self)
+
+    def drag_handle(self, name: str, value: float, part_of: object) -> None:
+        """Read the fronts where a person drags the line, at three digits."""
+        self.read_at = float(f"{value / axis_scale(self.space.metric(self.x))[0]:.3g}")
 
     def _make_drawer(self) -> Drawer:
         self._choosing = Choosing(self)
@@ -132,7 +148,7 @@ class ParetoExplorer(Panel):
 
     def _options(self) -> FrontOptions:
         names = ("x", "y", "better_x", "better_y", "log_x", "log_y", "group", "colour", "marker", "group_fronts",
-                 "global_front", "pairs", "baseline", "reference", "density")  # fmt: skip
+                 "global_front", "pairs", "baseline", "reference", "density", "read_at")  # fmt: skip
         tooltip = None if self.tooltip is None else tuple(self.tooltip)
         told = {name: getattr(self, name) for name in names}
         return FrontOptions(**told, tooltip=tooltip, show_reference=self.details)
@@ -147,140 +163,9 @@ class ParetoExplorer(Panel):
         """The column that groups the designs: ``group``, or else ``pairs``; None where there is neither.
 
         >>> from benchwidgets.model.space.space import DesignSpace
+        >>> import pandas as pd
         >>> frame = pd.DataFrame({"fps": [30.0], "top1_pct": [97.0], "platform": ["TX2"]})
         >>> ParetoExplorer(DesignSpace(frame), group="platform").group_column()
         'platform'
         """
         return self.group or self.pairs
-
-    # -- answers ---------------------------------------------------------------------------------------
-
-    def why(self, label) -> Explanation:
-        """Why a design is dominated: its dominators, and the least change of one objective that ends it.
-
-        >>> from benchwidgets.model.space.space import DesignSpace
-        >>> frame = pd.DataFrame({"fps": [30.0, 20.0], "top1_pct": [97.0, 96.0]}, index=["a", "b"])
-        >>> ParetoExplorer(DesignSpace(frame)).why("b").dominators.tolist()
-        ['a']
-
-        Raises
-        ------
-        LabelError
-            Where the design is not drawn.
-        """
-        return explain(self.front.candidates(), label)
-
-    def compare(self, label, baseline=None) -> pd.DataFrame:
-        """A design beside a baseline, by default the pinned one, in every numeric column; see `compare`.
-
-        >>> from benchwidgets.model.space.space import DesignSpace
-        >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])
-        >>> ParetoExplorer(DesignSpace(frame), baseline="b").compare("a")["change_pct"].tolist()
-        [50.0, -6.25]
-
-        Raises
-        ------
-        BenchwidgetsError
-            Where no baseline is given or pinned, or a label is that of no design.
-        """
-        self._require_open()
-        baseline = self.baseline if baseline is None else baseline
-        if baseline is None:
-            raise BenchwidgetsError("no baseline; pin one with explorer.baseline = label, or give compare(a, b)")
-        return compare(self.space, label, baseline)
-
-    def hypervolume(self) -> pd.DataFrame:
-        """The hypervolume of the front, and what each place on it alone adds.
-
-        A row a design of the front, the largest share first: x, y, equals (designs at that very place), contribution
-        (in the product of the units of x and y), share_pct. ``attrs`` has hypervolume and reference.
-
-        >>> from benchwidgets.model.space.space import DesignSpace
-        >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])
-        >>> shares = ParetoExplorer(DesignSpace(frame), reference=(0.0, 80.0)).hypervolume()
-        >>> shares.attrs["hypervolume"], shares["contribution"].to_dict()
-        (430.0, {'a': 100.0, 'b': 60.0, 'c': 10.0})
-
-        Raises
-        ------
-        BenchwidgetsError
-            Where no designs are drawn.
-        """
-        return answers.hypervolume_shares(self.front)
-
-    def reference_point(self) -> tuple[float, float] | None:
-        """The reference of the hypervolume, in the units of x and y: the option, or else the worst values drawn.
-
-        >>> from benchwidgets.model.space.space import DesignSpace
-        >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])
-        >>> ParetoExplorer(DesignSpace(frame)).reference_point()
-        (10.0, 90.0)
-        """
-        return self.front.reference_point()
-
-    def knee(self) -> pd.Index:
-        """Labels of the knee of the front, where it bends most; see `benchwidgets.knee` for the formula.
-
-        >>> from benchwidgets.model.space.space import DesignSpace
-        >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])
-        >>> ParetoExplorer(DesignSpace(frame)).knee().tolist()
-        ['b']
-        """
-        return answers.knee_of(self.front)
-
-    @typed
-    def weighted(self, weight_x: float, weight_y: float) -> pd.Index:
-        """Labels of the designs with the best weighted sum of the two objectives; see `weighted_best` for errors too.
-
-        >>> from benchwidgets.model.space.space import DesignSpace
-        >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])
-        >>> ParetoExplorer(DesignSpace(frame)).weighted(1.0, 3.0).tolist()
-        ['b']
-        """
-        return answers.weighted_of(self.front, weight_x, weight_y)
-
-    def regions(self) -> pd.DataFrame:
-        """Which group owns which part of the front; see `benchwidgets.regions` for the columns.
-
-        >>> from benchwidgets.model.space.space import DesignSpace
-        >>> frame = pd.DataFrame({"fps": [30.0, 20.0, 10.0], "top1_pct": [90.0, 96.0, 97.0]}, index=["a", "b", "c"])
-        >>> owned = ParetoExplorer(DesignSpace(frame.assign(vendor=["X", "X", "Y"])), group="vendor").regions()
-        >>> owned["group"].tolist(), owned["x_from"].tolist()
-        (['X', 'Y'], [30.0, 10.0])
-        """
-        return answers.regions_of(self.front)
-
-    def matching(self) -> Matching:
-        """Pairs of measured and predicted designs among the visible ones, and those without a partner.
-
-        >>> from benchwidgets.model.matching import beside
-        >>> from benchwidgets.model.space.space import DesignSpace
-        >>> measured = pd.DataFrame({"batch": [1], "fps": [8.0], "top1_pct": [97.0]})
-        >>> both = DesignSpace(beside(measured, measured.assign(fps=10.0)))
-        >>> ParetoExplorer(both, pairs="origin").matching()
-        Matching: 1 pair, 0 measured only, 0 predicted only
-
-        Raises
-        ------
-        BenchwidgetsError
-            Where ``pairs`` names no column.
-        """
-        return answers.matching_of(self.front)
-
-    @typed
-    def errors(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
-        """Errors of the predictions in percent of the measurements, by default in x and y; a row a pair.
-
-        >>> from benchwidgets.model.matching import beside
-        >>> from benchwidgets.model.space.space import DesignSpace
-        >>> measured = pd.DataFrame({"batch": [1], "fps": [8.0], "top1_pct": [97.0]})
-        >>> both = DesignSpace(beside(measured, measured.assign(fps=10.0)))
-        >>> ParetoExplorer(both, pairs="origin").errors()["fps_error_pct"].tolist()
-        [25.0]
-
-        Raises
-        ------
-        BenchwidgetsError
-            Where ``pairs`` names no column, or one of ``columns`` holds no numbers.
-        """
-        return answers.errors_of(self.front, columns)

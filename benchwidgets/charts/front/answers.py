@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from numbers import Real
 
 import numpy as np
 import pandas as pd
 
-from ...model.errors import BenchwidgetsError
+from ...model.arrays import Floats
+from ...model.errors import BenchwidgetsError, shown, unknown
 from ...model.front.pareto import hypervolume, hypervolume_contributions
 from ...model.front.regions import regions
 from ...model.front.suggestions import knee, weighted_best
@@ -79,6 +81,35 @@ def median_errors(front: Front, columns: Sequence[str]) -> dict[str, float]:
     errors = errors_of(front, columns)
     sizes = {column: errors[f"{column}_error_pct"].abs().dropna() for column in dict.fromkeys(columns)}
     return {column: float(np.median(size)) if len(size) else float("nan") for column, size in sizes.items()}
+
+
+def front_at(front: Front, at: float, baseline: object = None, interpolate: bool = False) -> pd.DataFrame:
+    """The front of each group read at an x; `ParetoExplorer.front_at` says what the columns are."""
+    log = front.axes[0].log and interpolate
+    if isinstance(at, bool) or not isinstance(at, Real) or not np.isfinite(at) or (log and at <= 0):
+        kind = "a number above zero, on the logarithmic axis" if log else "a finite number"
+        raise BenchwidgetsError(f"x: {shown(at)}; expected {kind}, in the unit of {front.axes[0].name}")
+    read, channel = front.read(float(at), interpolate), front.channels["group"]
+    there = np.flatnonzero(np.bincount(channel.codes[front.rows], minlength=len(channel.names)))
+    names = [channel.names[code] for code in there]
+    value, row = read.value[there], read.row[there]
+    base = _baseline(names, value, baseline)
+    found = {front.axes[1].name: value}
+    found[front.axes[0].name] = np.append(front.points[:, 0], np.nan)[row]
+    frame = pd.DataFrame(found, pd.Index(names, name=front.options.group or front.options.pairs))
+    labels = np.append(front.labels.to_numpy(dtype=object), None)[row]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        percent = 100 * value / base
+    return frame.assign(design=pd.Series(labels, frame.index, dtype=object), percent=percent,
+                        interpolated=read.between[there])  # fmt: skip
+
+
+def _baseline(names: Sequence[str], values: Floats, baseline: object) -> float:
+    """What is 100 %: what the named group has, or the first."""
+    if baseline is not None and str(baseline) not in names:
+        raise BenchwidgetsError(f"baseline: {unknown('group', baseline, names, 'the plot')}")
+    place = 0 if baseline is None else names.index(str(baseline))
+    return float(values[place]) if len(values) else float("nan")
 
 
 def logs(front: Front) -> list[bool]:

@@ -26,6 +26,7 @@ from ..stairs import dominated, stairs
 from ..words import designs_word
 from .answers import median_errors
 from .numbers import RANK, Front, front_of
+from .reading import reading_handles, reading_marks, reading_notes
 
 #: Channels that dots have, and the prefix of the keys of their legend entries.
 PREFIXES = {"group": "dots", "colour": "colour", "marker": "marker"}
@@ -39,12 +40,12 @@ def front_chart(front: Front) -> Chart:
     places = {entry.key: i for i, entry in enumerate(legend)}
     size = len(front.data.frame)
     x, y = (axis.scale() for axis in front.axes)
-    marks = (*_lines(front, places), *_rings(front, places), design_dots(
+    marks = (*_lines(front, places), *_rings(front, places), *reading_marks(front, places), design_dots(
         front.rows, *(axis.values[front.rows] for axis in front.axes),
         channels=front.channels, entries=_design_entries(front, places), density=front.options.density,
     ))  # fmt: skip
     return Chart(
-        panes=(Pane(x, y, marks),),
+        panes=(Pane(x, y, marks, handles=reading_handles(front)),),
         size=size,
         legend=legend,
         notes=tuple(_notes(front)),
@@ -158,12 +159,12 @@ def _categories(front: Front, kind: str) -> list[Entry]:
     tells_colour = kind == "colour" or (kind == "group" and "colour" not in channels)
     tells_marker = kind == "marker" or (kind == "group" and "marker" not in channels)
     counts = np.bincount(channel.codes[front.rows], minlength=len(channel.names))
-    notes = _sharing(front, channel)
+    notes, read = _sharing(front, channel), reading_notes(front) if kind == "group" else {}
     listed_too = counts > 0 if channel.title.startswith(RANK) else np.ones(len(counts), dtype=bool)
     return [
         Entry(f"{PREFIXES[kind]}:{name}", name, channel.title, colour if tells_colour else NEUTRAL,
               marker if tells_marker else "circle", count=int(count), counts=designs_word(front.visible),
-              note=notes.get(name, ""))
+              note=read.get(name) or notes.get(name, ""))
         for name, (colour, marker), count, there in zip(channel.names, channel.looks, counts, listed_too, strict=True)
         if there
     ]  # fmt: skip

@@ -12,6 +12,7 @@ import pandas as pd
 from ...model.arrays import Floats, Ints, Mask
 from ...model.errors import DirectionError, listed
 from ...model.frames import columns_of
+from ...model.front.at import ReadAt, read_at
 from ...model.front.pareto import pareto_front, pareto_rank
 from ...model.matching import Matching, match
 from ...model.space.candidates import Candidates
@@ -49,6 +50,7 @@ class FrontOptions:
     show_reference: bool = False
     tooltip: tuple[str, ...] | None = None
     density: int = DENSITY
+    read_at: float | None = None
 
     def coordinate(self, space: DesignSpace, axis: str) -> Coordinate:
         """The column of an axis, with its direction and kind of scale."""
@@ -162,6 +164,26 @@ class Front:
             elif column is not None:
                 channels[kind] = Channel.of(self.space, column)
         return channels
+
+    def read(self, at: float, interpolate: bool = False) -> ReadAt:
+        """The front of each group read at an x, in the units of the columns; see `read_at`.
+
+        Raises
+        ------
+        DirectionError
+            Where an axis has no direction.
+        """
+        channel, (x, y) = self.channels["group"], self.points.T
+        log = [axis.log for axis in self.axes]
+        maximise = self.candidates().maximise
+        codes = channel.codes[self.rows]
+        return read_at(x, y, codes, len(channel.names), at, maximise=maximise, interpolate=interpolate, log=log)
+
+    @cached_property
+    def reading(self) -> ReadAt | None:
+        """The front of each group at the x that is read; None where none is, or an axis has no direction."""
+        at = self.options.read_at
+        return None if at is None or self.maximise is None else self.read(at)
 
     @cached_property
     def matching(self) -> Matching | None:

@@ -12,13 +12,13 @@ import pandas as pd
 from ..arrays import Floats, Ints, Mask
 from ..checks import positive
 from ..datatypes import element_sizes
+from ..units import GIGA
 from .keyed import Keyed
 from .levels import Traffic, limits, traffic_at_levels
 from .machines import OFF_CHIP, ROOF, Tables, WhatIf, roof_keys, with_weights
 from .moving import Moving
 from .provenances import preferred
 from .roofline import LevelPerformance, attainable_levels
-from ..units import GIGA
 from .work import positions
 
 

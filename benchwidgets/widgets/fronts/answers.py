@@ -99,6 +99,21 @@ def regions_answer(space: Dataset, table: pd.DataFrame, x: str, y: str, group: s
     return Answer(["Whose design is the best in y, for a requirement on x."], head, rows, numeric=head[1:])
 
 
+def at_answer(space: Dataset, table: pd.DataFrame, y: str, at: float) -> Answer:
+    """What the front of each group has at an x, beside the baseline in percent, and the design that has it."""
+    rows = []
+    for name, row in table.iterrows():
+        if row["design"] is None:
+            rows.append(Row([str(name), MISSING, MISSING, f"no design reaches {plain(at)}"]))
+            continue
+        between = " (interpolated)" if row["interpolated"] else ""
+        share = MISSING if pd.isna(row["percent"]) else f"{plain(row['percent'], 3)} %"
+        cells = [str(name), f"{plain(row[y])}{between}", share, str(row["design"])]
+        rows.append(Row(cells, label=row["design"]))
+    head = ["group", space.metric(y).title, "of the baseline", "design"]
+    return Answer([], head, rows, numeric=head[1:3])
+
+
 def errors_answer(space: Dataset, matching: Matching, errors: pd.DataFrame, columns: list[str]) -> Answer:
     """The errors of the predictions, the largest first, and what has no partner."""
     lines = [f"{matching!r}; error = 100 (predicted − measured) / |measured|"]

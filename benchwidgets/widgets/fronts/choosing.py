@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
+
 from ...charts.front.answers import logs
 from ...model.numbers import plain
 from ..controls import Control
 from ..drawer import Answer, Tab
-from .answers import compare_answer, errors_answer, hypervolume_answer, regions_answer, suggestions_answer, why_answer
+from .answers import (
+    at_answer,
+    compare_answer,
+    errors_answer,
+    hypervolume_answer,
+    regions_answer,
+    suggestions_answer,
+    why_answer,
+)
 
 #: Selected designs that can be chosen one by one.
 MOST_PICKED = 200
@@ -27,6 +37,8 @@ class Choosing:
         self._view = view
         self._picked: object = None
         self._weight = 0.5
+        self._base: str | None = None
+        self._interpolates = False
 
     def tabs(self) -> list[Tab]:
         """The tabs of the drawer."""
@@ -36,6 +48,7 @@ class Choosing:
             self._tab("Hypervolume", self._hypervolume, self._reference),
             self._tab("Suggestions", self._suggestions, self._weights),
             self._tab("Regions", self._regions),
+            self._tab("At x", self._at, self._reading),
             self._tab("Prediction error", self._errors),
         ]
 
@@ -85,6 +98,30 @@ class Choosing:
         return [Control("weight", f"weight of {self._view.x}", "slider", limits=limits, shown=lambda: self._weight,
                         choose=lambda value: setattr(self, "_weight", float(value)))]  # fmt: skip
 
+    def _reading(self) -> list[Control]:
+        view = self._view
+        metric, names = view.space.metric(view.x), view.front.channels["group"].names
+        words = f"Read the front of each group at this {metric.label}; drag the line, or empty it"
+        at = Control("read_at", metric.title, "number", words, shown=lambda: view.read_at,
+                     choose=lambda value: setattr(view, "read_at", value))  # fmt: skip
+        if view.read_at is None:
+            middle = Control("read_middle", "in the middle", "act", "Read at the median of the designs drawn",
+                             act=self._read_middle)  # fmt: skip
+            return [at, middle]
+        base = Control("read_base", "100 % is", choices=lambda: [(name, name) for name in names],
+                       shown=lambda: self._base if self._base in names else names[0],
+                       choose=lambda name: setattr(self, "_base", name))  # fmt: skip
+        words = "Between two designs of a front, what lies on the line between them"
+        between = Control("interpolates", "interpolate", "toggle", words, shown=lambda: self._interpolates,
+                          choose=lambda on: setattr(self, "_interpolates", bool(on)))  # fmt: skip
+        nowhere = Control("read_nowhere", "Take the line away", "act", act=lambda: setattr(view, "read_at", None))
+        return [at, *([base] if len(names) > 1 else []), between, nowhere]
+
+    def _read_middle(self) -> None:
+        x = self._view.front.points[:, 0]
+        if len(x):
+            self._view.read_at = float(f"{np.median(x):.3g}")
+
     # -- answers ---------------------------------------------------------------------------------------
 
     def _why(self) -> Answer:
@@ -113,6 +150,15 @@ class Choosing:
     def _regions(self) -> Answer:
         view = self._view
         return regions_answer(view.space, view.regions(), view.x, view.y, view.group_column())
+
+    def _at(self) -> Answer:
+        view = self._view
+        if view.read_at is None:
+            label = view.space.metric(view.x).label
+            return Answer([f"Type a {label}: what each group reaches there, and by which design."])
+        base = self._base if self._base in view.front.channels["group"].names else None
+        table = view.front_at(baseline=base, interpolate=self._interpolates)
+        return at_answer(view.space, table, view.y, view.read_at)
 
     def _errors(self) -> Answer:
         view = self._view
