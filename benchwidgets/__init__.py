@@ -1,5 +1,7 @@
 """Linked, interactive Jupyter panels for exploring benchmark results of neural networks on hardware."""
 
+from .measuring.network import measure_network
+from .measuring.platform import measure_platform
 from .model.catalogue import data_file, load_accuracies, load_networks, load_platforms
 from .model.derived import add_percent_of_best, derive
 from .model.errors import BenchwidgetsError
@@ -85,6 +87,8 @@ __all__ = [
     "load_networks",
     "load_platforms",
     "match",
+    "measure_network",
+    "measure_platform",
     "normalise_within",
     "overview",
     "pareto_front",

@@ -15,6 +15,7 @@ PARTS = {"rooflines", "fronts", "tables"}
 # what a layer may use of the package, and what it may not use of the world
 MAY_USE = {
     "model": {"model"},
+    "measuring": {"model", "measuring"},
     "readers": {"model", "readers"},
     "charts": {"model", "readers", "charts"},
     "pictures": {"model", "charts", "pictures"},
@@ -23,10 +24,10 @@ MAY_USE = {
     "portal": {"model", "readers", "charts", "widgets"},
     "reporting": {"model", "readers", "charts", "widgets", "portal"},
     "__main__": {"model", "readers", "pictures", "reporting"},
-    "": {"model", "readers", "charts", "widgets", "portal", "reporting"},
+    "": {"model", "measuring", "readers", "charts", "widgets", "portal", "reporting"},
 }
 SCREEN = {"ipywidgets", "bqplot", "anywidget", "IPython"}
-NO_SCREEN = {"model", "readers", "charts", "pictures", "saved"}
+NO_SCREEN = {"model", "measuring", "readers", "charts", "pictures", "saved"}
 # charts are frozen data, and so are pictures of them: nothing there is observed
 NO_TRAITS = {"charts", "pictures", "saved"}
 

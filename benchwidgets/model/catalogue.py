@@ -18,11 +18,11 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 #: Columns of text, which keep words like "NA" and the empty mode; all other columns are numbers.
 _TEXT = {
     *("alias", "datatype", "date", "kind", "mode", "network", "note", "platform", "provenance", "source", "task"),
-    *("vendor", "weights"),
+    *("vendor", "weights", "processor", "blas"),
 }
 
 #: Files of platforms by the name of their catalogue.
-PLATFORMS = {"qutibench": "platforms.csv", "accelerators": "accelerators.csv"}
+PLATFORMS = {"qutibench": "platforms.csv", "accelerators": "accelerators.csv", "measured": "platforms_measured.csv"}
 #: Files of networks by the name of their catalogue.
 NETWORKS = {"qutibench": "networks.csv", "transformers": "transformers.csv"}
 
@@ -65,8 +65,9 @@ def load_platforms(catalogue: str = "qutibench") -> pd.DataFrame:
 
     Parameters
     ----------
-    catalogue : {"qutibench", "accelerators"}
-        The platforms that QuTiBench measured, or the accelerators that language models are served on today.
+    catalogue : {"qutibench", "accelerators", "measured"}
+        The platforms that QuTiBench measured, the accelerators that language models are served on today, or the server
+        whose roof `measure_platform` found, which measurements_cpu.csv was measured on.
 
     Returns
     -------

@@ -1,0 +1,1 @@
+"""Measurements of one's own machine: its roof, and networks run on it."""
