@@ -52,7 +52,7 @@ CALLS = {
     "beside": {"measured": FRAME, "predicted": FRAME, "origin": "origin"},
     "bound": {"intensity": [1.0, 2.0], **ROOF},
     "compare": {"space": space, "label": "d0", "baseline": "d1"},
-    "measure_platform": {"seconds": 0.01, "name": "mine", "progress": print},
+    "measure_platform": {"seconds": 0.01, "name": "mine"},
     "measure_network": {
         "network": "MLP",
         "pruning_pct": 12.5,
@@ -60,7 +60,6 @@ CALLS = {
         "datatypes": ["FP32"],
         "seconds": 0.01,
         "name": "mine",
-        "progress": print,
     },
     "transformer": {"name": "mine", "config": CONFIG, "context": 128, "datatype_bits": 8, "kv_bits": 8, "task": "t"},
     "data_file": {"name": "platforms.csv"},

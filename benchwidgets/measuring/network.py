@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from numbers import Integral
+from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from ..model.units import GIGA
 from .platform import Progress, notes_of, on_terminal
 from .products import TYPES
 from .system import System, mode_of, this_system
-from .timing import Times, best_of, checked_seconds
+from .timing import Times, best_of, checked_name, checked_seconds
 
 #: Inputs, hidden layers and outputs of the MLP, and its hidden width unpruned; each pruning step keeps a share of that.
 INPUTS, HIDDEN, OUTPUTS, WIDTH = 784, 3, 10, 2048
@@ -81,7 +81,7 @@ def measure_network(
     """
     prunings = _prunings(network, pruning_pct)
     batches, kinds, each = _batches(batch), _datatypes(datatypes), checked_seconds(seconds)
-    return network_of(this_system(), prunings, batches, kinds, each, name, progress or on_terminal)
+    return network_of(this_system(), prunings, batches, kinds, each, checked_name(name), progress or on_terminal)
 
 
 def network_of(
@@ -152,7 +152,7 @@ def _prunings(network: str, given: float | Iterable[float] | None) -> list[float
     networks = load_networks()
     known = networks.loc[networks["network"] == network, "pruning_pct"].tolist()
     asked = known if given is None else list(given) if isinstance(given, Iterable) else [given]
-    other = [each for each in asked if isinstance(each, (bool, str)) or each not in known]
+    other = [each for each in asked if not isinstance(each, Real) or isinstance(each, bool) or each not in known]
     if other or not asked:
         steps = ", ".join(f"{each:g}" for each in known)
         raise BenchwidgetsError(

@@ -12,7 +12,7 @@ from ..model.arguments import typed
 from .copies import SIZES, bandwidths, levels_of, size_words
 from .products import TYPES, peak_of
 from .system import System, mode_of, this_system
-from .timing import checked_seconds
+from .timing import checked_name, checked_seconds
 
 #: Told of each step before it is taken: its place, how many there are, and what it is.
 Progress = Callable[[int, int, str], object]
@@ -56,7 +56,7 @@ def measure_platform(
     >>> roof["datatype"].unique().tolist(), bool((roof["peak_gops"] > 0).all()), roof["provenance"].unique().tolist()
     (['FP32', 'FP64'], True, ['measured'])
     """
-    return platform_of(this_system(), checked_seconds(seconds), name, progress or on_terminal)
+    return platform_of(this_system(), checked_seconds(seconds), checked_name(name), progress or on_terminal)
 
 
 def platform_of(system: System, seconds: float, name: str | None, progress: Progress) -> pd.DataFrame:

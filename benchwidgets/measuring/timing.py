@@ -7,9 +7,11 @@ from statistics import median
 from typing import NamedTuple
 
 from ..model.errors import BenchwidgetsError, shown
+from ..model.values import carried
 
 #: Most runs: where a clock is too coarse to tell one, it would never end.
 MOST = 100_000
+HOUR = 3600
 
 
 class Times(NamedTuple):
@@ -43,7 +45,14 @@ def best_of(run: Callable[[], object], now: Callable[[], float], seconds: float,
 
 
 def checked_seconds(seconds: float) -> float:
-    """A time to measure for, above zero and finite."""
-    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 < seconds < float("inf"):
-        raise BenchwidgetsError(f"seconds: {shown(seconds)}; expected a number of seconds above zero, such as 5")
+    """A time to measure for: above zero, up to an hour."""
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 < seconds <= HOUR:
+        raise BenchwidgetsError(f"seconds: {shown(seconds)}; expected a number of seconds above zero, up to {HOUR:,}")
     return float(seconds)
+
+
+def checked_name(name: str | None) -> str | None:
+    """A name that a table can keep; None for that of the processor."""
+    if name is not None and (not name or carried(name) != name):
+        raise BenchwidgetsError(f"name: {shown(name)}; expected a name of the platform, without half characters")
+    return name
