@@ -115,9 +115,7 @@ def checked_networks(
 def checked_levels(levels: pd.DataFrame | None, platforms: pd.DataFrame) -> pd.DataFrame:
     """A copy of the memory levels, none where there are none, or an error that says what is wrong."""
     columns = [*ROOF, "level", "bandwidth_gbs"]
-    if isinstance(levels, list) and all(
-        isinstance(row, dict) for row in levels
-    ):  # as `measure_platform` has them in its attrs
+    if isinstance(levels, list) and all(isinstance(row, dict) for row in levels):  # as attrs of a frame have them
         levels = pd.DataFrame(levels, columns=None if levels else columns)
     if levels is None:
         kinds = {name: "float64" if name == "bandwidth_gbs" else "str" for name in columns}
