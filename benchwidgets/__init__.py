@@ -23,6 +23,7 @@ from .model.space.candidates import add_front_rank
 from .model.space.space import DesignSpace
 from .model.transformers import transformer
 from .portal import experiment_page, overview, theory_page
+from .readers.inferencex import read_inferencex
 from .readers.measurements import read_measurements
 from .readers.mlperf import read_mlperf
 from .readers.proposing import propose_columns
@@ -98,6 +99,7 @@ __all__ = [
     "prediction_errors",
     "propose_columns",
     "read_export",
+    "read_inferencex",
     "read_measurements",
     "read_mlperf",
     "regions",

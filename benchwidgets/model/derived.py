@@ -14,8 +14,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from numbers import Real
 
 import numpy as np
 import pandas as pd
@@ -23,7 +24,7 @@ import pandas as pd
 from .arguments import typed
 from .arrays import Array, Floats
 from .catalogue import load_networks, load_platforms
-from .errors import BenchwidgetsError, listed, unknown
+from .errors import BenchwidgetsError, listed, shown, unknown
 from .metrics import Metric
 from .roofline.placement import place
 from .roofline.roofline_columns import METRICS
@@ -118,7 +119,7 @@ def derivable(space: Dataset) -> tuple[Metric, ...]:
 
 
 @typed
-def derive(space: Dataset, *names: str) -> Dataset:
+def derive(space: Dataset, *names: str, price: Mapping[str, float] | None = None) -> Dataset:
     """Add derived metrics as columns, which follow changes of the data.
 
     Parameters
@@ -126,11 +127,14 @@ def derive(space: Dataset, *names: str) -> Dataset:
     space : DesignSpace
     *names : str
         Of the table at the head of this module.
+    price : mapping of platform to $ per hour, optional
+        Makes the column usd_per_h, by the column platform; blank for platforms without a price.
 
     Raises
     ------
     BenchwidgetsError
-        Where a name is unknown, or the space lacks a column that the formula needs; nothing is changed then.
+        Where a name is unknown, the space lacks a column that the formula needs, a priced platform is none of the
+        space, or a price is not above zero; nothing is changed then.
 
     Examples
     --------
@@ -139,15 +143,34 @@ def derive(space: Dataset, *names: str) -> Dataset:
     >>> derive(space, "inputs_per_j").frame["inputs_per_j"].tolist()
     [25.0]
     """
+    present = space.shared_frame
+    if price is not None:
+        present = present.assign(usd_per_h=_priced(space, price)(present))
     for name in names:
         if name not in DERIVED:
             raise BenchwidgetsError(unknown("derived metric", name, DERIVED, "the project"))
-        if not DERIVED[name].possible(space.shared_frame):
+        if not DERIVED[name].possible(present):
             needs = listed([*DERIVED[name].numbers, *DERIVED[name].words])
             raise BenchwidgetsError(f"{name} needs the columns {needs}; the space has {listed(space.columns, 30)}")
+    if price is not None:
+        space.derive(Metric.infer("usd_per_h"), _priced(space, price))
     for name in names:
         space.derive(DERIVED[name].metric, DERIVED[name].of)
     return space
+
+
+def _priced(space: Dataset, price: Mapping[str, float]) -> Callable[[pd.DataFrame], Floats]:
+    """The price of each row by its platform, checked."""
+    if "platform" not in space.columns:
+        raise BenchwidgetsError(f"price: {unknown('column', 'platform', space.columns)}")
+    known = list(space.column("platform").dropna().unique())
+    for platform, each in price.items():
+        if platform not in known:
+            raise BenchwidgetsError(f"price: {unknown('platform', platform, known)}")
+        if isinstance(each, bool) or not isinstance(each, Real) or not 0 < each < float("inf"):
+            raise BenchwidgetsError(f"price: {platform}: {shown(each)}; expected $ per hour, above zero")
+    prices = {platform: float(each) for platform, each in price.items()}
+    return lambda frame: frame["platform"].map(prices).to_numpy(dtype=float, na_value=np.nan)
 
 
 @typed

@@ -17,7 +17,7 @@ from .space.described import is_numeric
 from .space.grouping import join_keys
 
 #: What makes a measured and a predicted row the same design.
-DESIGN_KEY = ("platform", "mode", "datatype", "network", "pruning_pct", "batch")
+DESIGN_KEY = ("platform", "mode", "datatype", "network", "pruning_pct", "phase", "context", "batch")
 MEASURED, PREDICTED = "measured", "predicted"
 
 
@@ -100,8 +100,8 @@ def match(frame: pd.DataFrame, *, origin: str = "origin", on: Sequence[str] | No
     frame : pandas.DataFrame
         With a column ``origin`` of "measured" and "predicted", as `beside` makes it.
     on : sequence of str, optional
-        Columns in which partners agree; by default those of platform, mode, datatype, network, pruning_pct and batch
-        that the frame has. Missing agrees with missing, and with a blank.
+        Columns in which partners agree; by default those of platform, mode, datatype, network, pruning_pct, phase,
+        context and batch that the frame has. Missing agrees with missing, and with a blank.
 
     Raises
     ------

@@ -102,3 +102,28 @@ def test_later_data_without_what_a_metric_needs_has_it_missing():
     assert space.frame["inputs_per_j"].isna().all()
     space.frame = MEASURED
     assert space.row("a")["inputs_per_j"] == 25.0
+
+
+# -- prices ------------------------------------------------------------------------------------------------
+
+
+def test_prices_by_platform_make_tokens_a_dollar():
+    frame = pd.DataFrame({"platform": ["H100", "MI355X", "TPU"], "tokens_per_s": [100.0, 200.0, 50.0]})
+    space = bw.derive(bw.DesignSpace(frame), "tokens_per_usd", price={"H100": 2.5, "MI355X": 4})
+    assert space.frame["usd_per_h"].tolist()[:2] == [2.5, 4.0] and space.frame["usd_per_h"].isna().iloc[2]
+    assert space.frame["tokens_per_usd"].tolist()[:2] == [144_000.0, 180_000.0]
+    space.frame = space.frame.assign(tokens_per_s=10.0)
+    assert space.frame["tokens_per_usd"].tolist()[:2] == [14_400.0, 9_000.0]
+
+
+@pytest.mark.parametrize(
+    ("price", "words"),
+    [({"H100": -1.0}, "price: H100: -1.0; expected .* above zero"), ({"H100": "2"}, "price: H100: '2'"),
+     ({"H10": 2.0}, "price: no platform 'H10'; the space has H100. Did you mean 'H100'?"),
+     ({"H100": float("nan")}, "above zero")],
+)  # fmt: skip
+def test_a_price_that_is_none_changes_nothing(price, words):
+    space = bw.DesignSpace(pd.DataFrame({"platform": ["H100"], "tokens_per_s": [100.0]}))
+    with pytest.raises(bw.BenchwidgetsError, match=words.replace("?", r"\?")):
+        bw.derive(space, "tokens_per_usd", price=price)
+    assert space.columns == ["platform", "tokens_per_s"]
