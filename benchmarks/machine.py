@@ -50,9 +50,7 @@ def report() -> None:
         share = one.peak_gops / searched(one.datatype)
         print(f"| {one.datatype} {one.mode} [GOP/s] | {one.peak_gops:.1f} | {other.peak_gops:.1f} | {apart:.1f} | "
               f"{max(one.spread_pct, other.spread_pct):.1f} | {share:.2f} |")  # fmt: skip
-    apart = 100 * abs(first["bandwidth_gbs"].iloc[0] / second["bandwidth_gbs"].iloc[0] - 1)
-    print(
-        f"| copies [GB/s] | {first['bandwidth_gbs'].iloc[0]:.1f} | {second['bandwidth_gbs'].iloc[0]:.1f} | {apart:.1f} | | |"
-    )
+    copies = [each["bandwidth_gbs"].iloc[0] for each in (first, second)]
+    print(f"| copies [GB/s] | {copies[0]:.1f} | {copies[1]:.1f} | {100 * abs(copies[0] / copies[1] - 1):.1f} | | |")
     told = busy()
     print(f"\nBeside two busy processes: load {told['load']} a processor, busy: {told['busy']}")

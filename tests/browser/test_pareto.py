@@ -138,6 +138,23 @@ def test_undo_by_button_and_by_key(page, plot):
     assert output.locator(".bw-bar button:focus").count() == 1
 
 
+def test_the_line_at_which_fronts_are_read_is_dragged(page, plot):
+    page.kernel("setattr(pareto, 'read_at', float(f'{pareto.front.points[:, 0].min() * 2:.3g}'))")
+    page.settle()
+    before = page.kernel("pareto.read_at")
+    u = page.kernel("float(pareto._plots[0].seen.x.fractions(pareto.chart.panes[0].handles[0].value))")
+    page.drag(plot.layer, (u, 0.6), (u + 0.3, 0.62))
+    page.wait_until(f"pareto.read_at > {before}")
+    page.settle()
+    at = page.kernel("pareto.read_at")
+    frame = "pareto.front_at()['power_w'].dropna()"
+    best = page.kernel(f"space.frame.query('fps >= {at}').groupby('platform')['power_w'].min().sort_index().tolist()")
+    assert page.kernel(f"{frame}.sort_index().tolist()") == best
+    notes = page.output_of(1).locator(".bw-legend").text_content()
+    assert notes.count(f" at {page.kernel('bw.widgets.fronts.answers.plain(pareto.read_at)')}") >= len(best)
+    assert page.kernel("len(space.selected)") == 0
+
+
 def test_escape_clears_and_the_legend_isolates_a_group(page, plot):
     output = page.output_of(1)
     group = page.kernel("pareto.to_frame()['platform'].iloc[0]")

@@ -108,6 +108,8 @@ def _intensity_words(at: float, batch: float) -> str:
 
 def _never(standing: Standing) -> Mask:
     """Which designs no batch brings to the ridge point: their keys and values grow with it."""
+    if not standing.joined.work.moving.kept.any():
+        return np.zeros(len(standing), dtype=bool)
     found: Mask = np.isnan(standing.ridge_batch) & np.isfinite(standing.saturation)
     return found
 

@@ -29,7 +29,6 @@ from ..arrays import Floats, Ints, Mask
 from ..checks import quiet
 from ..errors import BenchwidgetsError, shown
 from .intensity import intensity, ridge_batch
-from .roofline import ridge_point
 
 PHASES = ("", "prefill", "decode")
 #: What stands for a number that a network does not say.
@@ -107,6 +106,8 @@ class Moving(NamedTuple):
         >>> [round(float(Moving.of(mixture).weights(np.array([batch]))[0]), 9) for batch in (1.0, 2.0, 1000.0)]
         [30.0, 45.0, 90.0]
         """
+        if not self.routed.any():
+            return self.always
         with quiet():
             return self.always + self.routed * -np.expm1(batch * self.tokens * np.log1p(-self.visited))
 
@@ -139,7 +140,8 @@ class Moving(NamedTuple):
             return np.asarray(ridge_batch(operations, held, **moved, peak=peak, bandwidth=bandwidth), dtype=float)
 
         # the more a batch reads, the later it gets there; what it reads grows with it, but less than itself
-        least, most = reached(self.always), reached(self.always + self.routed)
+        least = reached(self.always)
+        most = reached(self.always + self.routed) if self.routed.any() else least
         rows = np.flatnonzero((self.routed > 0) & ~np.isnan(most) & (most > 0))
         if len(rows):
             scale = (most / (self.always + self.routed))[rows]
@@ -151,12 +153,6 @@ class Moving(NamedTuple):
         """The intensity that no batch reaches [op/byte]: operations over bytes of keys and values, or infinite."""
         with quiet():
             return np.where(self.kept > 0, operations / self.kept_bytes(element), np.inf)
-
-
-def never_reached(saturation: Floats, *, peak: Floats, bandwidth: Floats) -> Mask:
-    """Which networks no batch brings to the ridge point of a roof, shape (n,)."""
-    found: Mask = saturation <= ridge_point(peak=peak, bandwidth=bandwidth)
-    return found
 
 
 def _fixed_point(grown: Callable[[Floats], Floats], low: Floats, high: Floats) -> Floats:
