@@ -15,7 +15,7 @@ RECORDS = [
     {"hw": "h100", "model": "llama70b", "precision": "fp8", "framework": "vllm", "tp": 4, "isl": 1024, "osl": 128,
      "conc": conc, "tput_per_gpu": 1000.5 / conc, "median_intvty": 50 + conc, "p99_ttft": 0.25, "spec": "none"}
     for conc in (4, 8, 16)
-] + [{"hw": "mi355x", "model": "llama70b", "precision": "fp4", "framework": "sglang", "tp": 8, "isl": 1024,
+] + [{"hw": "mi355x", "model": "llama70b", "precision": "mxfp4", "framework": "sglang", "tp": 8, "isl": 1024,
       "osl": 128, "conc": 4, "tput_per_gpu": 2000.0, "median_intvty": 80.0, "p99_ttft": 0.5, "spec": "mtp"},
      {"hw": "madechip9", "model": "llama70b", "precision": "fp8", "framework": "vllm", "tp": 1, "isl": 1024,
       "osl": 128, "conc": 4, "tput_per_gpu": 1.0, "median_intvty": 1.0, "p99_ttft": 9.0, "spec": "none"}]  # fmt: skip
@@ -36,7 +36,7 @@ def test_every_column_is_there_and_what_is_known_has_its_place(tmp_path, shape):
             "csv": lambda: pd.DataFrame(RECORDS).to_csv(index=False)}[shape]()  # fmt: skip
     frame, said = read(tmp_path, text)
     assert frame["platform"].tolist() == ["H100 SXM"] * 3 + ["MI355X", "madechip9"]
-    assert frame["datatype"].tolist() == ["FP8"] * 3 + ["FP4", "FP8"] and frame["batch"].tolist() == [4, 8, 16, 4, 4]
+    assert frame["datatype"].tolist() == ["FP8"] * 3 + ["MXFP4", "FP8"] and frame["batch"].tolist() == [4, 8, 16, 4, 4]
     for name in RECORDS[0]:
         assert frame[name].tolist() == [record[name] for record in RECORDS], name
     assert frame["datatype_given"].iloc[0] == "fp8" and frame.index.is_unique
