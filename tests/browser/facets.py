@@ -39,8 +39,7 @@ class Panel:
 
     def shapes(self, number=0):
         """The closed shapes drawn in a figure: cells, boxes or bars."""
-        found = self.figure(number).evaluate(SHAPES)
-        return [shape for shape in found if float(shape["fill"]) > 0 and shape["colour"] != "none"]
+        return closed(self.figure(number).evaluate(SHAPES))
 
     def lines(self, number=0):
         """The lines drawn in a figure that enclose nothing."""
@@ -96,6 +95,11 @@ class Panel:
         self.figure(number)
         marks.drag(self.page.page, *corners, 12)
         self.page.settle()
+
+
+def closed(shapes):
+    """Those of some drawn shapes that enclose something: cells, boxes or bars, no lines."""
+    return [shape for shape in shapes if float(shape["fill"]) > 0 and shape["colour"] != "none"]
 
 
 def middle(shape):

@@ -100,6 +100,8 @@ class LabPage:
             raise AssertionError("\n\n".join(plain("\n".join(out["traceback"])) for out in failed))
         self.page.wait_for_function(scripts.WIDGETS_DRAWN, timeout=30_000)
         self.settle()
+        self.kernel("None")  # the page has told its widths by now, and the kernel answered them
+        self.settle()
 
     def settle(self):
         """Wait until the page has not changed for a moment."""

@@ -8,9 +8,26 @@ DOT_CENTRES = """root => [...root.querySelectorAll('path.dot')]
     })"""
 
 
+# to the middle, and until it and its last shape stood still for 100 ms: a plot may be fitted anew a moment after it is
+# drawn; no longer than 5 s, since an animation may never end
+SCROLLED = """element => new Promise(resolve => {
+    element.scrollIntoView({block: 'center', inline: 'center'});
+    const started = performance.now();
+    let [before, since] = ['', started];
+    const look = now => {
+        const shapes = element.querySelectorAll('path.line, path.dot, text');
+        const place = JSON.stringify([element, ...[...shapes].slice(-1)].map(node => node.getBoundingClientRect()));
+        if (place !== before) [before, since] = [place, now];
+        if (now - since > 100 || now - started > 5000) resolve();
+        else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+})"""
+
+
 def scroll_to(locator):
-    """Bring the middle of an element to the middle of the screen, always to the same place."""
-    locator.evaluate("element => element.scrollIntoView({block: 'center', inline: 'center'})")
+    """Bring the middle of an element to the middle of the screen, always to one place, and wait until it stands."""
+    locator.evaluate(SCROLLED)
 
 
 def dot_centres(locator) -> list[tuple[float, float]]:

@@ -1,6 +1,6 @@
 """HeatmapExplorer in JupyterLab: cells drawn with their number, told, clicked, brushed, sorted, and linked."""
 
-from .facets import Panel, middle
+from .facets import SHAPES, Panel, closed, middle
 from .test_panels import SPACE
 
 CELLS = [
@@ -30,17 +30,18 @@ def labels(page, item):
 
 def test_cells(page):
     panel = Panel(page, 1)
+    assert len(panel.shapes()) == page.kernel("len(heat.to_frame())")
+    check_numbers(page, panel)
     cells = panel.shapes()
-    assert len(cells) == page.kernel("len(heat.to_frame())")
-    check_numbers(page, panel, cells)
     check_hover_and_clicks(page, panel, cells)
     check_box_and_order(page, panel)
     check_width(page, panel)
 
 
-def check_numbers(page, panel, cells):
+def check_numbers(page, panel):
     """Every cell has its number within, in the order of the data."""
-    texts = panel.figure().evaluate(TEXTS)
+    drawn, texts = panel.figure().evaluate(f"root => [({SHAPES})(root), ({TEXTS})(root)]")  # of one moment
+    cells = closed(drawn)
     assert [text["text"] for text in texts] == page.kernel(f"list({PANE}.mark('numbers').texts)")
     for cell, text in zip(cells, texts, strict=True):
         assert cell["x"] <= text["x"]
