@@ -18,7 +18,7 @@ from .values import carried
 #: Columns of a row, in order; `roofline.moving` says what those of phase, context and what is read mean.
 COLUMNS = [
     *("network", "task", "pruning_pct", "phase", "context", "parameters", "active_parameters", "operations"),
-    *("tokens", "read_always", "read_routed", "visited_share", "kv_values", "kv_bits", "weight_bits"),
+    *("tokens", "read_always", "read_routed", "visited_share", "kv_values", "attended", "kv_bits", "weight_bits"),
 ]
 
 
@@ -61,7 +61,7 @@ def transformer(
     pandas.DataFrame
         Two rows a context: network, task, pruning_pct (100), phase ("prefill" or "decode"), context, parameters,
         active_parameters, operations (per input), and what an input moves: tokens, read_always, read_routed,
-        visited_share, kv_values, kv_bits, weight_bits.
+        visited_share, kv_values, attended, kv_bits, weight_bits.
 
     Raises
     ------
@@ -102,7 +102,7 @@ def shipped(frame: pd.DataFrame, context: int) -> pd.DataFrame:
 
 def _as_it_is(row: Mapping[str, Any]) -> dict[str, Any]:
     """A network that is no decoder, in the columns of one."""
-    moved = dict.fromkeys(("context", "read_routed", "visited_share", "kv_values"), 0.0)
+    moved = dict.fromkeys(("context", "read_routed", "visited_share", "kv_values", "attended"), 0.0)
     known = {name: row[name] for name in ("network", "task", "parameters", "operations")}
     read = {"active_parameters": row["parameters"], "read_always": float(row["parameters"]), "tokens": 1.0}
     bits = {"kv_bits": np.nan, "weight_bits": np.nan}
@@ -118,7 +118,7 @@ def _row(decoder: Decoder, phase: str, context: int) -> dict[str, Any]:
         "parameters": decoder.parameters, "active_parameters": decoder.active_parameters,
         "operations": round(tokens * (2 * decoder.multiplied + 2 * decoder.over * before)),
         "read_always": float(decoder.always), "read_routed": float(decoder.routed),
-        "visited_share": decoder.visited_share, "kv_values": float(decoder.kv_values),
+        "visited_share": decoder.visited_share, "kv_values": float(decoder.kv_values), "attended": float(decoder.over),
     }  # fmt: skip
 
 

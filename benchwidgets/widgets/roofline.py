@@ -11,33 +11,32 @@ from traitlets import Enum, Int
 from ..charts.chart import Chart
 from ..charts.dots import DENSITY
 from ..charts.roofline.chart import roofline_chart, trails_of, with_trails
+from ..charts.roofline.networks import Lines
 from ..charts.roofline.numbers import Roofline, RooflineOptions
 from ..charts.roofline.quantities import QUANTITIES
-from ..charts.roofline.roofs import networks_of
 from ..charts.ticks import domain
-from ..model.arguments import typed
 from ..model.arrays import Ints, Mask
-from ..model.errors import BenchwidgetsError, unknown
-from ..model.roofline.machines import Tables, with_weights, with_what_if
+from ..model.errors import BenchwidgetsError
+from ..model.roofline.conditions import Conditions
+from ..model.roofline.machines import PROVENANCES, Tables
 from ..model.roofline.placement import Placer
-from ..model.roofline.prediction import predict
-from ..model.roofline.provenances import preferred
-from ..model.roofline.ridges import ridge_batches_of
 from ..model.roofline.roofline_columns import TOLD, derive_columns
 from ..model.space.space import DesignSpace
 from .controls import Control
 from .drawer import Drawer
 from .panel import Panel
+from .rooflines.asked import asked
 from .rooflines.controls import roofline_controls
-from .rooflines.options import AS_MEASURED, Batch, NumericColumn, Weights, WhatIf
+from .rooflines.options import AS_GIVEN, AS_MEASURED, Batch, Context, KeyValueDatatype, NumericColumn, Weights, WhatIf
 from .rooflines.tabs import RooflineTabs
 
 #: What a space without designs has for columns.
 _EMPTY = {"platform": "str", "mode": "str", "datatype": "str", "intensity": "float64", "gops": "float64"}
 #: Options that change where designs stand or what is attainable, so that derived columns follow them.
-_PLACING = ("weights", "batch", "what_if")
+_PLACING = ("weights", "batch", "what_if", "context", "kv_datatype", "provenance")
 
 
+@asked
 class RooflineExplorer(Panel):
     """Roofs of platforms on log-log axes, networks as vertical lines, designs as dots.
 
@@ -52,7 +51,7 @@ class RooflineExplorer(Panel):
     platforms : pandas.DataFrame
         As `load_platforms` gives them: a roof a row, with platform, mode, datatype, peak_gops, bandwidth_gbs, and
         where there are any kind, power_w, weights, and provenance ("datasheet", "achievable" or "measured"). Roofs of
-        several provenances stand side by side; designs are set beside that of the datasheet where there is one.
+        several provenances stand side by side; option ``provenance`` says which of them designs are judged by.
     networks : pandas.DataFrame, optional
         As `load_networks` gives them; drawn at weights-only intensity of batch 1, or of the batch chosen.
     space : DesignSpace, optional
@@ -64,6 +63,12 @@ class RooflineExplorer(Panel):
         Where weights are held; "platform" takes the column of ``platforms``, a dict overrides it.
     batch : "as measured" or int from 1 to 128
         Batch at which the intensity of dots and networks is taken.
+    context : "as given" or int
+        Tokens of a prompt, and before a decoded token, at which transformers are taken, those of the designs too.
+    kv_datatype : str or None
+        The datatype of keys and values, as "FP8"; None takes that of each roof.
+    provenance : {"datasheet", "achievable", "measured"}
+        Which roof of a platform designs are judged by and predicted from, where it has several.
     y : {"performance", "energy"}
         op/s, or op/J: roofs over rated power, dots over measured power.
     what_if : dict of platform to {"peak": factor, "bandwidth": factor, and a level's name: factor}
@@ -87,6 +92,9 @@ class RooflineExplorer(Panel):
 
     weights = Weights(help="Where weights are held: off-chip, on-chip, platform, or a dict").tag(option=True)
     batch = Batch(help="Batch of the intensity: 'as measured', or 1 to 128").tag(option=True)
+    context = Context(help="Context of transformers [tokens]: 'as given', or from 1 on").tag(option=True)
+    kv_datatype = KeyValueDatatype(help="Datatype of keys and values, None: that of the roof").tag(option=True)
+    provenance = Enum(list(PROVENANCES), PROVENANCES[0], help="Which roof designs are judged by").tag(option=True)
     y = Enum(list(QUANTITIES), "performance", help="What the y axis shows [op/s or op/J]").tag(option=True)
     what_if = WhatIf(help="Factors by platform on peak, off-chip bandwidth and memory levels").tag(option=True)
     shape = Enum(["datatype", "network"], "datatype", help="What the marker of a dot tells").tag(option=True)
@@ -108,7 +116,7 @@ class RooflineExplorer(Panel):
         self._tables = Tables.of(platforms, networks, levels)
         if not len(self._tables.platforms):
             raise BenchwidgetsError("platforms: no row; a roofline needs at least one roof")
-        self._networks = networks_of(self._tables.networks, dict.fromkeys(self._tables.platforms["datatype"]))
+        self._lines = Lines.of(self._tables)
         self._placer = Placer(self._tables)
         self._predictions: DesignSpace | None = None
         self._derived, self._roofs_alone = False, space is None
@@ -123,27 +131,14 @@ class RooflineExplorer(Panel):
 
     # -- options ---------------------------------------------------------------------------------------
 
-    @typed
-    def weights_of(self, platform: str) -> str:
-        """Where a platform holds its weights at present: "off-chip" or "on-chip".
-
-        >>> from benchwidgets.model.catalogue import load_networks, load_platforms
-        >>> RooflineExplorer(load_platforms(), weights={"TX2": "on-chip"}).weights_of("TX2")
-        'on-chip'
-
-        Raises
-        ------
-        BenchwidgetsError
-            Where there is no such platform.
-        """
-        known = list(dict.fromkeys(self._tables.platforms["platform"]))
-        if platform not in known:
-            raise BenchwidgetsError(unknown("platform", platform, known, "the view"))
-        held = with_weights(self._tables.platforms, self.weights)
-        return held.loc[held["platform"] == platform, "weights"].iloc[0]
-
     def _one_batch(self) -> int | None:
         return None if self.batch == AS_MEASURED else self.batch
+
+    @property
+    def conditions(self) -> Conditions:
+        """Context, datatype of keys and values, and provenance, as the options are."""
+        context = None if self.context == AS_GIVEN else self.context
+        return Conditions(context, self.kv_datatype, self.provenance)
 
     def _on_option(self, change) -> None:
         if self._derived and change["name"] in _PLACING:
@@ -177,7 +172,8 @@ class RooflineExplorer(Panel):
             self.y, self._one_batch(), self.what_if, self.shape, self.size,
             None if self.tooltip is None else tuple(self.tooltip), TOLD if self._derived else (), self.density,
         )  # fmt: skip
-        roofline = Roofline.of(self.space, self._placer, options, self.visible(), self._networks)
+        self._lines = self._lines.under(self.conditions, self._tables)
+        roofline = Roofline.of(self.space, self._placer, options, self.visible(), self._lines)
         chart = roofline_chart(roofline)
         self._roofline = roofline
         if self._predictions is not None:
@@ -185,7 +181,8 @@ class RooflineExplorer(Panel):
         return self._with_trails(chart)
 
     def _set_placer(self) -> None:
-        self._placer.set(weights=self.weights, batch=self._one_batch(), what_if=self.what_if)
+        options = {"weights": self.weights, "batch": self._one_batch(), "what_if": self.what_if}
+        self._placer.set(**options, conditions=self.conditions)
 
     def _with_trails(self, chart: Chart) -> Chart:
         """A chart with the trails of the designs that are selected now."""
@@ -224,30 +221,6 @@ class RooflineExplorer(Panel):
     def _notes(self) -> list[str]:
         return list(self._shown_chart.notes) if self._roofs_alone else super()._notes()
 
-    # -- answers ---------------------------------------------------------------------------------------
-
-    def not_plotted(self) -> pd.Series:
-        """Why each visible design that is not drawn has no place; the index holds its label.
-
-        >>> from benchwidgets.model.catalogue import load_networks, load_platforms
-        >>> frame = pd.DataFrame({"platform": ["TX3"], "datatype": ["FP16"], "intensity": [9], "gops": [5]})
-        >>> RooflineExplorer(load_platforms(), space=DesignSpace(frame)).not_plotted()[0]
-        "platform 'TX3' has no roof; near: TX2"
-        """
-        return self.roofline.not_plotted()
-
-    def ridge_batches(self) -> pd.DataFrame:
-        """The batch at which each network reaches the ridge of each roof, as the options are.
-
-        Its columns and units are those of `benchwidgets.ridge_batches`.
-
-        >>> from benchwidgets.model.catalogue import load_networks, load_platforms
-        >>> batches = RooflineExplorer(load_platforms(), load_networks()).ridge_batches()
-        >>> print(*batches.loc[0, ["platform", "datatype", "network", "first_batch"]])
-        Ultra96-DPU INT8 MLP 113.0
-        """
-        return ridge_batches_of(self._tables, weights=self.weights, what_if=self.what_if)
-
     def derive(self) -> RooflineExplorer:
         """Add efficiency_pct, headroom, gops_per_w and what_if_fps to the space; they follow the options from now on.
 
@@ -277,23 +250,9 @@ class RooflineExplorer(Panel):
                 raise
         return self
 
-    def predict(self) -> pd.DataFrame:
-        """The designs that `predict` gives for the platforms and networks, with batch, weights and what-if as here.
-
-        Its columns, units and errors are those of `benchwidgets.predict`.
-
-        >>> from benchwidgets.model.catalogue import load_networks, load_platforms
-        >>> explorer = RooflineExplorer(load_platforms(), load_networks(), batch=8)
-        >>> explorer.predict()["batch"].unique().tolist()
-        [8]
-        """
-        self._require_open()
-        roofs = with_weights(with_what_if(preferred(self._tables.platforms), self.what_if), self.weights)
-        return predict(roofs, self._tables.networks, batch=self._one_batch() or 1, weights="platform")
-
     @property
     def predictions(self) -> DesignSpace:
-        """A space of the predicted designs that follows batch, weights and what-if: give it to other views."""
+        """A space of the predicted designs that follows the options: give it to other views."""
         if self._predictions is None:
             self._predictions = DesignSpace(self.predict())
         return self._predictions

@@ -13,8 +13,8 @@ from benchwidgets.charts.marks import Density, Lines
 from benchwidgets.charts.names import leaving, spread
 from benchwidgets.charts.roofline.chart import MOST_TRAILS, roofline_chart, trails_of, with_trails
 from benchwidgets.charts.roofline.marks import ring_area
+from benchwidgets.charts.roofline.networks import networks_of
 from benchwidgets.charts.roofline.numbers import Roofline, RooflineOptions
-from benchwidgets.charts.roofline.roofs import networks_of
 from benchwidgets.charts.rows import Rows
 from benchwidgets.charts.scale import Scale
 from benchwidgets.model.catalogue import load_accuracies

@@ -11,8 +11,9 @@ from ...model.arrays import Ints
 from ...model.looks import ACCENT, DASHES, NEUTRAL, PLAIN_WIDTH, WIDTHS
 from ..chart import Entry
 from ..words import designs_word
+from .networks import Network
 from .numbers import Roofline, named
-from .roofs import Level, Network, Roof, same_roofs
+from .roofs import Level, Roof, same_roofs
 
 #: What stands over the entries of a section of keys, where that is not its name.
 TITLES = {"audit": "", "kinds": "kinds of platform", "figures": "figures from"}

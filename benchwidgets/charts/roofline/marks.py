@@ -15,8 +15,8 @@ from ..emphasis import PLAIN
 from ..marks import LARGEST, USUAL, Density, Dots, Held, Lines, Look, Mark, Texts, Vertices
 from ..rows import Rows
 from .legend import ABOVE, TOO_LARGE, Places
+from .networks import LARGEST_BATCH
 from .numbers import Roofline
-from .quantities import LARGEST_BATCH
 from .roofs import BEYOND, Level, Roof, twins_of
 
 GHOST, LEVEL, TRAIL = 0.8, 0.8, 0.7

@@ -23,8 +23,9 @@ from ...model.units import GIGA
 from ..channels import Channel
 from ..dots import DENSITY
 from ..scale import Scale
+from .networks import Lines, Network
 from .quantities import QUANTITIES, Quantity, at_edge, moves, stable_axes
-from .roofs import Level, Network, Roof, levels_of_roofs, networks_of, roofs_of
+from .roofs import Level, Roof, levels_of_roofs, roofs_of
 
 #: Least share of the largest area that a dot takes, so that it can be seen and hit.
 LEAST = 0.05
@@ -69,14 +70,14 @@ class Roofline:
         placer: Placer,
         options: RooflineOptions,
         visible: Mask | None = None,
-        networks: list[Network] | None = None,
+        lines: Lines | None = None,
     ) -> Roofline:
         """Place the designs of a space, and draw those of the mask ``visible``, by default those that it shows."""
         tables, data, quantity = placer.tables, space.snapshot, QUANTITIES[options.y]
         standing = placer(data.frame)
-        if networks is None:
-            networks = networks_of(tables.networks, dict.fromkeys(tables.platforms["datatype"]))
-        ceilings, at = quantity.ceilings(tables.platforms), [line.single for line in networks]
+        lines = Lines.of(tables) if lines is None else lines
+        lines = lines.under(placer.options["conditions"], tables)
+        ceilings = quantity.ceilings(tables.platforms)
         named = {"datatype": tables.platforms["datatype"], "network": tables.networks["network"]}[options.shape]
         colours, markers = (
             space.looks.of(column, dict.fromkeys(names))
@@ -84,12 +85,17 @@ class Roofline:
         )
         return cls(
             space, data, options, tables, standing,
-            stable_axes(quantity, ceilings, at, placer.reference()),
-            networks, quantity.left_out(standing),
+            stable_axes(quantity, ceilings, lines.room, placer.reference()),
+            lines.now, quantity.left_out(standing),
             space.visible_mask() if visible is None else visible,
             _by_text(colours, 0), _by_text(markers, 1),
             None if options.size is None else shares(space.numbers(options.size)),
         )  # fmt: skip
+
+    @property
+    def phased(self) -> bool:
+        """Whether any network has a phase, so that a context says something."""
+        return bool((self.tables.networks["phase"] != "").any())
 
     @property
     def quantity(self) -> Quantity:

@@ -16,6 +16,7 @@ from ...model.space.columns import Codes
 from ...model.units import GIGA
 from ..scale import Scale
 from ..ticks import domain
+from .networks import LARGEST_BATCH
 from .roofs import Ceiling
 
 _INTENSITY = Metric("intensity", "op/byte").title
@@ -23,8 +24,6 @@ _INTENSITY = Metric("intensity", "op/byte").title
 ROOM = 2.0
 #: Where designs of infinite intensity stand, as a share of the axis, so that the whole dot is seen.
 EDGE = 0.99
-#: The largest batch that a trail leads to, and a slider.
-LARGEST_BATCH = 128
 NO_POWER = "no power (W) known"
 
 

@@ -1,21 +1,17 @@
-"""Roofs, memory levels and networks as a roofline draws them, in numbers."""
+"""Roofs and memory levels as a roofline draws them, in numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from ...model.arrays import Floats, Ints
-from ...model.catalogue import load_accuracies
-from ...model.datatypes import element_sizes
+from ...model.arrays import Floats
 from ...model.numbers import plain, quantity
 from ...model.roofline.machines import WhatIf, factor, roof_names, with_what_if
-from ...model.roofline.moving import Moving
 from ...model.roofline.roofline import attainable, ridge_point
 from ...model.units import GIGA
 from ..marks import Card
@@ -124,40 +120,6 @@ class Level:
                            ("ridge point", f"{plain(self.ceiling.ridge)} op/byte")))  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
-class Network:
-    """A network at a datatype, in a phase where it has one, with the prunings that can be told apart.
-
-    ``size`` is that of an element of the datatype [byte]; ``operations`` and ``moving`` have a value a pruning.
-    """
-
-    network: str
-    datatype: str
-    phase: str
-    size: float
-    operations: Floats
-    moving: Moving
-
-    @property
-    def name(self) -> str:
-        """What stands above its lines."""
-        return " ".join(filter(None, (self.network, self.phase, self.datatype)))
-
-    @cached_property
-    def single(self) -> Floats:
-        """The intensities at batch 1 [op/byte], ascending."""
-        return self.at(1)
-
-    def at(self, batch: float) -> Floats:
-        """The intensities at a batch [op/byte], in the order of those at batch 1."""
-        shape = self.operations.shape
-        return self.moving.intensity(self.operations, np.full(shape, self.size), np.full(shape, float(batch)), False)
-
-    def middle(self, batch: int) -> float:
-        """Geometric mean of the intensities at a batch."""
-        return float(np.exp(np.log(self.at(batch)).mean()))
-
-
 def roofs_of(
     platforms: pd.DataFrame, what_if: WhatIf, ceilings: Callable[[pd.DataFrame], list[Ceiling | None]]
 ) -> list[Roof]:
@@ -204,42 +166,4 @@ def levels_of_roofs(levels: pd.DataFrame, roofs: list[Roof], what_if: WhatIf) ->
             now = Ceiling(highest.peak, wide, highest.power)
             moved = was if was != now else None
             found.append(Level(row.level, row.platform, roofs[own[0]].kind, row.mode, now, moved, tuple(own)))
-    return found
-
-
-def networks_of(networks: pd.DataFrame, datatypes: Iterable[str]) -> list[Network]:
-    """Every network in each phase and context, with its intensities, at the datatypes it is known to run at.
-
-    A network of which no accuracy is known is drawn at all ``datatypes``.
-    """
-    datatypes = list(datatypes)
-    sizes, known = element_sizes(datatypes), _datatypes_known()
-    found = []
-    for (name, phase, context), rows in networks.groupby(["network", "phase", "context"], sort=False):
-        operations, moving = rows["operations"].to_numpy(dtype=float), Moving.of(rows)
-        several = networks.loc[networks["network"] == name, "context"].nunique() > 1
-        told = f"{phase} {context:,.0f}" if phase and several else phase
-        for datatype, size in zip(datatypes, sizes, strict=True):
-            if datatype in known.get(name, {datatype}) and size > 0:
-                every = Network(str(name), datatype, told, size, operations, moving)
-                apart = told_apart(every.single)
-                found.append(replace(every, operations=operations[apart], moving=moving.at(apart)))
-    return found
-
-
-def told_apart(values: Floats) -> Ints:
-    """Positions of values that differ by more than a hundredth, ascending: lines closer are one on the screen.
-
-    >>> told_apart(np.array([2.0, 1.0, 1.005])).tolist()
-    [1, 0]
-    """
-    order = np.argsort(values, kind="stable")
-    found: Ints = order[np.concatenate([[True], np.diff(np.log(values[order])) > 0.01])]
-    return found
-
-
-@lru_cache(maxsize=1)
-def _datatypes_known() -> dict[str, set[str]]:
-    """The datatypes that an accuracy is known of, by network."""
-    found: dict[str, set[str]] = load_accuracies().groupby("network")["datatype"].agg(set).to_dict()
     return found

@@ -8,6 +8,7 @@ from collections import Counter
 import numpy as np
 
 from ...model.arrays import Ints, Mask
+from ...model.errors import listed
 from ...model.numbers import plain, quantity
 from ...model.roofline.audit import AUDITS, BATCH, above
 from ...model.roofline.bounds import bound_words
@@ -35,6 +36,7 @@ def notes_of(roofline: Roofline) -> tuple[str, ...]:
         f"{boundless:,} at the right edge (intensity without bound)" if boundless else "",
         f"{large:,} do not fit into the memory of their platform" if large else "",
         f"{never:,} that no batch brings to the ridge (keys and values)" if never else "",
+        _beyond_words(roofline),
         work_words(roofline.standing.said),
         f"{bare} of {counted(roofs, 'roof')} without a rated power" if bare else "",
     ]
@@ -104,6 +106,14 @@ def _facts(roofline: Roofline, row: int, audit: str) -> list[tuple[str, str]]:
 
 def _intensity_words(at: float, batch: float) -> str:
     return BOUNDLESS if np.isinf(at) else f"{plain(at)} op/byte at batch {plain(batch)}"
+
+
+def _beyond_words(roofline: Roofline) -> str:
+    """Which networks the axis has no room for at this batch and context, so that nobody looks for their lines."""
+    left, right = roofline.axes[0].domain
+    batch = roofline.options.batch or 1
+    beyond = [line.name for line in roofline.networks if not ((line.at(batch) > left) & (line.at(batch) < right)).any()]
+    return f"beyond the edge of the axis: {listed(beyond, most=3)}" if beyond else ""
 
 
 def _never(standing: Standing) -> Mask:

@@ -13,11 +13,11 @@ from ..arrays import Floats, Ints, Mask
 from ..checks import positive
 from ..datatypes import element_sizes
 from ..units import GIGA
+from .conditions import AS_TABLES, Conditions
 from .keyed import Keyed
 from .levels import Traffic, limits, traffic_at_levels
 from .machines import OFF_CHIP, ROOF, Tables, WhatIf, roof_keys, with_weights
 from .moving import Moving
-from .provenances import preferred
 from .roofline import LevelPerformance, attainable_levels
 from .work import positions
 
@@ -37,13 +37,13 @@ class Work(NamedTuple):
     given: Floats
 
     @classmethod
-    def of(cls, designs: Keyed, tables: Tables) -> Work:
-        """The work of designs, as their own columns or the networks say."""
-        counts = designs.sizes(tables.networks)
+    def of(cls, designs: Keyed, networks: pd.DataFrame, served: pd.DataFrame | None = None) -> Work:
+        """The work of designs, as their own columns or the networks say; ``served`` are these at another context."""
+        counts = designs.sizes(networks, served)
         element = designs.roofs.spread(element_sizes(designs.roofs.table["datatype"]))
         own = np.nan_to_num(designs.numbers("batch"), nan=1.0, posinf=np.inf)
         batch = np.where((own > 0) & (own < np.inf), own, np.nan)
-        moving = designs.moving(tables.networks, counts["parameters"])
+        moving = designs.moving(networks if served is None else served, counts["parameters"])
         return cls(counts["operations"], counts["parameters"], moving, element, batch, designs.numbers("intensity"))
 
     def at_batch(self, batch: int | None) -> Floats:
@@ -76,7 +76,7 @@ class Work(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Joined:
-    """Designs with the roofs and the work that they have in some tables, whatever the options: joined once.
+    """Designs with the roofs and the work that they have in some tables, whatever weights, batch and what-if are.
 
     ``keys`` are platform, mode and datatype of the roof that each of the distinct ones of the designs runs on, and
     ``roofs`` its position in the platforms; -1 where there is none.
@@ -89,11 +89,12 @@ class Joined:
     work: Work
 
     @classmethod
-    def of(cls, designs: Keyed, tables: Tables, provenance: str = "datasheet") -> Joined:
+    def of(cls, designs: Keyed, tables: Tables, conditions: Conditions = AS_TABLES) -> Joined:
         """Join designs with tables, each with the roof of a provenance where there is one."""
-        keys, roofs = roof_keys(designs.roofs.table, tables.platforms), preferred(tables.platforms, provenance)
+        keys, roofs = roof_keys(designs.roofs.table, tables.platforms), conditions.roofs(tables.platforms)
+        work = Work.of(designs, tables.networks, conditions.networks(tables.networks))
         at = np.append(roofs.index.to_numpy(dtype=np.intp), -1)[positions(keys, roofs, ROOF)]
-        return cls(designs, tables, keys, at, Work.of(designs, tables))
+        return cls(designs, tables, keys, at, work)
 
     def of_roofs(self, column: pd.Series) -> Floats:
         """What each design has of a column of the platforms, as float64, shape (n,); NaN where it has no roof."""

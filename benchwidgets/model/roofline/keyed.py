@@ -82,14 +82,22 @@ class Keyed:
             self._words[name] = _texts(self.frame[name]) if name in self else Codes(np.zeros(len(self), int), ("",))
         return self._words[name]
 
-    def sizes(self, networks: pd.DataFrame) -> dict[str, Floats]:
-        """Operations per input and parameters of each design, shape (n,); NaN where they are not known."""
+    def sizes(self, networks: pd.DataFrame, served: pd.DataFrame | None = None) -> dict[str, Floats]:
+        """Operations per input and parameters of each design, shape (n,); NaN where they are not known.
+
+        ``served`` are the networks at another context: what is not a design's own is taken from these.
+        """
         known = sizes(self.networks.table, networks)
-        return {name: own_or_known(self.numbers(name), self.networks.spread(known[name])) for name in SIZES}
+        found = {name: own_or_known(self.numbers(name), self.networks.spread(known[name])) for name in SIZES}
+        if served is None:
+            return found
+        there = sizes(self.networks.table, served)
+        return {name: np.where(found[name] == self.networks.spread(known[name]), self.networks.spread(there[name]),
+                               found[name]) for name in SIZES}  # fmt: skip
 
     def moving(self, networks: pd.DataFrame, parameters: Floats) -> Moving:
         """What each design moves, with the parameters that `sizes` gives it; those of its own are read always."""
-        nothing = pd.DataFrame([{**USUAL, "read_always": np.nan, "parameters": np.nan}])
+        nothing = pd.DataFrame([{**USUAL, "kept_tokens": 0.0, "read_always": np.nan, "parameters": np.nan}])
         columns = list(nothing)
         table = pd.concat([networks.reindex(columns=columns), nothing], ignore_index=True)
         rows = known_networks(self.networks.table, networks)[self.networks.codes]

@@ -13,6 +13,10 @@ visited_share
     choose evenly.
 kv_values
     Numbers that are kept of each token of the context, as keys and values (0).
+kept_tokens
+    Tokens whose keys and values an input reads (the context).
+attended
+    Multiplications of a token with each token before it (0); they are counted in the operations already.
 kv_bits, weight_bits
     Bits of one of these, and of a weight; blank: those of the datatype.
 """
@@ -33,9 +37,11 @@ from .intensity import intensity, ridge_batch
 PHASES = ("", "prefill", "decode")
 #: What stands for a number that a network does not say.
 USUAL = {
-    **{"context": 0.0, "tokens": 1.0, "read_routed": 0.0, "visited_share": 0.0, "kv_values": 0.0},
+    **{"context": 0.0, "tokens": 1.0, "read_routed": 0.0, "visited_share": 0.0, "kv_values": 0.0, "attended": 0.0},
     **{"kv_bits": np.nan, "weight_bits": np.nan},
 }
+#: The columns of numbers that `with_moving` makes.
+MOVED = ("read_always", "kept_tokens", *USUAL)
 #: Halvings between two batches: more than a float has bits.
 _HALVINGS = 80
 
@@ -53,6 +59,8 @@ def with_moving(networks: pd.DataFrame) -> pd.DataFrame:
     frame["read_always"] = np.where(np.isnan(always), parameters, always)
     for name, usual in USUAL.items():
         frame[name] = _numbers(frame, name, usual)
+    kept = _numbers(frame, "kept_tokens", np.nan)
+    frame["kept_tokens"] = np.where(np.isnan(kept), frame["context"], kept)
     if (frame["visited_share"] > 1).any():
         raise BenchwidgetsError("networks: visited_share: above 1; expected a share of the experts, from 0 to 1")
     return frame
@@ -84,13 +92,13 @@ class Moving(NamedTuple):
     @classmethod
     def of(cls, networks: pd.DataFrame) -> Moving:
         """That of networks as `with_moving` gives them."""
-        columns = {name: networks[name].to_numpy(dtype=float) for name in ("read_always", *USUAL)}
+        columns = {name: networks[name].to_numpy(dtype=float) for name in MOVED}
         return cls(
             always=columns["read_always"],
             routed=columns["read_routed"],
             visited=columns["visited_share"],
             tokens=columns["tokens"],
-            kept=columns["kv_values"] * columns["context"],
+            kept=columns["kv_values"] * columns["kept_tokens"],
             kv_bits=columns["kv_bits"],
             weight_bits=columns["weight_bits"],
         )

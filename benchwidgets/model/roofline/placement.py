@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from .bounding import Joined
+from .conditions import AS_TABLES, Conditions
 from .keyed import Keyed
 from .machines import (
     NETWORK,
@@ -33,7 +34,7 @@ from .standing import PLACED, Standing, stand
 __all__ = ["NETWORK", "PLACED", "ROOF", "Placer", "checked_networks", "checked_platforms", "place", "roof_names"]
 
 #: The options under which designs stand where they were measured, on the roofs as given.
-AS_GIVEN = {"weights": OFF_CHIP, "batch": None, "what_if": None}
+AS_GIVEN: dict[str, Any] = {"weights": OFF_CHIP, "batch": None, "what_if": None, "conditions": AS_TABLES}
 
 
 def place(
@@ -45,6 +46,9 @@ def place(
     batch: int | None = None,
     what_if: WhatIf | None = None,
     levels: pd.DataFrame | None = None,
+    context: int | None = None,
+    kv_datatype: str | None = None,
+    provenance: str = "datasheet",
 ) -> pd.DataFrame:
     """Place designs on the roofs of their platforms.
 
@@ -67,6 +71,12 @@ def place(
     levels : pandas.DataFrame, optional
         Further memory levels: platform, level, bandwidth_gbs [10^9 byte/s], where wanted mode and datatype. A design
         without an intensity at a level is not limited by it.
+    context : int, optional
+        Tokens of a prompt, and before a decoded token, of every network that has a phase; None takes its own.
+    kv_datatype : str, optional
+        The datatype of keys and values, as "FP8"; None takes that of each network, which is usually its roof's.
+    provenance : {"datasheet", "achievable", "measured"}
+        Which roof of a platform counts, where it has several.
 
     Returns
     -------
@@ -90,8 +100,9 @@ def place(
     >>> float(placed["intensity"]), float(placed["attainable_gops"]), float(placed["efficiency"]), placed["bound"]
     (4.0, 200.0, 0.5, 'memory')
     """
-    placer = Placer(Tables.of(platforms, networks, levels), weights=weights, batch=batch, what_if=what_if)
-    return placer(designs).frame()
+    conditions = Conditions(context, kv_datatype, provenance)
+    tables = Tables.of(platforms, networks, levels)
+    return Placer(tables, weights=weights, batch=batch, what_if=what_if, conditions=conditions)(designs).frame()
 
 
 class Placer:
@@ -104,6 +115,8 @@ class Placer:
     tables : Tables
     weights, batch, what_if
         As `place` takes them.
+    conditions : Conditions
+        Context, datatype of keys and values, and provenance.
     """
 
     def __init__(
@@ -113,13 +126,16 @@ class Placer:
         weights: str | Mapping[str, str] = OFF_CHIP,
         batch: int | None = None,
         what_if: WhatIf | None = None,
+        conditions: Conditions = AS_TABLES,
     ):
         self.tables = tables
-        changes = None if what_if == {} else what_if
-        self.options: dict[str, Any] = {"weights": weights, "batch": batch, "what_if": changes}
-        self._joined: Joined | None = None
+        self.options: dict[str, Any] = {}
+        self._designs: Keyed | None = None
+        #: The designs joined with the tables under no more than two conditions: the present ones, and as tables say.
+        self._joined: dict[Conditions, Joined] = {}
         self._last: Standing | None = None
         self._reference: Standing | None = None
+        self.set(weights=weights, batch=batch, what_if=what_if, conditions=conditions)
 
     def set(self, **options: Any) -> None:
         """Take other options from now on."""
@@ -128,11 +144,14 @@ class Placer:
             if self.options == AS_GIVEN:
                 self._reference = self._last
             self.options, self._last = options, None
+            kept = (AS_TABLES, options["conditions"])
+            self._joined = {each: joined for each, joined in self._joined.items() if each in kept}
 
     def __call__(self, designs: pd.DataFrame) -> Standing:
         # a space never changes a frame in place but to add derived columns, which a placement does not read
-        if self._joined is None or self._joined.designs.frame is not designs:
-            self._joined, self._last, self._reference = Joined.of(Keyed(designs), self.tables), None, None
+        if self._designs is None or self._designs.frame is not designs:
+            self._designs, self._last, self._reference = Keyed(designs), None, None
+            self._joined = {}
         if self._last is None:
             self._last = self.other()
         return self._last
@@ -147,8 +166,11 @@ class Placer:
 
     def other(self, **options: Any) -> Standing:
         """The designs placed last, with other options."""
-        if self._joined is None:
+        if self._designs is None:
             raise RuntimeError("no designs placed yet; call the placer with some")
         chosen = {**self.options, **options}
+        conditions = chosen.pop("conditions")
+        if conditions not in self._joined:
+            self._joined[conditions] = Joined.of(self._designs, self.tables, conditions)
         changes = checked_what_if(chosen.pop("what_if"), self.tables.platforms, self.tables.levels)
-        return stand(self._joined, changes=changes, **chosen)
+        return stand(self._joined[conditions], changes=changes, **chosen)

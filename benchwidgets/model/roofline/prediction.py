@@ -23,7 +23,7 @@ from ..errors import BenchwidgetsError, UnknownColumnError, shown, unknown
 from ..frames import check_is_table
 from ..units import GIGA
 from .intensity import WEIGHTS
-from .moving import USUAL, Moving, phases_of, with_moving
+from .moving import MOVED, Moving, phases_of, with_moving
 from .provenances import preferred
 from .roofline import attainable, bound
 
@@ -114,8 +114,9 @@ def _platforms(platforms: pd.DataFrame, weights: str) -> pd.DataFrame:
 
 def _networks(networks: pd.DataFrame) -> pd.DataFrame:
     frame = _with_columns(networks, _NETWORK_COLUMNS, "networks")
-    more = [name for name in ("phase", "read_always", *USUAL) if name in networks]
-    frame = with_moving(frame.join(networks[more]))
+    more = [name for name in ("phase", *MOVED) if name in networks]
+    # by position: two catalogues that were put together may have labels twice
+    frame = with_moving(frame.assign(**{name: networks[name].to_numpy() for name in more}))
     frame["task"] = _words(frame["task"])
     for column in ("pruning_pct", "parameters", "operations"):
         frame[column] = _positive(frame, column, "networks")

@@ -23,6 +23,7 @@ from ..arrays import Floats
 from ..errors import BenchwidgetsError
 from ..metrics import Metric
 from ..space.space import DesignSpace
+from .conditions import Conditions
 from .machines import Tables
 from .placement import Placer
 from .roofline import efficiency
@@ -53,7 +54,7 @@ def add_efficiency(
     platforms, networks : pandas.DataFrame, optional
         As `load_platforms` and `load_networks` give them. Without them the columns are efficiency_pct and headroom.
     **options
-        weights, batch, what_if and levels, as `place` takes them.
+        weights, batch, what_if, levels, context, kv_datatype and provenance, as `place` takes them.
 
     Returns
     -------
@@ -81,7 +82,9 @@ def add_efficiency(
         raise BenchwidgetsError("add_efficiency: give both platforms and networks, or neither")
     if platforms is None:
         return _derive_told(space)
-    derive_columns(space, Placer(Tables.of(platforms, networks, options.pop("levels", None)), **options))
+    conditions = Conditions(**{name: options.pop(name) for name in Conditions._fields if name in options})
+    tables = Tables.of(platforms, networks, options.pop("levels", None))
+    derive_columns(space, Placer(tables, conditions=conditions, **options))
     return space
 
 

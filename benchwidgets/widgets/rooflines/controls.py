@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import log2
 
-from ...charts.roofline.quantities import LARGEST_BATCH
+from ...charts.roofline.networks import CONTEXTS, LARGEST_BATCH
+from ...model.roofline.machines import PROVENANCES
 from ..choices import numeric_choices
 from ..controls import Choices, Control
-from .options import AS_MEASURED
+from .options import AS_GIVEN, AS_MEASURED
 
 _WEIGHTS = [("off chip", "off-chip"), ("on chip", "on-chip"), ("as catalogued", "platform")]
 _QUANTITIES = [("performance", "performance"), ("energy", "energy")]
+_KEPT_IN = [("as the weights", None), *((name, name) for name in ("FP16", "BF16", "FP8", "INT8", "FP4", "INT4"))]
 _SHAPES = [("datatype", "datatype"), ("network", "network")]
 
 
@@ -20,7 +23,12 @@ def roofline_controls(view) -> list[Control]:
         Control("fit", "Fit", "act", "Fit the axes to the designs shown", act=view.fit),
         Control("y", "y", help="What the y axis shows", choices=lambda: _QUANTITIES),
         _batch(view),
+        *([_context(view)] if view.roofline.phased else []),
         Control("weights", "weights", help="Where weights are held", choices=lambda: _weights(view)),
+        Control("provenance", "judged by", help="Which roof of a platform counts for efficiency and predictions",
+                place="options", choices=lambda: _provenances(view)),
+        Control("kv_datatype", "keys, values", help="Datatype of keys and values", place="options",
+                choices=lambda: _KEPT_IN if view.roofline.phased else []),
         Control("shape", "marker", help="What the marker of a dot tells", place="options", choices=lambda: _SHAPES),
         Control("size", "size", help="Column that sets the area of a dot", place="options",
                 choices=lambda: [("all equal", None), *numeric_choices(view.space)]),
@@ -35,6 +43,23 @@ def _batch(view) -> Control:
         shown=lambda: 0 if view.batch == AS_MEASURED else view.batch,
         choose=lambda batch: setattr(view, "batch", int(batch) or AS_MEASURED),
     )  # fmt: skip
+
+
+def _context(view) -> Control:
+    """The slider of the context by octaves, whose lower end is that of each network."""
+    first, last = (int(log2(end)) for end in CONTEXTS)
+    words = {str(first - 1): AS_GIVEN, **{str(place): f"{2**place:,}" for place in range(first, last + 1)}}
+    return Control(
+        "context", "context", "slider", "Tokens of a prompt, and before a decoded token",
+        limits={"min": first - 1, "max": last, "step": 1, "words": words},
+        shown=lambda: first - 1 if view.context == AS_GIVEN else round(log2(view.context)),
+        choose=lambda place: setattr(view, "context", 2 ** int(place) if place >= first else AS_GIVEN),
+    )  # fmt: skip
+
+
+def _provenances(view) -> Choices:
+    present = set(view.roofline.tables.platforms["provenance"])
+    return [(name, name) for name in PROVENANCES if name in present or name == view.provenance]
 
 
 def _weights(view) -> Choices:

@@ -8,12 +8,15 @@ from numbers import Integral
 
 from traitlets import Any, Dict
 
-from ...charts.roofline.quantities import LARGEST_BATCH
+from ...charts.roofline.networks import LARGEST_BATCH
+from ...model.datatypes import bytes_per_element, spelled
 from ...model.errors import BenchwidgetsError, OptionError
+from ...model.roofline.contexts import checked_context
 from ...model.roofline.machines import OFF_CHIP, checked_what_if, with_weights
 from ..columns import ColumnName
 
 AS_MEASURED = "as measured"
+AS_GIVEN = "as given"
 
 
 class Judged(Any):
@@ -52,6 +55,33 @@ class Batch(Judged):
         return checked_batch(value)
 
 
+class Context(Judged):
+    """A context in tokens, or that of each network."""
+
+    def __init__(self, *, help: str):
+        super().__init__(AS_GIVEN, help=help)
+
+    def validate(self, obj, value):
+        if isinstance(value, str) and value == AS_GIVEN:
+            return value
+        with judging(f"context={value!r}; expected {AS_GIVEN!r} or a whole number of tokens from 1 on, below 2**40"):
+            return checked_context(value)
+
+
+class KeyValueDatatype(Any):
+    """The datatype of keys and values by its one spelling, or None."""
+
+    def __init__(self, *, help: str):
+        super().__init__(None, allow_none=True, help=help)
+
+    def validate(self, obj, value):
+        if value is None:
+            return None
+        with judging():
+            bytes_per_element(value)
+        return spelled(value)
+
+
 class NumericColumn(ColumnName):
     """A column of numbers of the space of a view, or None."""
 
@@ -77,9 +107,9 @@ def checked_batch(batch: object) -> int | str:
 
 
 @contextmanager
-def judging() -> Iterator[None]:
-    """Refuse an option with the words of the check that fails in the block."""
+def judging(words: str = "") -> Iterator[None]:
+    """Refuse an option with some words, by default those of the check that fails in the block."""
     try:
         yield
     except BenchwidgetsError as error:
-        raise OptionError(str(error)) from error
+        raise OptionError(words or str(error)) from error
