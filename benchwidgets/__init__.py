@@ -26,6 +26,7 @@ from .portal import experiment_page, overview, theory_page
 from .readers.inferencex import read_inferencex
 from .readers.measurements import read_measurements
 from .readers.mlperf import read_mlperf
+from .readers.platforms import read_platforms
 from .readers.proposing import propose_columns
 from .readers.template import write_template
 from .reporting import report
@@ -102,6 +103,7 @@ __all__ = [
     "read_inferencex",
     "read_measurements",
     "read_mlperf",
+    "read_platforms",
     "regions",
     "report",
     "ridge_batch",

@@ -1,0 +1,1 @@
+"""Files of measured roofs, each tool's in a module of its own."""
