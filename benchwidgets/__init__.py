@@ -11,7 +11,7 @@ from .model.front.explain import dominators, explain, least_change
 from .model.front.pareto import hypervolume, hypervolume_contributions, pareto_front, pareto_rank
 from .model.front.regions import regions
 from .model.front.suggestions import knee, weighted_best
-from .model.matching import beside, match, prediction_errors
+from .model.matching import beside, match, pair_changes
 from .model.metrics import Metric
 from .model.preparation import family_keys, keep_full_speed, keep_measured, normalise_within, parse_percent
 from .model.roofline.intensity import intensity, ridge_batch
@@ -93,11 +93,11 @@ __all__ = [
     "measure_platform",
     "normalise_within",
     "overview",
+    "pair_changes",
     "pareto_front",
     "pareto_rank",
     "parse_percent",
     "predict",
-    "prediction_errors",
     "propose_columns",
     "read_export",
     "read_inferencex",

@@ -49,7 +49,7 @@ CALLS = {
     "add_percent_of_best": {"space": space, "column": "fps", "name": None},
     "attainable": {"intensity": [1.0, 2.0], **ROOF},
     "attainable_levels": {"levels": {"L2": (1.0, 10.0)}, "peak": 100.0},
-    "beside": {"measured": FRAME, "predicted": FRAME, "origin": "origin"},
+    "beside": {"first": FRAME, "second": FRAME, "origin": "origin", "words": ("before", "after")},
     "bound": {"intensity": [1.0, 2.0], **ROOF},
     "compare": {"space": space, "label": "d0", "baseline": "d1"},
     "measure_platform": {"seconds": 0.01, "name": "mine"},
@@ -79,14 +79,14 @@ CALLS = {
     "load_accuracies": {},
     "load_networks": {},
     "load_platforms": {"catalogue": "qutibench"},
-    "match": {"frame": both(), "origin": "origin", "on": ["batch", "pruning_pct", "mode"]},
+    "match": {"frame": both(), "origin": "origin", "on": ["batch", "pruning_pct", "mode"], "words": None},
     "normalise_within": {"frame": FRAME, "column": "fps", "within": "network"},
     "overview": {"table": TABLE},
     "pareto_front": {"points": POINTS, "maximise": True},
     "pareto_rank": {"points": POINTS, "maximise": True},
     "parse_percent": {"values": pd.Series(["5%"])},
     "predict": {**CATALOGUE, "batch": 1, "weights": "off-chip", "accuracies": None},
-    "prediction_errors": {"frame": both(), "matching": bw.match(both()), "columns": ["fps"]},
+    "pair_changes": {"frame": both(), "matching": bw.match(both()), "columns": ["fps"]},
     "propose_columns": {"path": RESULTS, **READING, "pivot": None},
     "read_export": {"path": "no.csv"},
     "read_measurements": {"path": RESULTS, "columns": None, "units": None, **READING, "pivot": None, "planned": False},
@@ -240,7 +240,9 @@ OF_VIEWS = {
     ("ParetoExplorer", "why"): {"label": "d0"},
     ("ParetoExplorer", "compare"): {"label": "d0", "baseline": "d1"},
     ("ParetoExplorer", "weighted"): {"weight_x": 1.0, "weight_y": 2.0},
-    ("ParetoExplorer", "errors"): {"columns": ["fps"]},
+    ("ParetoExplorer", "pair_changes"): {"columns": ["fps"]},
+    ("ParetoExplorer", "front_at"): {"x": 30.0, "interpolate": False},
+    ("ParetoExplorer", "uplift_at"): {"x": 30.0, "interpolate": False},
     ("DesignSpaceTable", "shown_frame"): {"start": 0, "stop": 2},
     ("DesignSpaceTable", "export"): {"path": "rows.csv", "rows": "visible", "overwrite": True},
     ("DesignSpaceTable", "apply"): {"state": {}},
@@ -259,7 +261,7 @@ MADE_OF = {
 @pytest.mark.parametrize(("name", "method"), OF_VIEWS)
 def test_methods_of_views_refuse_what_is_wrong_in_our_words(name, method, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    view = view_of(name, **({"pairs": "origin"} if method == "errors" else {}))
+    view = view_of(name, **({"pairs": "origin"} if method in ("pair_changes", "uplift_at") else {}))
     assert faults(lambda given: called(getattr(view, method), given), OF_VIEWS[name, method], f"{name}.{method}") == []
     view.close()
 

@@ -169,12 +169,16 @@ class Unseen(Dots):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Lines(Mark):
-    """Lines of vertices (x, y), shape (m,); line i has those from starts[i] to before starts[i + 1]."""
+    """Lines of vertices (x, y), shape (m,); line i has those from starts[i] to before starts[i + 1].
+
+    ``heads`` are drawn at the end of each, as large on the screen whatever is seen of the axes.
+    """
 
     x: Floats
     y: Floats
     starts: Ints
     closed: bool = False
+    heads: bool = False
 
     @classmethod
     def of(cls, lines: Sequence[Vertices], **about: Any) -> Lines:

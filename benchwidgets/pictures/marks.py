@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..charts import density, marks
+from ..charts.arrows import with_heads
 from ..charts.chart import Chart, Pane
 from ..charts.emphasis import Emphasis
 from ..charts.marks import Look, Mark
@@ -134,12 +135,14 @@ def _dots(canvas: Canvas, mark: marks.Dots) -> str:
 
 
 def _lines(canvas: Canvas, mark: marks.Lines) -> str:
-    x, y = canvas.places(mark, mark.x, mark.y)
+    (x, y), starts = canvas.places(mark, mark.x, mark.y), mark.starts
+    if mark.heads and len(mark):
+        x, y, starts = with_heads(x, y, starts)
     some, thin = _sampled(canvas, mark), thinness(canvas.pane, mark)
     drawn = []
     for items, look, opacity in _alike(canvas, mark):
         items = items[some[items]]
-        parts = [slice(mark.starts[item], mark.starts[item + 1]) for item in items.tolist()]
+        parts = [slice(starts[item], starts[item + 1]) for item in items.tolist()]
         paths = [_path(x[part].tolist(), y[part].tolist(), mark.closed) for part in parts]
         told = items_told(canvas, [item for item, path in zip(items.tolist(), paths, strict=True) if path])
         faint = opacity * (thin if opacity < 1 else 1.0)

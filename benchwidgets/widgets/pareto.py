@@ -16,7 +16,8 @@ from .drawer import Drawer
 from .fronts.asked import asked
 from .fronts.choosing import Choosing
 from .fronts.controls import front_controls
-from .fronts.options import Baseline, Channel, Objective, Pairs, ReferencePoint
+from .fronts.options import Baseline, Channel, Objective, ReferencePoint
+from .pairs import Pairs
 from .panel import Panel
 
 BETTER = ["max", "min", None]
@@ -47,7 +48,8 @@ class ParetoExplorer(Panel):
     group_fronts, global_front : bool
         Whether each group has its own front; whether the front of all designs is shown while some are hidden.
     pairs : str or None
-        Column that says "measured" or "predicted", as `beside` makes it: both have their front, and pairs are joined.
+        Column that tells two tables apart, as `beside` makes it, measured and predicted or before and after: both have
+        their front, and pairs are joined, those of two runs by arrows.
     baseline : label or None
         Design that others are compared with.
     reference : (float, float) or None
@@ -85,7 +87,7 @@ class ParetoExplorer(Panel):
     log_y = Bool(None, allow_none=True, help="Logarithmic y axis; None: as the values ask").tag(option=True)
     group_fronts = Bool(False, help="Draw a front for each group too").tag(option=True)
     global_front = Bool(True, help="Draw the front of all designs while some are hidden").tag(option=True)
-    pairs = Pairs(help='Column that says "measured" or "predicted"; None for none').tag(option=True)
+    pairs = Pairs(help="Column that tells two tables apart, such as before and after").tag(option=True)
     baseline = Baseline(help="Label of the design that others are compared with").tag(option=True)
     reference = ReferencePoint(
         help="Reference point of the hypervolume in the units of x and y; None: the worst values drawn"

@@ -24,6 +24,7 @@ from ..model.roofline.roofline_columns import TOLD, derive_columns
 from ..model.space.space import DesignSpace
 from .controls import Control
 from .drawer import Drawer
+from .pairs import Pairs
 from .panel import Panel
 from .rooflines.asked import asked
 from .rooflines.controls import roofline_controls
@@ -74,6 +75,8 @@ class RooflineExplorer(Panel):
     what_if : dict of platform to {"peak": factor, "bandwidth": factor, and a level's name: factor}
         Changes of roofs; what they were stays as a ghost. The bandwidth is that of the off-chip memory; a memory
         level has a factor of its own, as in {"TX2": {"bandwidth": 2.0, "L2": 1.5}}.
+    pairs : str or None
+        Column that tells two tables apart, as `beside` makes it: the designs of two runs are joined by arrows.
     shape : {"datatype", "network"}
         What the marker of a dot tells.
     size : str or None
@@ -98,6 +101,7 @@ class RooflineExplorer(Panel):
     y = Enum(list(QUANTITIES), "performance", help="What the y axis shows [op/s or op/J]").tag(option=True)
     what_if = WhatIf(help="Factors by platform on peak, off-chip bandwidth and memory levels").tag(option=True)
     shape = Enum(["datatype", "network"], "datatype", help="What the marker of a dot tells").tag(option=True)
+    pairs = Pairs(help="Column that tells two tables apart, such as before and after").tag(option=True)
     size = NumericColumn(help="Numeric column that sets the area of dots").tag(option=True)
     density = Int(DENSITY, min=0, help="Designs above which they are drawn as density").tag(option=True)
 
@@ -171,6 +175,7 @@ class RooflineExplorer(Panel):
         options = RooflineOptions(
             self.y, self._one_batch(), self.what_if, self.shape, self.size,
             None if self.tooltip is None else tuple(self.tooltip), TOLD if self._derived else (), self.density,
+            self.pairs,
         )  # fmt: skip
         self._lines = self._lines.under(self.conditions, self._tables)
         roofline = Roofline.of(self.space, self._placer, options, self.visible(), self._lines)

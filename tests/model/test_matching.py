@@ -30,9 +30,11 @@ def test_pairs_equal_the_double_loop(measured, predicted):
         if one[:2] == other[:2]
     ]
     assert sorted(found.pairs.itertuples(index=False, name=None)) == sorted(expected)
-    assert set(found.only_measured) == {f"m{i}" for i in range(len(measured))} - {m for m, _ in expected}
-    assert set(found.only_predicted) == {f"p{j} (predicted)" for j in range(len(predicted))} - {p for _, p in expected}
-    errors = bw.prediction_errors(both, found, ["fps"])
+    assert set(found.alone["measured"]) == {f"m{i}" for i in range(len(measured))} - {m for m, _ in expected}
+    assert set(found.alone["predicted"]) == {f"p{j} (predicted)" for j in range(len(predicted))} - {
+        p for _, p in expected
+    }
+    errors = bw.pair_changes(both, found, ["fps"])
     for label, row in errors.iterrows():
         real, said = both.loc[label, "fps"], both.loc[row["predicted"], "fps"]
         assert row["fps_error_pct"] == pytest.approx(100 * (said - real) / real)
@@ -52,14 +54,14 @@ def test_what_is_missing_is_named():
     with pytest.raises(BenchwidgetsError, match="nothing to match by"):
         bw.match(both[["origin", "fps"]])
     with pytest.raises(UnknownColumnError, match="no numeric column 'platform'"):
-        bw.prediction_errors(both, bw.match(both), ["platform"])
+        bw.pair_changes(both, bw.match(both), ["platform"])
     with pytest.raises(BenchwidgetsError, match="'origin' exists already"):
         bw.beside(both, both)
 
 
 def test_a_missing_value_has_no_error():
     both = bw.beside(frame_of([("TX2", 1, np.nan)], "m"), frame_of([("TX2", 1, 2.0)], "p"))
-    assert bw.prediction_errors(both, bw.match(both), ["fps"])["fps_error_pct"].isna().all()
+    assert bw.pair_changes(both, bw.match(both), ["fps"])["fps_error_pct"].isna().all()
 
 
 def test_the_shipped_measurements_meet_their_predictions():
@@ -67,7 +69,7 @@ def test_the_shipped_measurements_meet_their_predictions():
     predicted = bw.predict(bw.load_platforms(), bw.load_networks(), batch=sorted(measured["batch"].unique()))
     both = bw.beside(measured, predicted)
     found = bw.match(both)
-    assert set(found.pairs["measured"]) | set(found.only_measured) == set(measured.index)
+    assert set(found.pairs["measured"]) | set(found.alone["measured"]) == set(measured.index)
     assert len(found.pairs) >= 7
     assert repr(found).startswith(f"Matching: {len(found.pairs)} pairs, ")
 
@@ -76,7 +78,7 @@ def test_the_published_measurements_meet_their_predictions(qutibench):
     measured = bw.read_measurements(qutibench / "measurements_2020-10.csv")
     predicted = bw.predict(bw.load_platforms(), bw.load_networks(), batch=sorted(measured["batch"].unique()))
     found = bw.match(bw.beside(measured, predicted))
-    assert len(found.pairs) + len(found.only_measured) == len(measured)
+    assert len(found.pairs) + len(found.alone["measured"]) == len(measured)
     assert len(found.pairs) > 500
 
 
@@ -85,8 +87,8 @@ def test_labels_that_occur_twice_are_two_designs():
     both = bw.beside(measured, frame_of([("NCS", 1, 14.0)], "p"))
     found = bw.match(both)
     assert repr(found) == "Matching: 1 pair, 1 measured only, 0 predicted only"
-    assert found.only_measured.tolist() == ["a"]
-    errors = bw.prediction_errors(both, found, ["fps"])
+    assert found.alone["measured"].tolist() == ["a"]
+    errors = bw.pair_changes(both, found, ["fps"])
     assert errors[["fps_measured", "fps_predicted", "fps_error_pct"]].to_numpy().tolist() == [[7, 14, 100]]
 
 

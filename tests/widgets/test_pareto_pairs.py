@@ -27,18 +27,18 @@ def paired():
 def test_pairs_are_joined_and_their_errors_told(paired):
     pairs = mark_of(paired, "pairs")
     assert sorted(tuple(pairs.line(item)[0]) for item in range(len(pairs))) == [(10.0, 5.0), (100.0, 120.0)]
-    assert paired.errors()["fps_error_pct"].tolist() == [20.0, -50.0]
+    assert paired.pair_changes()["fps_error_pct"].tolist() == [20.0, -50.0]
     assert len(mark_of(paired, "group fronts")) == 2
     assert "2 pairs, 2 without partner, median error fps 35 %, top1_pct 0 %" in paired.status
     found = paired.matching()
-    assert (found.only_measured.tolist(), found.only_predicted.tolist()) == (["c"], ["d (predicted)"])
+    assert (found.alone["measured"].tolist(), found.alone["predicted"].tolist()) == (["c"], ["d (predicted)"])
 
 
 def test_pairs_follow_the_filter_and_the_selection(paired):
     paired.space.filter("fps < 90")
     assert mark_of(paired, "pairs").x.tolist() == [10.0, 5.0]
     assert entry(paired, "pairs")["count"] == "1"
-    tell(paired, kind="drawer", open="Prediction error")
+    tell(paired, kind="drawer", open="Pairs")
     assert paired._face.drawer["rows"][0]["cells"][:2] == ["b", "−50 %"]
     tell(paired, kind="pick", key=0)
     assert paired.space.selected.tolist() == ["b"]
@@ -58,6 +58,6 @@ def test_pairs_are_chosen_on_screen_where_there_is_an_origin(paired):
 
 def test_a_column_that_tells_no_origin_is_an_error_that_loses_nothing(paired):
     before = paired.to_frame()
-    with pytest.raises(TraitError, match=r"pairs: column 'batch' says neither 'measured' nor 'predicted'; .*beside"):
+    with pytest.raises(TraitError, match=r"pairs: column 'batch' does not tell two tables apart by two words; beside"):
         paired.pairs = "batch"
     pd.testing.assert_frame_equal(paired.to_frame(), before)

@@ -94,9 +94,9 @@ def test_weights_of_two_objectives_go_from_nought_to_one(space):
 
 def test_prediction_errors_without_pairs_say_what_to_choose(space):
     view = bw.ParetoExplorer(space, x="fps", y="power_w")
-    tell(view, kind="drawer", open="Prediction error")
+    tell(view, kind="drawer", open="Pairs")
     (line,) = view._face.drawer["lines"]
-    told = "Choose under pairs the column that tells measured from predicted; beside(measured, predicted) makes one."
+    told = "Choose under pairs the column that tells two tables apart; beside(measured, predicted) makes one."
     assert line == told
 
 

@@ -34,12 +34,13 @@ WORDS = {
         x · | y · | group · | log x · Logarithmic x axis
         x: better · Direction of x · more is better, less is better, no direction | log y · Logarithmic y axis
         y: better · Direction of y · more is better, less is better, no direction | colour · | marker ·
-        pairs · Join measured and predicted designs · none, origin
+        pairs · Join the designs of two tables · none, origin
         Front per group · Draw a front for each group too""",
     "roofline": """
         Fit · Fit the axes to the designs shown | y · What the y axis shows
         batch · Batch of the intensity · 0 to 128
         weights · Where weights are held · off chip, on chip, as catalogued
+        pairs · Join the designs of two tables · none, origin
         marker · What the marker of a dot tells · datatype, network | size · Column that sets the area of a dot""",
     "tradeoff": """
         x · | y · | latency at most [ms] · Best throughput where latency is at most; drag the line, or empty it

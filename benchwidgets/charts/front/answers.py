@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite, nan
 from numbers import Real
 
 import numpy as np
@@ -13,7 +14,7 @@ from ...model.errors import BenchwidgetsError, shown, unknown
 from ...model.front.pareto import hypervolume, hypervolume_contributions
 from ...model.front.regions import regions
 from ...model.front.suggestions import knee, weighted_best
-from ...model.matching import Matching, prediction_errors
+from ...model.matching import Matching, pair_changes
 from .numbers import Front
 
 
@@ -64,32 +65,32 @@ def regions_of(front: Front) -> pd.DataFrame:
 
 
 def matching_of(front: Front) -> Matching:
-    """Pairs of measured and predicted designs among the visible ones, and those without a partner."""
-    if front.matching is None:
-        raise BenchwidgetsError("no pairs; name the column that tells measured from predicted: pairs='origin'")
-    return front.matching
+    """Pairs of designs of two tables among the visible ones, and those without a partner."""
+    if front.pairing is None:
+        raise BenchwidgetsError("no pairs; name the column that tells two tables apart: pairs='origin'")
+    return front.pairing.matching
 
 
-def errors_of(front: Front, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Errors of the predictions in percent of the measurements, by default in x and y; a row a pair."""
+def changes_of(front: Front, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """From the first design of each pair to the second in percent, by default in x and y; a row a pair."""
     names = [axis.name for axis in front.axes] if columns is None else columns
-    return prediction_errors(front.data.frame, matching_of(front), names)
+    return pair_changes(front.data.frame, matching_of(front), names)
 
 
-def median_errors(front: Front, columns: Sequence[str]) -> dict[str, float]:
-    """The median of the size of the error in each column [%]; NaN where no pair has both values."""
-    errors = errors_of(front, columns)
-    sizes = {column: errors[f"{column}_error_pct"].abs().dropna() for column in dict.fromkeys(columns)}
-    return {column: float(np.median(size)) if len(size) else float("nan") for column, size in sizes.items()}
+def median_changes(front: Front, columns: Sequence[str]) -> dict[str, float]:
+    """The median change in each column [%], of predictions that of its size; NaN where no pair has both values."""
+    changes, matching = changes_of(front, columns), matching_of(front)
+    found = {}
+    for column in dict.fromkeys(columns):
+        values = changes[matching.column(column)].dropna()
+        values = values.abs() if matching.predicts else values
+        found[column] = float(np.median(values)) if len(values) else float("nan")
+    return found
 
 
 def front_at(front: Front, at: float, baseline: object = None, interpolate: bool = False) -> pd.DataFrame:
     """The front of each group read at an x; `ParetoExplorer.front_at` says what the columns are."""
-    log = front.axes[0].log and interpolate
-    if isinstance(at, bool) or not isinstance(at, Real) or not np.isfinite(at) or (log and at <= 0):
-        kind = "a number above zero, on the logarithmic axis" if log else "a finite number"
-        raise BenchwidgetsError(f"x: {shown(at)}; expected {kind}, in the unit of {front.axes[0].name}")
-    read, channel = front.read(float(at), interpolate), front.channels["group"]
+    read, channel = front.read(checked_x(front, at, interpolate), interpolate), front.channels["group"]
     there = np.flatnonzero(np.bincount(channel.codes[front.rows], minlength=len(channel.names)))
     names = [channel.names[code] for code in there]
     value, row = read.value[there], read.row[there]
@@ -97,11 +98,24 @@ def front_at(front: Front, at: float, baseline: object = None, interpolate: bool
     found = {front.axes[1].name: value}
     found[front.axes[0].name] = np.append(front.points[:, 0], np.nan)[row]
     frame = pd.DataFrame(found, pd.Index(names, name=front.options.group or front.options.pairs))
-    labels = np.append(front.labels.to_numpy(dtype=object), None)[row]
+    labels = np.array([*front.labels, None], dtype=object)[row]
     with np.errstate(divide="ignore", invalid="ignore"):
         percent = 100 * value / base
     return frame.assign(design=pd.Series(labels, frame.index, dtype=object), percent=percent,
                         interpolated=read.between[there])  # fmt: skip
+
+
+def checked_x(front: Front, at: object, interpolate: bool) -> float:
+    """An x at which fronts can be read, or an error that says what one is."""
+    log = front.axes[0].log and interpolate
+    try:
+        number = float(at) if isinstance(at, Real) and not isinstance(at, bool) else nan
+    except OverflowError:  # whole numbers of hundreds of digits
+        number = nan
+    if not isfinite(number) or (log and number <= 0):
+        kind = "a number above zero, on the logarithmic axis" if log else "a finite number"
+        raise BenchwidgetsError(f"x: {shown(at)}; expected {kind}, in the unit of {front.axes[0].name}")
+    return number
 
 
 def _baseline(names: Sequence[str], values: Floats, baseline: object) -> float:

@@ -12,19 +12,20 @@ from ...model.arrays import Ints
 from ...model.errors import listed
 from ...model.front.compare import compare
 from ...model.looks import ACCENT, NEUTRAL
-from ...model.numbers import plain, signed
+from ...model.numbers import MISSING, plain, signed
 from ...model.words import counted
 from ..cards import design_card
 from ..channels import Channel
 from ..chart import Chart, Entry, Pane
 from ..dots import design_dots, entry_codes
 from ..marks import Card, Dots, Lines, Look, Mark, Vertices
+from ..pairing import PAIRS
 from ..placing import left_out_words
 from ..rows import Rows
 from ..sharing import sharing_notes
 from ..stairs import dominated, stairs
 from ..words import designs_word
-from .answers import median_errors
+from .answers import median_changes
 from .numbers import RANK, Front, front_of
 from .reading import reading_handles, reading_marks, reading_notes
 
@@ -64,33 +65,32 @@ def _lines(front: Front, places: dict[str, int]) -> list[Mark]:
     shade, dashed = Look(ACCENT, width=0.0, fill=0.07), Look(NEUTRAL, dash="dashed")
     return [
         _line("dominated", [dominated(axes, line)], (shade,), places.get("front"), closed=True),
-        _pairs(front, places),
+        *_pairs(front, places),
         _line("front of all", [stairs(axes, front.everything)], (dashed,), places.get("front:all")),
         _group_fronts(front, groups, places),
         _line("front", [line], (Look(ACCENT),), places.get("front")),
     ]
 
 
-def _pairs(front: Front, places: dict[str, int]) -> Lines:
-    """A line from each measured design to its prediction, which either of them shows, hides and makes stand out."""
-    both = np.column_stack(front.pair_rows).reshape(-1)
-    x, y = (axis.values[both] for axis in front.axes)
-    starts = np.arange(0, len(both) + 1, 2)
-    ends = [entries for rows in front.pair_rows for entries in entry_codes(front.channels, PREFIXES, places, rows)]
-    own = np.full(len(starts) - 1, places.get("pairs", -1))
-    return Lines(
-        name="pairs", x=x, y=y, starts=starts, rows=Rows(both, starts), looks=(Look(NEUTRAL, width=1.0, opacity=0.45),),
-        entries=(own, *ends), fades=True,
-    )  # fmt: skip
+def _pairs(front: Front, places: dict[str, int]) -> list[Mark]:
+    """The lines of pairs, which either of their designs shows, hides and makes stand out."""
+    pairing = front.pairing
+    if pairing is None:
+        return []
+    ends = [entries for rows in (pairing.first, pairing.second)
+            for entries in entry_codes(front.channels, PREFIXES, places, rows)]  # fmt: skip
+    own = np.full(len(pairing), places.get(PAIRS, -1))
+    x, y = (axis.values for axis in front.axes)
+    return [pairing.lines(x, y, (own, *ends))]
 
 
-def _group_fronts(front: Front, groups: dict[str, Ints], places: dict[str, int]) -> Lines:
-    """A front for each group, dashed in its colour."""
+def _group_fronts(front: Front, groups: list[tuple[str, str, Ints]], places: dict[str, int]) -> Lines:
+    """A front for each group, dashed in its colour; of two tables that of the first is dotted."""
     channel = front.channels["group"]
     colours = {name: colour for name, (colour, _marker) in zip(channel.names, channel.looks, strict=True)}
-    around = [stairs(front.axes, rows[front_of(front.axes, rows)]) for rows in groups.values()]
-    looks = tuple(Look(colours[name], dash="dashed") for name in groups) or (Look(),)
-    own = np.array([places.get(f"dots:{name}", -1) for name in groups], dtype=np.intp)
+    around = [stairs(front.axes, rows[front_of(front.axes, rows)]) for _, _, rows in groups]
+    looks = tuple(Look(colours[name], dash=dash) for name, dash, _ in groups) or (Look(),)
+    own = np.array([places.get(f"dots:{name}", -1) for name, _, _ in groups], dtype=np.intp)
     return _line("group fronts", around, looks, places.get("front:groups"), (own,), look=np.arange(len(around)))
 
 
@@ -145,12 +145,10 @@ def _legend(front: Front) -> tuple[Entry, ...]:
         words = "Front of all designs, hidden ones too"
         entries.append(Entry("front:all", "front of all", colour=NEUTRAL, line="dashed", title=words,
                              count=len(front.everything), counts="designs, hidden ones too", **ring))  # fmt: skip
-    if any(len(rows) for rows in front.groups().values()) and front.maximise is not None:
+    if any(len(rows) for _, _, rows in front.groups()) and front.maximise is not None:
         entries.append(Entry("front:groups", "front per group", "front", NEUTRAL, line="dashed"))
-    if front.options.pairs is not None:
-        words = "From each measured design to its prediction"
-        entries.append(Entry("pairs", "pairs", "front", NEUTRAL, line="solid", width=1.0, title=words,
-                             count=len(front.pair_rows[0]), counts="pairs of visible designs"))  # fmt: skip
+    if front.pairing is not None:
+        entries.append(front.pairing.entry("front"))
     return (*entries, *(entry for kind in front.channels for entry in _categories(front, kind)))
 
 
@@ -213,13 +211,19 @@ def _notes(front: Front) -> list[str]:
 
 
 def error_note(front: Front) -> str:
-    """How far the predictions are off, in words; "" where none are joined."""
-    if front.matching is None:
+    """How far the second designs of pairs are from the first, in words; "" where none are joined."""
+    if front.pairing is None:
         return ""
-    names = list(dict.fromkeys(axis.name for axis in front.axes))
-    told = ", ".join(f"{name} {plain(median, 3)} %" for name, median in median_errors(front, names).items())
-    alone = len(front.matching.only_measured) + len(front.matching.only_predicted)
-    return f"{counted(len(front.matching.pairs), 'pair')}, {alone:,} without partner, median error {told}"
+    matching, names = front.pairing.matching, list(dict.fromkeys(axis.name for axis in front.axes))
+    word = _size if matching.predicts else signed
+    told = ", ".join(f"{name} {word(median)}" for name, median in median_changes(front, names).items())
+    alone = sum(len(left) for left in matching.alone.values())
+    what = "error" if matching.predicts else "change"
+    return f"{counted(len(matching.pairs), 'pair')}, {alone:,} without partner, median {what} {told}"
+
+
+def _size(percent: float) -> str:
+    return MISSING if np.isnan(percent) else f"{plain(percent, 3)} %"
 
 
 def _words(front: Front) -> str:

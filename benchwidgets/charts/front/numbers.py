@@ -10,17 +10,18 @@ import numpy as np
 import pandas as pd
 
 from ...model.arrays import Floats, Ints, Mask
-from ...model.errors import DirectionError, listed
+from ...model.errors import BenchwidgetsError, DirectionError, listed
 from ...model.frames import columns_of
 from ...model.front.at import ReadAt, read_at
 from ...model.front.pareto import pareto_front, pareto_rank
-from ...model.matching import Matching, match
+from ...model.front.uplift import Uplift, read_uplift
 from ...model.space.candidates import Candidates
 from ...model.space.columns import Columns
 from ...model.space.space import DesignSpace
 from ..channels import Channel
 from ..coordinates import Coordinate
 from ..dots import DENSITY
+from ..pairing import Pairing
 from ..placing import placeable
 
 #: The channel that is no column: the rank over the two axes.
@@ -185,29 +186,56 @@ class Front:
         at = self.options.read_at
         return None if at is None or self.maximise is None else self.read(at)
 
-    @cached_property
-    def matching(self) -> Matching | None:
-        """Pairs of measured and predicted designs among the visible rows; None where none are asked for."""
-        if self.options.pairs is None:
-            return None
-        return match(self.data.frame[self.visible], origin=self.options.pairs)
+    def uplifted(self) -> tuple[tuple[str, str], tuple[str, ...], Ints]:
+        """The words of both tables, and the groups whose uplift is read, with the code of each design drawn.
 
-    @cached_property
-    def pair_rows(self) -> tuple[Ints, Ints]:
-        """Rows of the measured and of the predicted design of each pair that is drawn."""
-        if self.matching is None:
-            return self.rows[:0], self.rows[:0]
-        both = np.flatnonzero(self.visible)[self.matching.rows].T
-        drawn = np.zeros(len(self.data.frame), dtype=bool)
-        drawn[self.rows] = True
-        kept = drawn[both[0]] & drawn[both[1]]
-        return both[0][kept], both[1][kept]
-
-    def groups(self) -> dict[str, Ints]:
-        """The rows drawn of each group that has a front of its own."""
+        Raises
+        ------
+        BenchwidgetsError
+            Where no pairs are asked for.
+        """
+        if self.pairing is None:
+            raise BenchwidgetsError(
+                "no pairs; name the column that tells two tables apart, as beside() makes it: pairs='run'"
+            )
+        if self.options.group is None:
+            return self.pairing.matching.words, (ONE_GROUP,), np.zeros(len(self.rows), dtype=np.intp)
         channel = self.channels["group"]
-        wanted = channel.names if self.options.group_fronts or self.options.pairs is not None else ()
-        return {name: self.rows[channel.codes[self.rows] == code] for code, name in enumerate(wanted)}
+        return self.pairing.matching.words, tuple(channel.names), channel.codes[self.rows]
+
+    def read_uplift(self, at: float, interpolate: bool = False) -> Uplift:
+        """What became of the front of each group at an x, in the units of the columns; errors as those of `read`."""
+        _, names, codes = self.uplifted()
+        sides = np.zeros(0, dtype=np.intp) if self.pairing is None else self.pairing.sides[self.rows]
+        log, (x, y) = [axis.log for axis in self.axes], self.points.T
+        maximise = self.candidates().maximise
+        return read_uplift(
+            x, y, codes, sides, len(names), at, maximise=maximise, interpolate=interpolate, log=log
+        )  # fmt: skip
+
+    @cached_property
+    def uplift(self) -> Uplift | None:
+        """That at the x that is read; None where none is, or nothing is paired."""
+        at = self.options.read_at
+        if at is None or self.maximise is None or self.pairing is None:
+            return None
+        return self.read_uplift(at)
+
+    @cached_property
+    def pairing(self) -> Pairing | None:
+        """Pairs of designs of two tables among the visible rows; None where none are asked for."""
+        return Pairing.of(self.data, self.options.pairs, self.visible, self.rows)
+
+    def groups(self) -> list[tuple[str, str, Ints]]:
+        """The groups that have a front of their own: name, dash and rows drawn; of two tables each has one in both."""
+        channel, pairing = self.channels["group"], self.pairing
+        if not self.options.group_fronts and pairing is None:
+            return []
+        own = [(name, self.rows[channel.codes[self.rows] == code]) for code, name in enumerate(channel.names)]
+        if pairing is None or self.options.group is None:
+            return [(name, "dashed", rows) for name, rows in own]
+        return [(name, dash, rows[pairing.sides[rows] == side]) for name, rows in own
+                for side, dash in enumerate(("dotted", "dashed"))]  # fmt: skip
 
 
 def _directions(axes: tuple[Coordinate, Coordinate]) -> tuple[bool, bool] | None:

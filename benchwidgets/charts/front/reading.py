@@ -10,6 +10,7 @@ from ..chart import Handle
 from ..marks import Dots, Lines, Look, Mark
 from ..rows import Rows
 from .numbers import Front
+from .uplift import uplift_marks, uplift_notes
 
 _LINE = Look(NEUTRAL, dash="dash_dotted", width=1.6)
 _POINT = 90.0
@@ -29,15 +30,18 @@ def reading_marks(front: Front, places: dict[str, int]) -> list[Mark]:
     place, channel = place_of(front), front.channels["group"]
     if place is None or front.reading is None:
         return []
+    line = Lines.of([(np.full(2, place), np.array([0.0, 1.0]))], name="read at", rows=Rows.none(1), looks=(_LINE,),
+                    axes="x")  # fmt: skip
+    arrows = uplift_marks(front, place, places)
+    if arrows and front.options.group is not None:  # the best of a group in either table would say nothing
+        return [line, *arrows]
     y = front.reading.value * front.axes[1].factor
     there = np.flatnonzero(front.axes[1].scale().shows(y))
     looks = tuple(Look(colour, marker="diamond", size=_POINT) for colour, _marker in channel.looks) or (Look(),)
     own = np.array([places.get(f"dots:{channel.names[code]}", -1) for code in there], dtype=np.intp)
-    line = Lines.of([(np.full(2, place), np.array([0.0, 1.0]))], name="read at", rows=Rows.none(1), looks=(_LINE,),
-                    axes="x")  # fmt: skip
     points = Dots(name="read", x=np.full(len(there), place), y=y[there], rows=Rows.none(len(there)), looks=looks,
                   look=there, entries=(own,))  # fmt: skip
-    return [line, points]
+    return [line, points, *arrows]
 
 
 def reading_handles(front: Front) -> tuple[Handle, ...]:
@@ -47,7 +51,9 @@ def reading_handles(front: Front) -> tuple[Handle, ...]:
 
 
 def reading_notes(front: Front) -> dict[str, str]:
-    """What the legend says of each group: its best at the line."""
+    """What the legend says of each group: its best at the line, of two tables in both."""
+    if told := uplift_notes(front):
+        return told
     if front.reading is None or front.options.read_at is None:
         return {}
     unit, at = front.axes[1].metric.unit, plain(front.options.read_at)

@@ -24,7 +24,8 @@ TOO_LARGE = "audit:does not fit its memory"
 
 def entries_of(roofline: Roofline) -> tuple[Entry, ...]:
     """The entries, but for that of trails, which comes last."""
-    return tuple(_entry(section, label, **look) for section, label, look in _all(roofline))
+    pairs = () if roofline.pairing is None else (roofline.pairing.entry(""),)
+    return (*pairs, *(_entry(section, label, **look) for section, label, look in _all(roofline)))
 
 
 def trail_entry() -> Entry:

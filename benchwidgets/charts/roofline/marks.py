@@ -13,6 +13,7 @@ from ...model.looks import ACCENT, DASHES, GHOST_DASH, NEUTRAL, PLAIN_WIDTH, WID
 from ..dots import design_dots
 from ..emphasis import PLAIN
 from ..marks import LARGEST, USUAL, Density, Dots, Held, Lines, Look, Mark, Texts, Vertices
+from ..pairing import PAIRS
 from ..rows import Rows
 from .legend import ABOVE, TOO_LARGE, Places
 from .networks import LARGEST_BATCH
@@ -121,7 +122,7 @@ def _point_look(roofline: Roofline, part: Roof | Level) -> Look:
 
 
 def design_marks(roofline: Roofline, places: Places) -> list[Mark]:
-    """Rings around the designs above their roof, and the designs."""
+    """The lines of pairs, rings around the designs above their roof, and the designs."""
     sizes = None if roofline.sizes is None else roofline.sizes[roofline.rows]
     dots = design_dots(
         roofline.rows, roofline.x, roofline.y, channels=roofline.channels, sizes=sizes,
@@ -129,7 +130,19 @@ def design_marks(roofline: Roofline, places: Places) -> list[Mark]:
     )  # fmt: skip
     above = _rings("rings", roofline.above, ACCENT, ABOVE, roofline, places, dots)
     large = [_rings("too large", roofline.too_large, NEUTRAL, TOO_LARGE, roofline, places, dots)]
-    return [above, *(large if roofline.too_large.any() else []), dots]
+    return [*_pairs(roofline, places, dots), above, *(large if roofline.too_large.any() else []), dots]
+
+
+def _pairs(roofline: Roofline, places: Places, dots: Dots) -> list[Mark]:
+    """The lines of pairs, which either of their designs shows, hides and makes stand out."""
+    pairing = roofline.pairing
+    if pairing is None:
+        return []
+    x, y = np.full((2, len(roofline.data.frame)), np.nan)
+    x[roofline.rows], y[roofline.rows] = roofline.x, roofline.y
+    ends = (np.searchsorted(roofline.rows, rows) for rows in (pairing.first, pairing.second))
+    entries = [each[items] for items in ends for each in dots.entries]
+    return [pairing.lines(x, y, (places.one(PAIRS, len(pairing)), *entries))]
 
 
 def _rings(name: str, mask: Mask, colour: str, entry: str, roofline: Roofline, places: Places, dots: Dots) -> Dots:

@@ -22,6 +22,7 @@ from ...model.space.space import DesignSpace
 from ...model.units import GIGA
 from ..channels import Channel
 from ..dots import DENSITY
+from ..pairing import Pairing
 from ..scale import Scale
 from .networks import Lines, Network
 from .quantities import QUANTITIES, Quantity, at_edge, moves, stable_axes
@@ -44,6 +45,7 @@ class RooflineOptions:
     #: Columns that the card of a design leaves out where no tooltip is asked for, since it tells them anyway.
     told: tuple[str, ...] = ()
     density: int = DENSITY
+    pairs: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +110,11 @@ class Roofline:
     def rows(self) -> Ints:
         """The rows that are drawn, ascending."""
         return np.flatnonzero((self.left_out.codes == 0) & self.visible)
+
+    @cached_property
+    def pairing(self) -> Pairing | None:
+        """Pairs of designs of two tables that are drawn; None where none are asked for."""
+        return Pairing.of(self.data, self.options.pairs, self.visible, self.rows)
 
     @cached_property
     def x(self) -> Floats:

@@ -114,19 +114,34 @@ def at_answer(space: Dataset, table: pd.DataFrame, y: str, at: float) -> Answer:
     return Answer([], head, rows, numeric=head[1:3])
 
 
-def errors_answer(space: Dataset, matching: Matching, errors: pd.DataFrame, columns: list[str]) -> Answer:
-    """The errors of the predictions, the largest first, and what has no partner."""
-    lines = [f"{matching!r}; error = 100 (predicted − measured) / |measured|"]
+def uplift_answer(space: Dataset, table: pd.DataFrame, y: str, words: tuple[str, str]) -> Answer:
+    """What became of the front of each group, and the design that has it in the second table."""
+    rows = []
+    for name, row in table.iterrows():
+        ends = [MISSING if pd.isna(row[f"{y}_{word}"]) else plain(row[f"{y}_{word}"]) for word in words]
+        label = row[f"design_{words[1]}"]
+        rows.append(
+            Row([str(name), *ends, signed(row["change_pct"]), "" if label is None else str(label)], label=label)
+        )
+    title = space.metric(y).title
+    head = ["group", *(f"{title}, {word}" for word in words), "change", f"design, {words[1]}"]
+    return Answer([], head, rows, numeric=head[1:4])
+
+
+def changes_answer(space: Dataset, matching: Matching, changes: pd.DataFrame, columns: list[str]) -> Answer:
+    """From the first design of each pair to the second, the largest change first, and what has no partner."""
+    (one, other), what = matching.words, "error" if matching.predicts else "change"
+    lines = [f"{matching!r}; {what} = 100 ({other} − {one}) / |{one}|"]
     columns = list(dict.fromkeys(columns))
-    size = errors[[f"{column}_error_pct" for column in columns]].abs().max(axis=1).fillna(-1.0)
+    told = [matching.column(column) for column in columns]
+    size = changes[told].abs().max(axis=1).fillna(-1.0)
     rows = [
-        Row([str(label), *(signed(row[f"{column}_error_pct"]) for column in columns)], label=label)
-        for label, row in errors.iloc[(-size).argsort(kind="stable")].iterrows()
+        Row([str(label), *(signed(row[column]) for column in told)], label=label)
+        for label, row in changes.iloc[(-size).argsort(kind="stable")].iterrows()
     ]
-    alone = {"measured only": matching.only_measured, "predicted only": matching.only_predicted}
-    for word, labels in alone.items():
-        rows += [Row([str(label), *[word] * len(columns)], label=label) for label in labels]
-    head = ["design", *(f"error of {space.metric(column).label}" for column in columns)]
+    for word, labels in matching.alone.items():
+        rows += [Row([str(label), *[f"{word} only"] * len(columns)], label=label) for label in labels]
+    head = ["design", *(f"{what} of {space.metric(column).label}" for column in columns)]
     return Answer(lines, head, rows, numeric=head[1:])
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ...charts.front import answers
 from ...charts.front.numbers import Front
+from ...charts.front.uplift import uplift_frame
 from ...model.arguments import typed
 from ...model.errors import BenchwidgetsError
 from ...model.front.compare import compare
@@ -137,7 +138,7 @@ class Asked:
         return answers.regions_of(self.front)
 
     def matching(self) -> Matching:
-        """Pairs of measured and predicted designs among the visible ones, and those without a partner.
+        """Pairs of designs of two tables among the visible ones, and those without a partner.
 
         >>> from benchwidgets.model.matching import beside
         >>> from benchwidgets.model.space.space import DesignSpace
@@ -155,15 +156,15 @@ class Asked:
         return answers.matching_of(self.front)
 
     @typed
-    def errors(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
-        """Errors of the predictions in percent of the measurements, by default in x and y; a row a pair.
+    def pair_changes(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """From the first design of each pair to the second in percent, by default in x and y; see `pair_changes`.
 
         >>> from benchwidgets.model.matching import beside
         >>> from benchwidgets.model.space.space import DesignSpace
         >>> from benchwidgets.widgets.pareto import ParetoExplorer
         >>> measured = pd.DataFrame({"batch": [1], "fps": [8.0], "top1_pct": [97.0]})
         >>> both = DesignSpace(beside(measured, measured.assign(fps=10.0)))
-        >>> ParetoExplorer(both, pairs="origin").errors()["fps_error_pct"].tolist()
+        >>> ParetoExplorer(both, pairs="origin").pair_changes()["fps_error_pct"].tolist()
         [25.0]
 
         Raises
@@ -171,8 +172,9 @@ class Asked:
         BenchwidgetsError
             Where ``pairs`` names no column, or one of ``columns`` holds no numbers.
         """
-        return answers.errors_of(self.front, columns)
+        return answers.changes_of(self.front, columns)
 
+    @typed
     def front_at(self, x: float | None = None, *, baseline=None, interpolate: bool = False) -> pd.DataFrame:
         """The front of each group read at an x: the best y among its designs that are at least as good in x.
 
@@ -206,7 +208,46 @@ class Asked:
         >>> ParetoExplorer(space, group="vendor").front_at(20)[["top1_pct", "design", "percent"]].values.tolist()
         [[96.0, 'b', 100.0], [nan, None, nan]]
         """
+        return answers.front_at(self.front, self._x_or_read_at(x), baseline, interpolate)
+
+    @typed
+    def uplift_at(self, x: float | None = None, *, interpolate: bool = False) -> pd.DataFrame:
+        """What became of the front of each group between the two tables of ``pairs``, read at an x.
+
+        Parameters
+        ----------
+        x : float, optional
+            In the unit of its column; by default where the plot reads, ``read_at``.
+        interpolate : bool
+            As `front_at` takes it.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row a group of ``group``, or one row "designs": the best y in both tables by their words, as
+            fps_before and fps_after, change_pct, the designs that have it, design_before and design_after, and
+            interpolated. NaN where the table has no design so good in x.
+
+        Raises
+        ------
+        BenchwidgetsError
+            Where ``pairs`` names no column, no x is given or read at, it is not finite, or an axis has no direction.
+
+        Examples
+        --------
+        >>> from benchwidgets.model.matching import beside
+        >>> from benchwidgets.model.space.space import DesignSpace
+        >>> from benchwidgets.widgets.pareto import ParetoExplorer
+        >>> before = pd.DataFrame({"batch": [1, 2], "fps": [10.0, 30.0], "top1_pct": [97.0, 96.0]})
+        >>> runs = beside(before, before.assign(fps=[20.0, 45.0]), origin="run", words=("before", "after"))
+        >>> view = ParetoExplorer(DesignSpace(runs), x="top1_pct", y="fps", pairs="run")
+        >>> view.uplift_at(96)[["fps_before", "fps_after", "change_pct"]].values.tolist()
+        [[30.0, 45.0, 50.0]]
+        """
+        return uplift_frame(self.front, self._x_or_read_at(x), interpolate)
+
+    def _x_or_read_at(self, x: float | None) -> float:
         at = self.read_at if x is None else x
         if at is None:
             raise BenchwidgetsError("no x to read at; give one, as front_at(50), or set explorer.read_at = 50")
-        return answers.front_at(self.front, at, baseline, interpolate)
+        return at

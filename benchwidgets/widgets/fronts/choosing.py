@@ -13,11 +13,12 @@ from ..controls import Control
 from ..drawer import Answer, Tab
 from .answers import (
     at_answer,
+    changes_answer,
     compare_answer,
-    errors_answer,
     hypervolume_answer,
     regions_answer,
     suggestions_answer,
+    uplift_answer,
     why_answer,
 )
 
@@ -49,7 +50,7 @@ class Choosing:
             self._tab("Suggestions", self._suggestions, self._weights),
             self._tab("Regions", self._regions),
             self._tab("At x", self._at, self._reading),
-            self._tab("Prediction error", self._errors),
+            self._tab("Pairs", self._changes),
         ]
 
     def _tab(self, title: str, answer: Callable[[], Answer], controls: Callable[[], list[Control]] = list) -> Tab:
@@ -156,13 +157,17 @@ class Choosing:
         if view.read_at is None:
             label = view.space.metric(view.x).label
             return Answer([f"Type a {label}: what each group reaches there, and by which design."])
+        if view.pairs is not None:
+            return uplift_answer(
+                view.space, view.uplift_at(interpolate=self._interpolates), view.y, view.matching().words
+            )
         base = self._base if self._base in view.front.channels["group"].names else None
         table = view.front_at(baseline=base, interpolate=self._interpolates)
         return at_answer(view.space, table, view.y, view.read_at)
 
-    def _errors(self) -> Answer:
+    def _changes(self) -> Answer:
         view = self._view
         if view.pairs is None:
-            ask = "Choose under pairs the column that tells measured from predicted"
+            ask = "Choose under pairs the column that tells two tables apart"
             return Answer([f"{ask}; beside(measured, predicted) makes one."])
-        return errors_answer(view.space, view.matching(), view.errors(), [view.x, view.y])
+        return changes_answer(view.space, view.matching(), view.pair_changes(), [view.x, view.y])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ...charts.front.numbers import RANK
-from ...model.matching import origin_columns
 from ..choices import BETTER, Choices, axis_choices, channel_choices, offered_columns
 from ..controls import Control
+from ..pairs import pairs_control
 
 
 def front_controls(view) -> list[Control]:
@@ -22,8 +22,7 @@ def front_controls(view) -> list[Control]:
         *(control for place, axis in enumerate("xy") for control in _axis_controls(view, place, axis)),
         _channel(view, "colour", "options", (RANK,)),
         _channel(view, "marker", "options"),
-        Control("pairs", "pairs", help="Join measured and predicted designs", place="options",
-                choices=lambda: channel_choices(view.space, columns=lambda space: origin_columns(space.snapshot))),
+        pairs_control(view),
         Control("group_fronts", "Front per group", "toggle", words, "options"),
     ]  # fmt: skip
 

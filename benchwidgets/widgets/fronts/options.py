@@ -8,7 +8,6 @@ from collections.abc import Hashable
 from traitlets import Any, Float, Tuple
 
 from ...model.errors import BenchwidgetsError, OptionError, listed, unknown
-from ...model.matching import MEASURED, PREDICTED, origin_columns
 from ...model.space.space import DesignSpace
 from ..columns import ColumnName, derive_named
 
@@ -48,20 +47,6 @@ class Channel(ColumnName):
             return name
         derive_named(obj.space, [name], str(self.name))
         return obj._known_column({"value": name, "trait": self}, allow_none=True)
-
-
-class Pairs(ColumnName):
-    """The column that tells measured from predicted, or None."""
-
-    def __init__(self, *, help: str):
-        super().__init__(None, allow_none=True, help=help)
-
-    def validate(self, obj, value):
-        name, space = super().validate(obj, value), obj.space
-        name = obj._known_column({"value": name, "trait": self}, allow_none=True)
-        if name is not None and len(space.index) and name not in origin_columns(space.snapshot):
-            raise OptionError(f"pairs: column {name!r} says neither {MEASURED!r} nor {PREDICTED!r}; beside() makes one")
-        return name
 
 
 class Baseline(Any):

@@ -10,6 +10,7 @@ import numpy as np
 from bqplot import Axis, Figure, Image, LinearScale, LogScale, Mark
 
 from ...charts import density, marks
+from ...charts.arrows import has_heads, headed
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Density, Texts
@@ -125,7 +126,7 @@ class Plot:
         """Look at a part of both axes, and draw anew what depends on it."""
         if (x, y) != self.domains:
             self.look_at(x, y)
-            if any(isinstance(mark, Density) or is_beside(mark) for mark in self.pane.marks):
+            if any(isinstance(mark, Density) or is_beside(mark) or has_heads(mark) for mark in self.pane.marks):
                 self._draw()
 
     def resized(self, width: float, edges: str = "xy") -> None:
@@ -161,11 +162,15 @@ class Plot:
                 drawn += [self._mark(pool) for pool in self._names(mark)]
             else:
                 shown = self._opacities(mark)
-                drawn += [self._mark(pool) for pool in pools(mark, shown)]
+                drawn += [self._mark(pool) for pool in pools(self._headed(mark), shown)]
         drawn += self._pointed()
         if drawn != self.figure.marks:
             self.figure.marks = drawn
         self._sweep(drawn)
+
+    def _headed(self, mark: marks.Mark) -> marks.Mark:
+        """A mark with its arrowheads, for what is seen."""
+        return headed(mark, (self.seen.x, self.seen.y), self.size) if has_heads(mark) else mark
 
     def _opacities(self, mark: marks.Mark) -> np.ndarray:
         return self._drawn.emphasis.opacities(self._drawn.chart, mark)

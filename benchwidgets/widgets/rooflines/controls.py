@@ -9,6 +9,7 @@ from ...charts.roofline.networks import CONTEXTS, LARGEST_BATCH
 from ...model.roofline.machines import PROVENANCES
 from ..choices import numeric_choices
 from ..controls import Choices, Control
+from ..pairs import pairs_control
 from .options import AS_GIVEN, AS_MEASURED
 
 _WEIGHTS = [("off chip", "off-chip"), ("on chip", "on-chip"), ("as catalogued", "platform")]
@@ -29,6 +30,7 @@ def roofline_controls(view) -> list[Control]:
                 place="options", choices=lambda: _provenances(view)),
         Control("kv_datatype", "keys, values", help="Datatype of keys and values", place="options",
                 choices=lambda: _KEPT_IN if view.roofline.phased else []),
+        pairs_control(view),
         Control("shape", "marker", help="What the marker of a dot tells", place="options", choices=lambda: _SHAPES),
         Control("size", "size", help="Column that sets the area of a dot", place="options",
                 choices=lambda: [("all equal", None), *numeric_choices(view.space)]),
