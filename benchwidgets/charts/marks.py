@@ -171,7 +171,7 @@ class Unseen(Dots):
 class Lines(Mark):
     """Lines of vertices (x, y), shape (m,); line i has those from starts[i] to before starts[i + 1].
 
-    ``heads`` are drawn at the end of each, as large on the screen whatever is seen of the axes.
+    ``heads`` are drawn ``gap`` pixels before the end of each, as large on the screen whatever is seen of the axes.
     """
 
     x: Floats
@@ -179,6 +179,7 @@ class Lines(Mark):
     starts: Ints
     closed: bool = False
     heads: bool = False
+    gap: float = 0.0
 
     @classmethod
     def of(cls, lines: Sequence[Vertices], **about: Any) -> Lines:

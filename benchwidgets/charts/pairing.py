@@ -14,6 +14,8 @@ from .chart import Entry
 from .marks import Lines, Look
 from .rows import Rows
 
+#: Between the tip of an arrow and the middle of its dot [px].
+GAP = 5.0
 #: The legend entry of pairs.
 PAIRS = "pairs"
 
@@ -68,7 +70,7 @@ class Pairing:
         plain = self.matching.predicts
         look = Look(NEUTRAL, width=1.0 if plain else 1.4, opacity=0.45 if plain else 0.8)
         return Lines(name=PAIRS, x=x[both], y=y[both], starts=starts, rows=Rows(both, starts), looks=(look,),
-                     entries=entries, fades=True, heads=not plain, axes=axes)  # fmt: skip
+                     entries=entries, fades=True, heads=not plain, gap=GAP, axes=axes)  # fmt: skip
 
     def entry(self, section: str) -> Entry:
         """That of the lines."""

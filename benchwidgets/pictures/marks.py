@@ -137,7 +137,7 @@ def _dots(canvas: Canvas, mark: marks.Dots) -> str:
 def _lines(canvas: Canvas, mark: marks.Lines) -> str:
     (x, y), starts = canvas.places(mark, mark.x, mark.y), mark.starts
     if mark.heads and len(mark):
-        x, y, starts = with_heads(x, y, starts)
+        x, y, starts = with_heads(x, y, starts, mark.gap)
     some, thin = _sampled(canvas, mark), thinness(canvas.pane, mark)
     drawn = []
     for items, look, opacity in _alike(canvas, mark):

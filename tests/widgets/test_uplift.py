@@ -88,8 +88,8 @@ def test_the_line_at_x_has_an_arrow_a_group_and_the_legend_says_it(view):
     arrows = mark_of(view, "uplift")
     assert {tuple(arrows.line(item)[1]) for item in range(len(arrows))} == {(320.0, 400.0)}
     assert (arrows.x == 35).all()
-    assert entry(view, "dots:A")["note"] == "320 1/s → 400 1/s (+25 %) at 35"
-    assert entry(view, "dots:C")["note"] == "10 1/s → none at 35"
+    assert entry(view, "dots:A")["note"] == "320 → 400, +25 %"
+    assert entry(view, "dots:C")["note"] == "10 → none"
     tell(view, kind="drawer", open="At x")
     assert view._face.drawer["rows"][0]["cells"] == ["A", "320", "400", "+25 %", "b (v2)"]
     assert view._face.drawer["head"][-1] == "design, v2"

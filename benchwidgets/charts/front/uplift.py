@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ...model.looks import NEUTRAL
-from ...model.numbers import plain, quantity, signed
+from ...model.numbers import plain, signed
 from ..marks import Lines, Look
 from ..rows import Rows
 from .answers import checked_x
@@ -45,13 +45,13 @@ def uplift_marks(front: Front, place: float, places: dict[str, int]) -> list[Lin
 
 def uplift_notes(front: Front) -> dict[str, str]:
     """What the legend says of each group: its best before and after; nothing where there are no groups."""
-    uplift, at = front.uplift, front.options.read_at
-    if uplift is None or at is None or front.options.group is None:
+    uplift = front.uplift
+    if uplift is None or front.options.group is None:
         return {}
-    unit, told = front.axes[1].metric.unit, {}
+    told = {}
     rows = zip(front.uplifted()[1], *(read.value for read in uplift), uplift.change, strict=True)
     for name, was, now, change in rows:
-        ends = ["none" if np.isnan(value) else quantity(value, unit) for value in (was, now)]
-        gain = "" if np.isnan(change) else f" ({signed(change)})"
-        told[name] = f"{ends[0]} → {ends[1]}{gain} at {plain(at)}"
+        ends = ["none" if np.isnan(value) else plain(value) for value in (was, now)]
+        gain = "" if np.isnan(change) else f", {signed(change)}"
+        told[name] = f"{ends[0]} → {ends[1]}{gain}"
     return told
