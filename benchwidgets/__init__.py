@@ -27,6 +27,7 @@ from .readers.inferencex import read_inferencex
 from .readers.measurements import read_measurements
 from .readers.mlperf import read_mlperf
 from .readers.platforms import read_platforms
+from .readers.profiles import read_profile
 from .readers.proposing import propose_columns
 from .readers.template import write_template
 from .reporting import report
@@ -104,6 +105,7 @@ __all__ = [
     "read_measurements",
     "read_mlperf",
     "read_platforms",
+    "read_profile",
     "regions",
     "report",
     "ridge_batch",

@@ -92,6 +92,7 @@ CALLS = {
     "read_measurements": {"path": RESULTS, "columns": None, "units": None, **READING, "pivot": None, "planned": False},
     "read_inferencex": {"path": "no.json"},
     "read_platforms": {"path": "no.json"},
+    "read_profile": {"path": "no.csv"},
     "read_mlperf": {"path": "no.csv", **READING},
     "regions": {"x": [1, 2], "y": [2, 1], "groups": ["a", "b"], "maximise_x": True, "maximise_y": True},
     "report": {"table": TABLE, "where": "", "title": "", **CATALOGUE, "progress": None},

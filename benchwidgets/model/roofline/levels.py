@@ -21,8 +21,11 @@ PREFIX = "intensity_"
 def traffic_at_levels(designs: Keyed, roofs: pd.DataFrame, levels: pd.DataFrame) -> Traffic:
     """Join designs with the levels of their platforms; a level with a mode or datatype goes before one without.
 
-    ``roofs`` has platform, mode and datatype of the roof of each of the distinct keys of the designs.
+    ``roofs`` has platform, mode and datatype of the roof of each of the distinct keys of the designs. Where no level is
+    given at all, what designs say of their intensity there limits nothing.
     """
+    if not len(levels):
+        return {}
     names = [name.removeprefix(PREFIX) for name in designs.columns if name.startswith(PREFIX)]
     found = {}
     for name in dict.fromkeys([*levels["level"], *names]):

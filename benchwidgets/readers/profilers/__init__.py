@@ -1,0 +1,1 @@
+"""Files of profilers, each tool's in a module of its own."""
