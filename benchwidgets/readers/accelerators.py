@@ -38,8 +38,10 @@ def accelerator_of(name: str) -> str | None:
 
 def near_accelerators(names: Iterable[str]) -> dict[str, str | None]:
     """The names that no accelerator of the catalogue has, and which is near."""
-    known = list(dict.fromkeys(load_platforms("accelerators")["platform"]))
-    return {name: nearest(name, known) for name in dict.fromkeys(names) if accelerator_of(name) is None}
+    known = {" ".join(chip): next(iter(forms.values())) for chip, forms in _chips().items()}
+    near = {name: nearest(" ".join(_words(name)), known) for name in dict.fromkeys(names)
+            if accelerator_of(name) is None}  # fmt: skip
+    return {name: None if found is None else known[found] for name, found in near.items()}
 
 
 def _as_large(name: str, found: str) -> bool:

@@ -54,7 +54,7 @@ def doubted_throughput(frame: pd.DataFrame, units: list[str]) -> tuple[pd.Index,
     Parameters
     ----------
     frame : pandas.DataFrame
-        With network, task, fps and accelerators, as `read_mlperf` makes it.
+        With network, task, fps of an accelerator, system_fps and accelerators, as `read_mlperf` makes it.
     units : list of str
         The units in which the file gives them.
 
@@ -67,21 +67,24 @@ def doubted_throughput(frame: pd.DataFrame, units: list[str]) -> tuple[pd.Index,
     """
     names = [f"{network} {task}".casefold() for network, task in zip(frame["network"], frame["task"], strict=True)]
     parameters = np.array([active_parameters(name) for name in names], dtype=float)
-    work = frame["fps"] * parameters * 2 * _TOKENS / frame["accelerators"].fillna(1)
+    work = frame["fps"] * parameters * 2 * _TOKENS
     early = np.array([bool(_BY_SAMPLES.search(name)) for name in names], dtype=bool) & ~(work > _REACH)
     doubted = frame[np.array([is_language_model(name) for name in names], dtype=bool) & frame["fps"].notna() & ~early]
     if doubted.empty:
         return doubted.index, []
-    remedy = "rows = frame.attrs['doubted']['fps']; frame.loc[rows, 'tokens_per_s'] = frame.loc[rows, 'fps']; "
+    remedy = (
+        "rows = frame.attrs['doubted']['fps']; inputs, tokens = ['fps', 'system_fps'], ['tokens_per_s', "
+        "'system_tokens_per_s']; frame.loc[rows, tokens] = frame.loc[rows, inputs].to_numpy(); "
+    )
     return doubted.index, [
         f"{len(doubted)} row(s) of language models in {' and '.join(units) or 'inputs/s'}, which fps holds as the file "
-        f"says: {_why(doubted, work[doubted.index])}; if so: {remedy}frame.loc[rows, 'fps'] = float('nan')"
+        f"says: {_why(doubted, work[doubted.index])}; if so: {remedy}frame.loc[rows, inputs] = float('nan')"
     ]
 
 
 def _why(doubted: pd.DataFrame, work: pd.Series) -> str:
     worst = doubted.loc[(work if work.notna().any() else doubted["fps"]).idxmax()]
-    most = f"{worst['network']} has {worst['fps']:,.6g}"
+    most = f"{worst['network']} has {worst['system_fps']:,.6g}"
     if not work.max() > _REACH:
         return f"{most}. Rounds give it in tokens/s, so they may be tokens/s"
     each = f"each of {worst['accelerators']:.0f} accelerators" if worst["accelerators"] > 1 else "one machine"
