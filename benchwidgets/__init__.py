@@ -30,6 +30,7 @@ from .readers.platforms import read_platforms
 from .readers.profiles import read_profile
 from .readers.proposing import propose_columns
 from .readers.template import write_template
+from .readers.timm import read_timm
 from .reporting import report
 from .widgets.bars import BarExplorer
 from .widgets.boxplot import BoxplotExplorer
@@ -106,6 +107,7 @@ __all__ = [
     "read_mlperf",
     "read_platforms",
     "read_profile",
+    "read_timm",
     "regions",
     "report",
     "ridge_batch",

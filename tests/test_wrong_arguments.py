@@ -93,6 +93,7 @@ CALLS = {
     "read_inferencex": {"path": "no.json"},
     "read_platforms": {"path": "no.json"},
     "read_profile": {"path": "no.csv"},
+    "read_timm": {"benchmark": "no.csv", "results": None, "platform": None, "datatype": None},
     "read_mlperf": {"path": "no.csv", **READING},
     "regions": {"x": [1, 2], "y": [2, 1], "groups": ["a", "b"], "maximise_x": True, "maximise_y": True},
     "report": {"table": TABLE, "where": "", "title": "", **CATALOGUE, "progress": None},
