@@ -156,6 +156,13 @@ def test_the_line_at_which_fronts_are_read_is_dragged(page, plot):
         best
     )
     assert page.kernel("len(space.selected)") == 0
+    plot.layer.focus()
+    assert "brackets move its line" in plot.layer.get_attribute("aria-label")
+    page.page.keyboard.press("]")
+    page.wait_until(f"pareto.read_at > {at}")
+    page.page.keyboard.press("{")
+    page.wait_until(f"pareto.read_at < {at}")
+    assert page.output_of(1).locator(".bw-spoken").text_content().startswith("line at ")
 
 
 def test_escape_clears_and_the_legend_isolates_a_group(page, plot):

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  corners, fractionAt, handleNear, howOf, moved, nearestSpan, valueAt, within, zoomed,
+  corners, fractionAt, handleNear, howOf, moved, nearestSpan, nudged, valueAt, within, zoomed,
 } from "../../benchwidgets/widgets/front_end/src/face/places.js";
 
 const near = (one, other) => assert.ok(Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one)), `${one} != ${other}`);
@@ -30,6 +30,15 @@ test("a value is where its fraction is", () => {
   for (const scale of scales()) {
     const share = Math.random() * 1.4 - 0.2;
     near(fractionAt(valueAt(share, scale), scale), share);
+  }
+});
+
+test("a handle goes a step along its axis and no further than its ends", () => {
+  for (const x of scales()) {
+    const handle = { name: "read_at", axis: "x", value: valueAt(0.5, x), title: "" };
+    near(fractionAt(nudged(handle, { x }, 0.01), x), 0.51);
+    near(nudged({ ...handle, value: valueAt(0.95, x) }, { x }, 0.1), x.max);
+    near(nudged({ ...handle, value: valueAt(0.005, x) }, { x }, -0.01), x.min);
   }
 });
 

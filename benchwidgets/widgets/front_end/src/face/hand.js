@@ -47,8 +47,9 @@ export function reachOf(hand) {
   return [REACH / area.width, REACH / area.height];
 }
 
-function plotWords({ words }, pane) {
-  return `plot ${pane + 1}${words ? `: ${words}` : ""}; arrow keys go from design to design, page down through all, space selects`;
+function plotWords({ words, handles }, pane) {
+  const moves = handles.length ? ", brackets move its line" : "";
+  return `plot ${pane + 1}${words ? `: ${words}` : ""}; arrow keys go from design to design, page down through all, space selects${moves}`;
 }
 
 // -- what it tells Python

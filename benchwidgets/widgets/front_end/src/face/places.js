@@ -47,6 +47,12 @@ export function handleNear(scales, [u, v], { width, height }, reach) {
   });
 }
 
+/** Where a handle is after a step along its axis. @param {Handle} handle @param {Scales} scales @param {number} by */
+export function nudged({ axis, value }, scales, by) {
+  const scale = scales[axis];
+  return valueAt(clamp(fractionAt(value, scale) + by, 0, 1), scale);
+}
+
 /** Which of several axes, by number, is nearest to a place across. @param {Scales} scales @param {number} u */
 export function nearestSpan({ spans, x }, u) {
   const far = spans.map((at) => Math.abs(fractionAt(at, x) - u));
