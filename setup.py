@@ -45,6 +45,7 @@ setup(
         "export": EXPORT,
         "test": [*LAB, *EXPORT, *TEST],
         "gallery": ["Pillow>=10"],
+        "measure": ["onnxruntime>=1.17", "onnx>=1.15", "threadpoolctl>=3"],
         "benchmarks": ["paretoset>=1.2", "numba>=0.59"],
     },
     classifiers=[

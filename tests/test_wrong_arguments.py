@@ -52,7 +52,7 @@ CALLS = {
     "beside": {"first": FRAME, "second": FRAME, "origin": "origin", "words": ("before", "after")},
     "bound": {"intensity": [1.0, 2.0], **ROOF},
     "compare": {"space": space, "label": "d0", "baseline": "d1"},
-    "measure_platform": {"seconds": 0.01, "name": "mine"},
+    "measure_platform": {"seconds": 0.01, "name": "mine", "device": "cpu"},
     "measure_network": {
         "network": "MLP",
         "pruning_pct": 12.5,

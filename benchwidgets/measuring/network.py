@@ -1,8 +1,8 @@
-"""A network run on this machine: the fully connected one of the seed, by numpy."""
+"""A network run on this machine: the fully connected one of the seed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from numbers import Integral, Real
 from typing import Any
@@ -16,8 +16,10 @@ from ..model.catalogue import load_accuracies, load_networks
 from ..model.designs import name_designs
 from ..model.errors import BenchwidgetsError, shown, unknown
 from ..model.units import GIGA
-from .platform import Progress, notes_of, on_terminal
+from .engines import DATATYPES, Engine, engine_of
+from .platform import notes_of
 from .products import TYPES
+from .progress import Progress, on_terminal
 from .system import System, mode_of, this_system
 from .timing import Times, best_of, checked_name, checked_seconds
 
@@ -26,7 +28,19 @@ INPUTS, HIDDEN, OUTPUTS, WIDTH = 784, 3, 10, 2048
 BATCHES = (1, 2, 4, 8, 16, 32, 64, 128)
 _COLUMNS = [
     *("network", "task", "pruning_pct", "platform", "mode", "datatype", "batch", "latency_ms", "system_latency_ms"),
-    *("fps", "system_fps", "gops", "top1_pct", "top5_pct", "base_w", "idle_w", "power_w", "spread_pct", "runs"),
+    *(
+        "fps",
+        "system_fps",
+        "gops",
+        "top1_pct",
+        "top5_pct",
+        "base_w",
+        "idle_w",
+        "power_w",
+        "spread_pct",
+        "runs",
+        "engine",
+    ),
 ]
 
 
@@ -44,7 +58,9 @@ def measure_network(
     """Run a network on this machine, and give what was measured as rows that every panel takes.
 
     The MLP of QuTiBench, 784-2048-2048-2048-10 fully connected, in its four prunings, by numpy with all threads that
-    BLAS takes. A latency is the median of many runs of a batch; throughput is batch over latency.
+    BLAS takes; in FP16 and INT8 by onnxruntime, or else by torch, where one is installed. INT8 has weights around zero
+    and quantises the inputs of each layer as they come. A latency is the median of many runs of a batch; throughput is
+    batch over latency.
 
     Parameters
     ----------
@@ -53,7 +69,8 @@ def measure_network(
         Shares of the channels kept, of 100, 50, 25 and 12.5; all of them by default.
     batch : int or iterable of int
         Inputs per batch.
-    datatypes : list of {"FP32", "FP64"}
+    datatypes : list of {"FP32", "FP64", "FP16", "INT8"}
+        By default those of numpy, so that a table does not depend on what is installed.
     seconds : float
         About how long to measure in all.
     name : str, optional
@@ -65,13 +82,14 @@ def measure_network(
     -------
     pandas.DataFrame
         Columns and index as `read_measurements` gives them, and spread_pct (how much longer the median run took than
-        the best) and runs. top1_pct is that of the published network in FP32, blank for other datatypes. ``attrs``:
-        load, busy, blas, date, notes.
+        the best), runs, and engine (what ran it, with its version). top1_pct is that of the published network in FP32,
+        blank for other datatypes. ``attrs``: load, busy, blas, date, notes.
 
     Raises
     ------
     BenchwidgetsError
-        Where there is no such network, pruning or datatype, or a batch or the seconds are none.
+        Where there is no such network, pruning or datatype, nothing installed runs one, or a batch or the seconds are
+        none.
 
     Examples
     --------
@@ -81,20 +99,22 @@ def measure_network(
     """
     prunings = _prunings(network, pruning_pct)
     batches, kinds, each = _batches(batch), _datatypes(datatypes), checked_seconds(seconds)
-    return network_of(this_system(), prunings, batches, kinds, each, checked_name(name), progress or on_terminal)
+    engines = {kind: engine_of(kind) for kind in kinds}
+    return network_of(this_system(), prunings, batches, engines, each, checked_name(name), progress or on_terminal)
 
 
 def network_of(
-    system: System, prunings: Sequence[float], batches: Sequence[int], datatypes: Sequence[str], seconds: float,
+    system: System, prunings: Sequence[float], batches: Sequence[int], engines: Mapping[str, Engine], seconds: float,
     name: str | None, progress: Progress,
 ) -> pd.DataFrame:  # fmt: skip
     """The MLP on a machine; `measure_network` says what the columns are."""
     state, rows = system.state(), []
-    cases = [(pruning, kind, batch) for kind in datatypes for pruning in prunings for batch in batches]
+    cases = [(pruning, kind, batch) for kind in engines for pruning in prunings for batch in batches]
     for place, (pruning, kind, batch) in enumerate(cases, start=1):
         progress(place, len(cases), f"{pruning:g} % in {kind}, batch {batch}")
-        times = _run(pruning, kind, batch, system, seconds / len(cases))
-        rows.append({"pruning_pct": pruning, "datatype": kind, "batch": batch, **_measured(times, batch, pruning)})
+        times = _run(pruning, engines[kind], batch, system, seconds / len(cases))
+        told = {"pruning_pct": pruning, "datatype": kind, "batch": batch, "engine": engines[kind].name}
+        rows.append({**told, **_measured(times, batch, pruning)})
     mode = mode_of(system.threads()[-1])
     frame = pd.DataFrame(rows).assign(network="MLP", task="MNIST", platform=name or system.processor, mode=mode)
     frame["top1_pct"] = _accuracy(frame)
@@ -115,19 +135,11 @@ def layers(pruning_pct: float) -> list[tuple[int, int]]:
     return list(pairwise(widths))
 
 
-def forward(inputs: Array, weights: Sequence[Array]) -> Array:
-    """The outputs of the MLP, shape (batch, 10): products, and what is below zero is zero between them."""
-    for weight in weights[:-1]:
-        inputs = inputs @ weight
-        np.maximum(inputs, 0, out=inputs)
-    return inputs @ weights[-1]
-
-
-def _run(pruning: float, datatype: str, batch: int, system: System, seconds: float) -> Times:
-    random, kind = np.random.default_rng(0), TYPES[datatype]
-    weights: list[Array] = [((random.random(shape) - 0.5) * 0.1).astype(kind) for shape in layers(pruning)]
-    inputs: Array = random.random((batch, INPUTS)).astype(kind)
-    return best_of(lambda: forward(inputs, weights), system.now, seconds)
+def _run(pruning: float, engine: Engine, batch: int, system: System, seconds: float) -> Times:
+    random = np.random.default_rng(0)
+    weights: list[Array] = [(random.random(shape) - 0.5) * 0.1 for shape in layers(pruning)]
+    run = engine.prepare(random.random((batch, INPUTS)), weights)
+    return best_of(run, system.now, seconds)
 
 
 def _measured(times: Times, batch: int, pruning: float) -> dict[str, Any]:
@@ -174,8 +186,8 @@ def _batches(given: int | Iterable[int]) -> list[int]:
 def _datatypes(given: Sequence[str]) -> list[str]:
     asked = list(given)
     for each in asked:
-        if each not in TYPES:
-            raise BenchwidgetsError(f"datatypes: {unknown('datatype', each, TYPES, 'numpy')}")
+        if each not in DATATYPES:
+            raise BenchwidgetsError(f"datatypes: {unknown('datatype', each, DATATYPES, 'the engines')}")
     if not asked:
-        raise BenchwidgetsError(f"datatypes: []; expected one of {', '.join(TYPES)}, or several")
+        raise BenchwidgetsError(f"datatypes: []; expected one of {', '.join(DATATYPES)}, or several")
     return asked

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 
 from ..model.arguments import typed
+from .accelerated import device_roofs
 from .copies import SIZES, bandwidths, levels_of, size_words
+from .devices import device_of
 from .products import TYPES, peak_of
+from .progress import Progress, on_terminal
 from .system import System, mode_of, this_system
 from .timing import checked_name, checked_seconds
-
-#: Told of each step before it is taken: its place, how many there are, and what it is.
-Progress = Callable[[int, int, str], object]
 
 
 @typed
 def measure_platform(
-    *, seconds: float = 6.0, name: str | None = None, progress: Progress | None = None
+    *, seconds: float = 6.0, name: str | None = None, device: str = "cpu", progress: Progress | None = None
 ) -> pd.DataFrame:
     """Measure the roof of this machine: the best matrix product of numpy, and the best copy.
 
@@ -28,12 +26,17 @@ def measure_platform(
     threadpoolctl installed one thread and all are measured. A copy counts two bytes a byte. Where other processes have
     the processor the figures are lower bounds, and the attribute "busy" says so.
 
+    With a device it is the roof of a GPU, by torch or cupy where one is installed, timed by the clock of the device:
+    its products in each datatype that it multiplies, and copies within its memory.
+
     Parameters
     ----------
     seconds : float
         About how long to measure: a third for copies, the rest for products.
     name : str, optional
-        Name of the platform; by default that of the processor.
+        Name of the platform; by default that of the processor, or of the device.
+    device : str
+        "cpu", or a GPU: "cuda", or one of several such as "cuda:1"; AMD's are called so too.
     progress : callable, optional
         Called with the place, the count and the name of each step; by default a line on the terminal, if there is one.
 
@@ -43,12 +46,12 @@ def measure_platform(
         As `load_platforms` gives it, a row a datatype (FP32, FP64) and number of threads (mode, "" where all that BLAS
         takes): provenance "measured", and spread_pct (how much longer the median product took than the best), runs.
         ``attrs``: levels (for ``RooflineExplorer(levels=)``: caches by the largest copy that is as fast), load (a
-        processor), busy, blas, date, notes.
+        processor), busy, blas, date, notes; of a GPU levels, library, date, notes.
 
     Raises
     ------
     BenchwidgetsError
-        Where the seconds are none.
+        Where the seconds are none, or there is no such device or nothing that reaches it.
 
     Examples
     --------
@@ -56,7 +59,10 @@ def measure_platform(
     >>> roof["datatype"].unique().tolist(), bool((roof["peak_gops"] > 0).all()), roof["provenance"].unique().tolist()
     (['FP32', 'FP64'], True, ['measured'])
     """
-    return platform_of(this_system(), checked_seconds(seconds), checked_name(name), progress or on_terminal)
+    about = checked_seconds(seconds), checked_name(name), progress or on_terminal
+    if device != "cpu":
+        return device_roofs(device_of(device), this_system(), *about)
+    return platform_of(this_system(), *about)
 
 
 def platform_of(system: System, seconds: float, name: str | None, progress: Progress) -> pd.DataFrame:
@@ -89,10 +95,3 @@ def notes_of(state: dict[str, Any], system: System) -> list[str]:
     busy = f"busy (load {state['load']:g} a processor): these are lower bounds" if state["busy"] else ""
     open_ = "" if system.limit is not None else "threads as BLAS takes them; one and all with threadpoolctl installed"
     return [note for note in (busy, open_) if note]
-
-
-def on_terminal(place: int, count: int, name: str) -> None:
-    """Tell a step on one line of a terminal, that the next one replaces; where there is none, nothing."""
-    if sys.stderr.isatty():
-        bar = "#" * place + "." * (count - place)
-        print(f"\r\x1b[K[{bar}] {name}", end="" if place < count else "\n", file=sys.stderr, flush=True)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import benchwidgets as bw
-from benchwidgets.measuring import copies, network, platform, products, system
+from benchwidgets.measuring import copies, engines, network, platform, products, system
 from benchwidgets.measuring.timing import best_of
 from benchwidgets.model.errors import BenchwidgetsError
 
@@ -138,13 +138,14 @@ def test_the_network_computes_products_and_cuts_what_is_below_zero():
             values = [sum(values[i] * weight[i, j] for i in range(len(values))) for j in range(weight.shape[1])]
             values = [max(each, 0.0) if place < 2 else each for each in values]
         expected.append(values)
-    np.testing.assert_allclose(network.forward(inputs.copy(), weights), expected)
+    np.testing.assert_allclose(engines.forward(inputs.copy(), weights), expected)
 
 
 def test_rows_of_the_network_stand_in_every_panel(monkeypatch):
     clock = Clock(noise=(1.0, 1.1))
-    monkeypatch.setattr(network, "forward", lambda inputs, _weights: clock.spend(1e-3 * len(inputs)))
-    rows = network.network_of(made(clock), [100.0, 12.5], [1, 8], ["FP32", "FP64"], 1.0, None, lambda *_step: None)
+    monkeypatch.setattr(engines, "forward", lambda inputs, _weights: clock.spend(1e-3 * len(inputs)))
+    kinds = {kind: engines.engine_of(kind) for kind in ("FP32", "FP64")}
+    rows = network.network_of(made(clock), [100.0, 12.5], [1, 8], kinds, 1.0, None, lambda *_step: None)
     one = rows.loc["Made CPU FP32 MLP 100% b8"]
     assert one["latency_ms"] == pytest.approx(8.8, rel=0.1) and one["fps"] == pytest.approx(
         8e3 / one["latency_ms"], rel=1e-3
@@ -169,7 +170,7 @@ def test_rows_of_the_network_stand_in_every_panel(monkeypatch):
         ({"batch": 0}, "batch: 0"),
         ({"batch": [1, 2.5]}, "batch: 2.5"),
         ({"batch": []}, "batch"),
-        ({"datatypes": ["INT8"]}, "no datatype 'INT8'.*FP32, FP64"),
+        ({"datatypes": ["INT4"]}, "no datatype 'INT4'.*FP32, FP64, FP16, INT8"),
         ({"datatypes": []}, "datatypes"),
         ({"seconds": 0}, "seconds: 0"),
         ({"seconds": float("nan")}, "seconds"),
