@@ -12,8 +12,8 @@ from .model.arguments import typed
 from .model.errors import BenchwidgetsError, listed
 from .model.matching import beside
 from .model.numbers import counted
-from .model.preparation import keep_measured
 from .model.roofline.prediction import predict
+from .model.serving import serving_metric
 from .model.space.space import DesignSpace
 from .portal import MACHINE, VARIANT, catalogues, check_layout, overview
 from .widgets.boxplot import BoxplotExplorer
@@ -28,6 +28,10 @@ from .widgets.tradeoff import TradeoffExplorer
 
 #: Told of each panel before it is made: its place, how many there are, and its title.
 Progress = Callable[[int, int, str], object]
+
+
+#: A row that has none of these, and no metric of serving, was planned only.
+_MEASURED = ("latency_ms", "fps", "gops", "tokens_per_s")
 
 
 @dataclass(frozen=True)
@@ -94,12 +98,22 @@ def report(
 
 
 def _chosen(table: pd.DataFrame, where: str) -> pd.DataFrame:
-    rows = keep_measured(table, "latency_ms")
+    told = [name for name in table.columns if name in _MEASURED or serving_metric(str(name)) is not None]
+    rows = table[table[told].notna().any(axis="columns")]
     if where:
         rows = DesignSpace(rows).filter(where).visible_frame()
     if rows.empty:
         raise BenchwidgetsError(f"no measured design passes {where!r}" if where else "the table has no measured design")
     return rows
+
+
+def _first(frame: pd.DataFrame, label: str) -> str | None:
+    """The first column of a metric of serving that has a value."""
+    for name in frame.columns:
+        metric = serving_metric(str(name))
+        if metric is not None and metric[2].startswith(label) and frame[name].notna().any():
+            return str(name)
+    return None
 
 
 @dataclass
@@ -126,7 +140,12 @@ class _Kit:
     def theory(self) -> pd.DataFrame:
         """Predictions of the measured networks and batches, where the accuracy is known."""
         batches = sorted(self.rows["batch"].dropna().unique())
-        return predict(self.platforms, self.needed, batch=batches).dropna(subset=["top1_pct"])
+        if not batches:
+            raise BenchwidgetsError("the table has no value of batch")
+        known = predict(self.platforms, self.needed, batch=batches).dropna(subset=["top1_pct"])
+        if known.empty:
+            raise BenchwidgetsError("no accuracy is known of what is predicted")
+        return known
 
     def check(self, columns: Sequence[str]) -> None:
         """Refuse a panel that would be empty: one of a column without a value."""
@@ -137,8 +156,9 @@ class _Kit:
     def makers(self) -> dict[str, tuple[list[str], Callable[[], SpaceView]]]:
         """What each panel needs values of, and how it is made, by its title, in the order of the page."""
         space, rates, accuracies = self.space, ["latency_ms", "fps"], ["fps", "top1_pct"]
+        machines = {"platforms": self.platforms, "networks": self.networks}
         return {
-            "Rooflines": ([], lambda: RooflineExplorer(self.platforms, self.needed, space=space)),
+            "Rooflines": ([], self._rooflines),
             "Predictions": ([], lambda: HeatmapExplorer(
                 DesignSpace(self.theory), rows=MACHINE, columns=["network", *VARIANT]
             )),
@@ -151,12 +171,26 @@ class _Kit:
             "Front beside theory": (accuracies, lambda: ParetoExplorer(
                 DesignSpace(beside(self.rows, self.theory)), x="fps", y="top1_pct", pairs="origin"
             )),
-            "Efficiency": (["gops"], lambda: EfficiencyExplorer(space)),
+            **self._serving(),
+            "Efficiency": (["gops"], lambda: EfficiencyExplorer(space, **machines)),
             "Inputs per joule": (["fps", "power_w"], lambda: EfficiencyExplorer(
-                space, show="inputs per joule", facet="platform"
+                space, show="inputs per joule", facet="platform", **machines
             )),
-            "Measured ÷ predicted": (["fps"], lambda: HeatmapExplorer(
+            "Measured ÷ predicted": (["fps", "batch"], lambda: HeatmapExplorer(
                 space, rows=[*MACHINE, "datatype"], columns="pruning_pct", ratio=True
             )),
             "Designs": ([], lambda: DesignSpaceTable(space)),
         }  # fmt: skip
+
+    def _rooflines(self) -> RooflineExplorer:
+        """The roofs with the networks that were measured; kernels say their intensity themselves."""
+        told = "intensity" in self.rows and self.rows["intensity"].notna().any()
+        return RooflineExplorer(self.platforms, None if told else self.needed, space=self.space)
+
+    def _serving(self) -> dict[str, tuple[list[str], Callable[[], SpaceView]]]:
+        """The front of language models that are served, where a user's speed and a GPU's are told."""
+        user, machine = (_first(self.rows, label) for label in ("interactivity", "token throughput a GPU"))
+        if user is None or machine is None:
+            return {}
+        return {"Serving": ([], lambda: ParetoExplorer(self.space, x=user, y=machine, group="platform",
+                                                       group_fronts=True))}  # fmt: skip

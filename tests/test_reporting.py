@@ -70,7 +70,29 @@ def test_a_filter_that_keeps_nothing_or_fits_nothing_is_told(table, where, words
 
 def test_a_table_without_measurements_is_refused(table):
     with pytest.raises(bw.BenchwidgetsError, match="no measured design"):
-        report(table.assign(latency_ms=float("nan")))
+        report(table.assign(latency_ms=float("nan"), fps=float("nan"), gops=float("nan")))
+
+
+def test_files_of_serving_kernels_and_mlperf_are_pages_in_three_lines():
+    accelerators = bw.load_platforms("accelerators")
+    named = {"platform": ["H100 SXM"] * 3, "mode": "", "datatype": "FP8", "network": "llama", "pruning_pct": 100.0}
+    rows = pd.DataFrame({**named, "task": "language", "batch": [1.0, 4.0, 16.0], "latency_ms": float("nan")})
+    serving = rows.assign(p90_intvty=[90.0, 60.0, 30.0], tput_per_gpu=[90.0, 240.0, 480.0])
+    made = report(serving, platforms=accelerators)
+    assert {"Serving", "Designs"} <= set(titles(made.page))
+    front = dict(made.page._panels)["Serving"]
+    assert (front.x, front.y, len(front.front.rows)) == ("p90_intvty", "tput_per_gpu", 3)
+    made.page.close()
+    kernels = rows.assign(gops=[1e5, 2e5, 3e5], intensity=[10.0, 100.0, 1000.0])
+    made = report(kernels, platforms=accelerators)
+    assert {"Rooflines", "Efficiency", "Designs"} <= set(titles(made.page))
+    assert len(dict(made.page._panels)["Rooflines"].roofline.rows) == 3
+    made.page.close()
+    rates = rows.assign(fps=[100.0, None, 300.0], batch=float("nan"))
+    made = report(rates, platforms=accelerators)
+    assert "Throughput" in titles(made.page)
+    assert len(made.page.space.index) == 2
+    made.page.close()
 
 
 # -- the command
