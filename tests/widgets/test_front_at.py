@@ -7,6 +7,7 @@ from gestures import hide
 from rooflines import FRAME
 
 from benchwidgets.model.errors import BenchwidgetsError, DirectionError, OptionError
+from benchwidgets.model.looks import NEUTRAL
 from benchwidgets.model.space.space import DesignSpace
 from benchwidgets.widgets.pareto import ParetoExplorer
 
@@ -117,3 +118,22 @@ def test_a_picture_has_the_line():
     assert log.chart.panes[0].handles == ()  # no place on a logarithmic axis
     assert len(log.front_at()) == 3
     view.close()
+
+
+def test_lines_and_diamonds_have_the_colour_of_the_dots_they_are_of():
+    rows = FRAME.assign(kind=["x", "y"] * (len(FRAME) // 2) + ["x"] * (len(FRAME) % 2), one="all")
+    space = DesignSpace(rows)
+    numbers = space.numeric_columns[:2]
+    own = ParetoExplorer(space, x=numbers[0], y=numbers[1], group="kind", better_x="max", better_y="max")
+    assert own.front.group_colours == [look[0] for look in own.front.channels["group"].looks]
+    same = ParetoExplorer(space, x=numbers[0], y=numbers[1], group="kind", colour="kind", group_fronts=True,
+                          better_x="max", better_y="max")  # fmt: skip
+    colours = dict(zip(same.front.channels["group"].names, same.front.group_colours, strict=True))
+    for name, rows_of, dots in ((name, rows, same.front.channels["colour"]) for name, _, rows in same.front.groups()):
+        assert {dots.looks[code][0] for code in dots.codes[rows_of]} == {colours[name]}
+    mixed = ParetoExplorer(
+        space, x=numbers[0], y=numbers[1], group="one", colour="kind", better_x="max", better_y="max"
+    )
+    assert mixed.front.group_colours == [NEUTRAL]
+    for view in (own, same, mixed):
+        view.close()

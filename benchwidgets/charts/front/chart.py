@@ -86,8 +86,7 @@ def _pairs(front: Front, places: dict[str, int]) -> list[Mark]:
 
 def _group_fronts(front: Front, groups: list[tuple[str, str, Ints]], places: dict[str, int]) -> Lines:
     """A front for each group, dashed in its colour; of two tables that of the first is dotted."""
-    channel = front.channels["group"]
-    colours = {name: colour for name, (colour, _marker) in zip(channel.names, channel.looks, strict=True)}
+    colours = dict(zip(front.channels["group"].names, front.group_colours, strict=True))
     around = [stairs(front.axes, rows[front_of(front.axes, rows)]) for _, _, rows in groups]
     looks = tuple(Look(colours[name], dash=dash) for name, dash, _ in groups) or (Look(),)
     own = np.array([places.get(f"dots:{name}", -1) for name, _, _ in groups], dtype=np.intp)

@@ -15,6 +15,7 @@ from ...model.frames import columns_of
 from ...model.front.at import ReadAt, read_at
 from ...model.front.pareto import pareto_front, pareto_rank
 from ...model.front.uplift import Uplift, read_uplift
+from ...model.looks import NEUTRAL
 from ...model.space.candidates import Candidates
 from ...model.space.columns import Columns
 from ...model.space.space import DesignSpace
@@ -226,6 +227,19 @@ class Front:
         """Pairs of designs of two tables among the visible rows; None where none are asked for."""
         return Pairing.of(self.data, self.options.pairs, self.visible, self.rows)
 
+    @cached_property
+    def group_colours(self) -> list[str]:
+        """The colour of each group's front: its own, or where a column gives colours, that of all its dots."""
+        group, colour = self.channels["group"], self.channels.get("colour")
+        if colour is None:
+            return [look[0] for look in group.looks]
+        pairs = np.unique(np.column_stack([group.codes[self.rows], colour.codes[self.rows]]), axis=0)
+        found = [NEUTRAL] * len(group.names)
+        for code, (first, count) in enumerate(_spans(pairs[:, 0], len(group.names))):
+            if count == 1:
+                found[code] = colour.looks[pairs[first, 1]][0]
+        return found
+
     def groups(self) -> list[tuple[str, str, Ints]]:
         """The groups that have a front of their own: name, dash and rows drawn; of two tables each has one in both."""
         channel, pairing = self.channels["group"], self.pairing
@@ -236,6 +250,12 @@ class Front:
             return [(name, "dashed", rows) for name, rows in own]
         return [(name, dash, rows[pairing.sides[rows] == side]) for name, rows in own
                 for side, dash in enumerate(("dotted", "dashed"))]  # fmt: skip
+
+
+def _spans(codes: Ints, size: int) -> list[tuple[int, int]]:
+    """Where each code begins in ascending codes, and how often it is there."""
+    first = np.searchsorted(codes, np.arange(size + 1))
+    return list(zip(first[:-1].tolist(), np.diff(first).tolist(), strict=True))
 
 
 def _directions(axes: tuple[Coordinate, Coordinate]) -> tuple[bool, bool] | None:

@@ -37,7 +37,7 @@ def reading_marks(front: Front, places: dict[str, int]) -> list[Mark]:
         return [line, *arrows]
     y = front.reading.value * front.axes[1].factor
     there = np.flatnonzero(front.axes[1].scale().shows(y))
-    looks = tuple(Look(colour, marker="diamond", size=_POINT) for colour, _marker in channel.looks) or (Look(),)
+    looks = tuple(Look(colour, marker="diamond", size=_POINT) for colour in front.group_colours) or (Look(),)
     own = np.array([places.get(f"dots:{channel.names[code]}", -1) for code in there], dtype=np.intp)
     points = Dots(name="read", x=np.full(len(there), place), y=y[there], rows=Rows.none(len(there)), looks=looks,
                   look=there, entries=(own,))  # fmt: skip

@@ -36,7 +36,7 @@ def uplift_marks(front: Front, place: float, places: dict[str, int]) -> list[Lin
     ends = np.stack([read.value for read in uplift]) * factor
     there = np.flatnonzero(scale.shows(ends[0]) & scale.shows(ends[1]) & (ends[0] != ends[1]))
     grouped, names = front.options.group is not None, front.uplifted()[1]
-    looks = tuple(Look(colour if grouped else NEUTRAL, width=2.6) for colour, _ in front.channels["group"].looks)
+    looks = tuple(Look(colour if grouped else NEUTRAL, width=2.6) for colour in front.group_colours)
     own = np.array([places.get(f"dots:{names[code]}", -1) for code in there], dtype=np.intp)
     lines = [(np.full(2, place), ends[:, code]) for code in there]
     return [Lines.of(lines, name="uplift", rows=Rows.none(len(there)), looks=looks or (Look(),), look=there,
