@@ -148,3 +148,14 @@ def test_shares_are_told_in_short_where_facets_stand_beside_each_other():
     assert all(text.endswith(" of peak") for text in texts[()])
     assert len(texts[()]) == 2
     assert texts[("platform",)] == [text.removesuffix(" of peak") for text in texts[()]]
+
+
+def test_a_variant_without_any_power_has_no_bar_and_is_told():
+    space = measured()
+    frame = space.frame.copy()
+    powers = [name for name in frame if name.endswith("_w")]
+    frame.loc[frame["platform"] == "GPU", powers] = np.nan
+    found = efficiency_chart(chosen(DesignSpace(frame), show="power"))
+    whole = efficiency_chart(chosen(space, show="power"))
+    assert len(found.panes[0].mark("bars")) < len(whole.panes[0].mark("bars"))
+    assert any("no power_w" in note for note in found.notes)

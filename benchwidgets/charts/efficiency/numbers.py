@@ -90,7 +90,7 @@ class Efficiencies:
         shown = every[space.visible_mask() if visible is None else visible]
         by = _chosen_by(options, shown)
         reasons = _reasons(options, shown, by)
-        asked = shown[reasons == ""] if options.show == PERFORMANCE else shown
+        asked = shown if options.show == PER_JOULE else shown[reasons == ""]
         if options.batch is not None:
             asked = asked[asked["batch"] == options.batch]
         table = best_of_variants(asked, by)
@@ -131,7 +131,11 @@ def _reasons(options: EfficiencyOptions, shown: pd.DataFrame, by: str) -> pd.Ser
         return pd.Series(told, shown.index, dtype=object)
     if options.show == PERFORMANCE:
         return shown["left_out"]
-    return pd.Series(np.where(shown[by].isna(), f"no {by}", ""), shown.index, dtype=object)
+    lacks = shown[by].isna()
+    if options.show == POWER:  # what has none of the powers would be a variant without a bar
+        powers = shown[list(POWERS)].isna().all(axis="columns")
+        return pd.Series(np.select([powers, lacks], ["no power_w", f"no {by}"], ""), shown.index, dtype=object)
+    return pd.Series(np.where(lacks, f"no {by}", ""), shown.index, dtype=object)
 
 
 def _means(table: pd.DataFrame, members: pd.DataFrame) -> tuple[pd.DataFrame, Rows]:
