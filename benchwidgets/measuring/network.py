@@ -19,7 +19,7 @@ from ..model.units import GIGA
 from .engines import DATATYPES, Engine, engine_of
 from .platform import notes_of
 from .products import TYPES
-from .progress import Progress, on_terminal
+from .progress import Progress, telling
 from .system import System, mode_of, this_system
 from .timing import Times, best_of, checked_name, checked_seconds
 
@@ -76,7 +76,8 @@ def measure_network(
     name : str, optional
         Name of the platform; by default that of the processor, as `measure_platform` has it.
     progress : callable, optional
-        Called with the place, the count and the name of each design; by default a line on the terminal, if any.
+        Called with the place, the count and the name of each design; by default a bar in a notebook, or a line on the
+        terminal.
 
     Returns
     -------
@@ -100,7 +101,9 @@ def measure_network(
     prunings = _prunings(network, pruning_pct)
     batches, kinds, each = _batches(batch), _datatypes(datatypes), checked_seconds(seconds)
     engines = {kind: engine_of(kind) for kind in kinds}
-    return network_of(this_system(), prunings, batches, engines, each, checked_name(name), progress or on_terminal)
+    named = checked_name(name)
+    with telling(progress) as told:
+        return network_of(this_system(), prunings, batches, engines, each, named, told)
 
 
 def network_of(

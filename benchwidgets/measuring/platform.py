@@ -11,7 +11,7 @@ from .accelerated import device_roofs
 from .copies import SIZES, bandwidths, levels_of, size_words
 from .devices import device_of
 from .products import TYPES, peak_of
-from .progress import Progress, on_terminal
+from .progress import Progress, telling
 from .system import System, mode_of, this_system
 from .timing import checked_name, checked_seconds
 
@@ -38,7 +38,8 @@ def measure_platform(
     device : str
         "cpu", or a GPU: "cuda", or one of several such as "cuda:1"; AMD's are called so too.
     progress : callable, optional
-        Called with the place, the count and the name of each step; by default a line on the terminal, if there is one.
+        Called with the place, the count and the name of each step; by default a bar in a notebook, or a line on the
+        terminal.
 
     Returns
     -------
@@ -59,10 +60,12 @@ def measure_platform(
     >>> roof["datatype"].unique().tolist(), bool((roof["peak_gops"] > 0).all()), roof["provenance"].unique().tolist()
     (['FP32', 'FP64'], True, ['measured'])
     """
-    about = checked_seconds(seconds), checked_name(name), progress or on_terminal
-    if device != "cpu":
-        return device_roofs(device_of(device), this_system(), *about)
-    return platform_of(this_system(), *about)
+    checked, named = checked_seconds(seconds), checked_name(name)
+    found = None if device == "cpu" else device_of(device)
+    with telling(progress) as told:
+        if found is not None:
+            return device_roofs(found, this_system(), checked, named, told)
+        return platform_of(this_system(), checked, named, told)
 
 
 def platform_of(system: System, seconds: float, name: str | None, progress: Progress) -> pd.DataFrame:

@@ -53,10 +53,10 @@ def read_timm(
     Parameters
     ----------
     benchmark : str or path-like
-        A local benchmark-infer-*.csv: model, infer_samples_per_sec, and where there are any infer_step_time [ms],
+        A local ``benchmark-infer-*.csv``: model, infer_samples_per_sec, and where there are any infer_step_time [ms],
         infer_batch_size, infer_img_size, infer_gmacs, param_count [10^6].
     results : str or path-like, optional
-        A results-*.csv with top1 and top5 [%], joined on the model, at the same image size where it has that.
+        A ``results-*.csv`` with top1 and top5 [%], joined on the model, at the same image size where it has that.
     platform, datatype : str, optional
         What the models ran on; by default as the file's name says it, where it does.
 
