@@ -18,13 +18,15 @@ _NAMES = re.compile(r"llama|gpt|mi[sx]tral|deepseek|qwen|gemma|falcon|chatglm|(?
 #: Parameters [10^9] that a token visits, where the name does not say it.
 _ACTIVE = {"mixtral-8x7b": 12.9, "deepseek": 37.6, "gpt-oss-120b": 5.1, "gpt-oss-20b": 3.6, "gptj": 6.0, "gpt-j": 6.0}
 _SIZE = re.compile(r"(?<![0-9a-z.])([0-9]+(?:\.[0-9]+)?)b(?![a-z])")
+#: Those that a token visits, as in qwen3-vl-235b-a22b.
+_VISITED = re.compile(r"(?<![0-9a-z.])a([0-9]+(?:\.[0-9]+)?)b(?![a-z])")
 
 #: Fewer tokens than a query of these benchmarks has; and more [op/s] than an accelerator does that writes text, which
 #: in recent rounds is some 10^14.
 _TOKENS, _REACH = 100, 1e15
 
-#: The one language model that early rounds, up to v3.1, gave in samples.
-_BY_SAMPLES = re.compile(r"gpt-?j")
+#: Models that rounds give in samples: the one language model up to v3.1, and those that look at pictures.
+_BY_SAMPLES = re.compile(r"gpt-?j|(?<![a-z])vlm?(?![a-z])")
 
 
 def is_language_model(name: str) -> bool:
@@ -44,7 +46,7 @@ def active_parameters(name: str) -> float:
     """
     name = name[:200].casefold()
     known = next((active for part, active in _ACTIVE.items() if part in name), None)
-    size = _SIZE.search(name)
+    size = _VISITED.search(name) or _SIZE.search(name)
     return 1e9 * (known if known is not None else float(size[1]) if size else math.nan)
 
 
@@ -68,14 +70,17 @@ def doubted_throughput(frame: pd.DataFrame, units: list[str]) -> tuple[pd.Index,
     names = [f"{network} {task}".casefold() for network, task in zip(frame["network"], frame["task"], strict=True)]
     parameters = np.array([active_parameters(name) for name in names], dtype=float)
     work = frame["fps"] * parameters * 2 * _TOKENS / frame["accelerators"].fillna(1)
-    early = np.array([bool(_BY_SAMPLES.search(name)) for name in names], dtype=bool) & ~(work > _REACH)
-    doubted = frame[np.array([is_language_model(name) for name in names], dtype=bool) & frame["fps"].notna() & ~early]
+    usual = np.array([bool(_BY_SAMPLES.search(name)) for name in names], dtype=bool) & ~(work > _REACH)
+    doubted = frame[np.array([is_language_model(name) for name in names], dtype=bool) & frame["fps"].notna() & ~usual]
     if doubted.empty:
         return doubted.index, []
-    remedy = "rows = frame.attrs['doubted']['fps']; frame.loc[rows, 'tokens_per_s'] = frame.loc[rows, 'fps']; "
+    remedy = (
+        "rows = frame.attrs['doubted']['fps']; old, new = ['fps', 'fps_per_accelerator'], ['tokens_per_s', "
+        "'tokens_per_s_per_accelerator']; frame.loc[rows, new] = frame.loc[rows, old].to_numpy(); "
+    )
     return doubted.index, [
         f"{len(doubted)} row(s) of language models in {' and '.join(units) or 'inputs/s'}, which fps holds as the file "
-        f"says: {_why(doubted, work[doubted.index])}; if so: {remedy}frame.loc[rows, 'fps'] = float('nan')"
+        f"says: {_why(doubted, work[doubted.index])}; if so: {remedy}frame.loc[rows, old] = float('nan')"
     ]
 
 
