@@ -8,6 +8,7 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
+from conftest import ROOT
 
 import benchwidgets as bw
 from benchwidgets.model.errors import BenchwidgetsError, ReadError
@@ -343,3 +344,21 @@ def test_the_header_alone_is_an_empty_frame_of_the_same_columns(read):
         name for name in full if name.startswith("accuracy_rouge") or name in ("tokens_per_sample", "datatype_given")
     ]
     assert len(bw.DesignSpace(empty).frame) == 0
+
+
+# -- tables that are not part of this project
+
+
+def test_small_tables_beside_the_checkout():
+    folder = ROOT.parent / "shared" / "cases"
+    if not folder.is_dir():
+        pytest.skip("the small tables of the shape of public ones are not beside the checkout (../shared/cases)")
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        inferred = bw.read_mlperf(folder / "c07_mlperf_inferred.csv")
+        doubted = bw.read_mlperf(folder / "c08_mlperf_llm_units.csv")
+    assert inferred["inferred"].tolist() == [0, 1, 0] and inferred.attrs["inferred"] == 1
+    assert inferred["power_w"].fillna(0).tolist() == [0, 13.77, 0]
+    assert inferred["energy_mj"].fillna(0).tolist() == [655.6, 0, 5218.8]
+    assert doubted["fps_per_accelerator"].tolist() == [29715.3 / 8, 31263.8 / 8, 757446 / 8]
+    assert doubted.attrs["doubted"]["fps"] == doubted.index[:2].tolist() and len(said) == 2
