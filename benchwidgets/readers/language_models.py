@@ -69,7 +69,7 @@ def doubted_throughput(frame: pd.DataFrame, units: list[str]) -> tuple[pd.Index,
     """
     names = [f"{network} {task}".casefold() for network, task in zip(frame["network"], frame["task"], strict=True)]
     parameters = np.array([active_parameters(name) for name in names], dtype=float)
-    work = frame["fps"] * parameters * 2 * _TOKENS / frame["accelerators"].fillna(1)
+    work = frame["fps"] * parameters * 2 * _TOKENS / frame["accelerators"].where(frame["accelerators"] > 0, 1)
     usual = np.array([bool(_BY_SAMPLES.search(name)) for name in names], dtype=bool) & ~(work > _REACH)
     doubted = frame[np.array([is_language_model(name) for name in names], dtype=bool) & frame["fps"].notna() & ~usual]
     if doubted.empty:

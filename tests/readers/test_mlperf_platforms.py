@@ -87,6 +87,12 @@ def test_a_name_of_an_accelerator_of_which_there_is_none_is_no_platform(read):
     assert frame["platform"].tolist() == ["Xeon"]
 
 
+def test_a_language_model_in_samples_on_processors_alone_is_not_doubted(read):
+    gptj = {"Model": "gptj-99", "MlperfModel": "gptj-99", "Result": "2.5", "accelerators_per_node": "0"}
+    frame, said = read(gptj)
+    assert not said and "doubted" not in frame.attrs
+
+
 # -- what each accelerator does
 
 
@@ -99,6 +105,9 @@ def test_a_name_of_an_accelerator_of_which_there_is_none_is_no_platform(read):
         ({"number_of_nodes": "", "accelerators_per_node": "4"}, 20000),
         ({"accelerators_per_node": "", "total_accelerators": "32"}, 2500),
         ({"accelerators_per_node": "8.0"}, 10000),
+        # nothing is made up where the file tells no number
+        ({"number_of_nodes": "2 racks"}, 0),
+        ({"accelerators_per_node": "8 or 4"}, 0),
     ],
 )
 def test_rates_of_one_accelerator(read, changes, each):

@@ -58,16 +58,19 @@ def counted(cells: Sequence[str]) -> Floats:
     return np.array([float(cell) if is_plain(cell) else np.nan for cell in cells], dtype=float)
 
 
-def accelerators(nodes: Floats, each: Floats, total: Floats) -> tuple[Floats, list[str]]:
+def accelerators(nodes: Sequence[str], each: Sequence[str], total: Sequence[str]) -> tuple[Floats, list[str]]:
     """The accelerators of all nodes of each run, shape (n,), and how many contradict what the file says of them.
 
-    >>> accelerators(np.array([2.0, np.nan, 9.0]), np.full(3, 8.0), np.array([np.nan, np.nan, 72.0]))[0].tolist()
-    [16.0, 8.0, 72.0]
+    Where the file says no number of nodes there is one; where it says another word for it nobody knows it.
+
+    >>> accelerators(["2", "", "9", "racks"], ["8", "8", "8", "8"], ["", "", "72", ""])[0].tolist()
+    [16.0, 8.0, 72.0, nan]
     """
-    counted_up = np.where(np.isnan(nodes), 1.0, nodes) * each
-    wrong = ~np.isnan(nodes) & ~np.isnan(each) & ~np.isnan(total) & (total != counted_up)
+    counted_up = counted(["1" if is_missing(cell) else cell for cell in nodes]) * counted(each)
+    told = counted(total)
+    wrong = ~np.isnan(counted_up) & ~np.isnan(told) & (told != counted_up) & ~np.isnan(counted(nodes))
     notes = [f"total_accelerators of {wrong.sum()} run(s) is not number_of_nodes x accelerators_per_node; it is taken"]
-    return np.where(np.isnan(total), counted_up, total), notes if wrong.any() else []
+    return np.where(np.isnan(told), counted_up, told), notes if wrong.any() else []
 
 
 def add_rates(frame: pd.DataFrame) -> None:

@@ -101,11 +101,10 @@ def _add_figures(frame: pd.DataFrame, records: Records, runs: list[Run]) -> list
     if any(kind for kind, _ in others):
         frame["result"] = np.array([value for _, value in others], dtype=float)
         frame["unit"] = pd.Series([kind.removeprefix(OTHER) for kind, _ in others], dtype=str)
-    frame["nodes"], each, total = (
-        counted(_of_rows(records, name, rows))
-        for name in ("number_of_nodes", "accelerators_per_node", "total_accelerators")
-    )
-    frame["accelerators"], notes = accelerators(frame["nodes"].to_numpy(), each, total)
+    names = ("number_of_nodes", "accelerators_per_node", "total_accelerators")
+    nodes, each, total = (_of_rows(records, name, rows) for name in names)
+    frame["nodes"] = counted(nodes)
+    frame["accelerators"], notes = accelerators(nodes, each, total)
     add_rates(frame)
     return notes
 
