@@ -9,7 +9,7 @@ format, such as ``w8a8`` (the bits of weights and activations), stay as they are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,8 +59,15 @@ _SPLIT = re.compile(r"e([0-9])m([0-9])", re.ASCII)
 #: Bits of weights and of activations, as in w8a8 and W4A16: both INT8 and FP8 are written so.
 _MIXED = re.compile(r"w[0-9]+a[0-9]+", re.ASCII)
 
-#: Longer than any datatype.
-_LONGEST = 40
+#: Longer than any datatype, and than any sentence about some.
+_LONGEST, _SENTENCE = 40, 500
+
+#: What parts a sentence about formats, with the bracket that tells how the format before it is made.
+_PARTS = re.compile(r"([(\[])|[,;+/&|)\]]|\b(?:and|with|plus)\b", re.IGNORECASE)
+#: Parts about what is neither weights nor activations.
+_BESIDE = re.compile(r"scal(?:e|ing)|\bkv\b|cache|accumul", re.IGNORECASE)
+#: Words that may be a format: with a digit, as "double" may stand before "buffered".
+_FORMAT_WORD = re.compile(r"[A-Za-z]\w*[0-9]\w*(?:-e[0-9]m[0-9]\w*)?", re.ASCII | re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -119,6 +126,35 @@ def spelled_column(column: pd.Series) -> pd.Series:
     dtype = column.dtype if isinstance(column.dtype, pd.StringDtype) else object
     names = [changed.get(cell, cell) if isinstance(cell, str) else cell for cell in cells]
     return pd.Series(names, column.index, dtype, column.name)
+
+
+def formats_in(text: str) -> list[str]:
+    """The formats that a text names, each once, in their one spelling; those of scales and caches left out.
+
+    What stands in brackets behind a format says how it is made; formats of one roof are called as the roof is.
+
+    >>> formats_in("NVFP4 (E2M1 4-BIT + FP8 BLOCK SCALES)"), formats_in("bf16, fp8,fp4"), formats_in("w8a8")
+    (['NVFP4'], ['BF16', 'FP8', 'FP4'], [])
+    """
+    found: list[Datatype] = []
+    for part, bracket in _sentence_parts(text) if len(text) <= _SENTENCE else ():
+        words = [] if _BESIDE.search(part) else _FORMAT_WORD.findall(part)
+        known = [each for word in words if (each := datatype_of(word)) is not None]
+        made_of = bracket and bool(found)
+        found += [each for each in known if not (made_of and each.roof == found[-1].roof)]
+    names = list(dict.fromkeys(each.name for each in found))
+    roofs = {each.roof for each in found}
+    return names if len(roofs) != 1 or len(names) == 1 else list(roofs)
+
+
+def _sentence_parts(text: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a sentence, each with whether it stands in brackets."""
+    start, bracket = 0, False
+    for mark in _PARTS.finditer(text):
+        yield text[start : mark.start()], bracket
+        start = mark.end()
+        bracket = bool(mark[1]) or (bracket and mark[0] not in ")]")
+    yield text[start:], bracket
 
 
 def mixed_datatypes(datatypes: Iterable[object]) -> dict[str, int]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..model.catalogue import load_platforms
-from ..model.errors import nearest
+from ..model.errors import listed, nearest
 
 #: What tells a form of a chip that has several: the first that a name has; a chip without one is the one before others.
 _FORMS = ("PCIE", "NVL", "SXM")
+#: What tells a slice of a chip from the whole.
+_SLICE = "MIG"
 #: Words that a catalogue's name may leave out, and numbers of memory.
 _NOISE = re.compile(r"\b(NVIDIA|AMD|INTEL|GOOGLE|AWS|INSTINCT|TENSOR|CORE|GPU|ACCELERATOR|OAM|HBM[0-9]?E?|NVL[0-9]+)\b")
 _MEMORY = re.compile(r"\b[0-9]+ ?(GB|GIB|G)\b")
@@ -24,24 +26,40 @@ def accelerator_of(name: str) -> str | None:
     ('H100 SXM', 'MI355X')
     >>> accelerator_of("NVIDIA H100 PCIe"), accelerator_of("MyNPU")
     ('H100 PCIe', None)
+    >>> accelerator_of("AMD MI300X (x8) and AMD MI355X (x8)"), accelerator_of("A100-SXM-80GB (1x1g.10gb MIG)")
+    (None, None)
     """
-    words = _words(name)
-    for chip, forms in _chips().items():
-        if not set(chip) <= set(words):
-            continue
-        told = next((form for form in _FORMS if form in words), "")
-        usual = next(forms[form] for form in ("", "SXM", *_FORMS) if form in forms)
-        found = forms.get(told) if told else usual
-        return found if found is not None and _as_large(name, found) else None
-    return None
+    words = set(_words(name))
+    named = [chip for chip in _chips() if set(chip) <= words]
+    # two chips in one system have no one roof, and a slice of a chip has not that of the whole
+    if not named or not all(set(chip) <= set(named[0]) for chip in named) or _SLICE in words:
+        return None
+    forms = _chips()[named[0]]
+    told = next((form for form in _FORMS if form in words), "")
+    usual = next(forms[form] for form in ("", "SXM", *_FORMS) if form in forms)
+    found = forms.get(told) if told else usual
+    return found if found is not None and _as_large(name, found) else None
 
 
 def near_accelerators(names: Iterable[str]) -> dict[str, str | None]:
-    """The names that no accelerator of the catalogue has, and which is near."""
-    known = {" ".join(chip): next(iter(forms.values())) for chip, forms in _chips().items()}
-    near = {name: nearest(" ".join(_words(name)), known) for name in dict.fromkeys(names)
-            if accelerator_of(name) is None}  # fmt: skip
-    return {name: None if found is None else known[found] for name, found in near.items()}
+    """The names that no accelerator of the catalogue has, and which is near; vendors and memory tell nothing of that.
+
+    >>> near_accelerators(["AMD Instinct MI350X 288GB HBM3e", "H100", "MyNPU"])
+    {'AMD Instinct MI350X 288GB HBM3e': 'MI355X', 'MyNPU': None}
+    """
+    known = list(dict.fromkeys(load_platforms("accelerators")["platform"]))
+    unknown = [name for name in dict.fromkeys(names) if accelerator_of(name) is None]
+    return {name: nearest(re.sub(r"(?<=\bMI) ", "", " ".join(_words(name))) or name, known) for name in unknown}
+
+
+def chips_note(chips: dict[str, str | None]) -> str:
+    """One line about the names that `near_accelerators` gives.
+
+    >>> chips_note({"H100X": "H100 SXM", "MyNPU": None})
+    'accelerators that the catalogue does not have, kept as they are: H100X (near: H100 SXM), MyNPU'
+    """
+    told = [name if near is None else f"{name} (near: {near})" for name, near in chips.items()]
+    return f"accelerators that the catalogue does not have, kept as they are: {listed(told)}"
 
 
 def _as_large(name: str, found: str) -> bool:

@@ -12,8 +12,8 @@ import pandas as pd
 from ..model.arguments import typed
 from ..model.datatypes import GIVEN, spelled_column
 from ..model.designs import number_names
-from ..model.errors import ReadError, listed, unknown
-from .accelerators import accelerator_of, near_accelerators
+from ..model.errors import ReadError, unknown
+from .accelerators import accelerator_of, chips_note, near_accelerators
 from .columns import infer_column
 from .layouts import SPELLINGS
 from .numbers import Place
@@ -75,8 +75,7 @@ def read_inferencex(path: str | os.PathLike[str]) -> pd.DataFrame:
     frame = _tidy(own)
     chips = near_accelerators(str(each) for each in own["hw"])
     if chips:
-        told = [name if near is None else f"{name} (near: {near})" for name, near in chips.items()]
-        notes.append(f"accelerators that the catalogue does not have, kept as they are: {listed(told)}")
+        notes.append(chips_note(chips))
     for note in [*records.notes, *notes]:
         warnings.warn(f"{records.path}: {note}", stacklevel=3)
     frame.attrs = {"unknown_chips": chips}

@@ -36,8 +36,9 @@ def is_json(text: str) -> bool:
 def json_records(text: str, path: str) -> Records:
     """Make a table of the records of a JSON text.
 
-    They are a list, the one list in an object, one on each line, or an object that holds columns. Objects within a
-    record become columns such as "stats.mean"; lists of plain values stay as text, null is blank.
+    They are a list, the one list in an object, one on each line, an object that holds columns, or one that holds the
+    records by their numbers, as pandas writes orient="index". Objects within a record become columns such as
+    "stats.mean"; lists of plain values stay as text, null is blank.
 
     Parameters
     ----------
@@ -94,6 +95,8 @@ def _records(text: str, path: str) -> Iterator[tuple[int, dict[str, Any]]]:
         return _only_records(_elements(text, *lists.values()), path)
     if lists:
         raise ReadError(f"{path}: this is JSON with more than one list of records: {listed(lists)}. {_REMEDY}")
+    if _is_numbered(value):
+        return _only_records(((at, each) for _, at, each in _members(text, start)), path)
     if _is_columns(value):
         return iter([(start, dict(zip(value, row, strict=True))) for row in zip(*value.values(), strict=True)])
     if any(isinstance(each, dict | list) for each in value.values()):
@@ -116,6 +119,11 @@ def _is_columns(value: dict[str, Any]) -> bool:
     lists = [each for each in value.values() if isinstance(each, list)]
     plain = not any(isinstance(each, dict | list) for column in lists for each in column)
     return 0 < len(lists) == len(value) and plain and len(set(map(len, lists))) == 1
+
+
+def _is_numbered(value: dict[str, Any]) -> bool:
+    """Whether an object holds a record under each of its keys, which number them: "0", "1", …"""
+    return list(value) == list(map(str, range(len(value)))) and all(isinstance(each, dict) for each in value.values())
 
 
 def _is_list_of_records(value: Any) -> bool:

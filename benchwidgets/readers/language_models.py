@@ -18,13 +18,15 @@ _NAMES = re.compile(r"llama|gpt|mi[sx]tral|deepseek|qwen|gemma|falcon|chatglm|(?
 #: Parameters [10^9] that a token visits, where the name does not say it.
 _ACTIVE = {"mixtral-8x7b": 12.9, "deepseek": 37.6, "gpt-oss-120b": 5.1, "gpt-oss-20b": 3.6, "gptj": 6.0, "gpt-j": 6.0}
 _SIZE = re.compile(r"(?<![0-9a-z.])([0-9]+(?:\.[0-9]+)?)b(?![a-z])")
+#: Those that a token visits, as in qwen3-vl-235b-a22b.
+_VISITED = re.compile(r"(?<![0-9a-z.])a([0-9]+(?:\.[0-9]+)?)b(?![a-z])")
 
 #: Fewer tokens than a query of these benchmarks has; and more [op/s] than an accelerator does that writes text, which
 #: in recent rounds is some 10^14.
 _TOKENS, _REACH = 100, 1e15
 
-#: The one language model that early rounds, up to v3.1, gave in samples.
-_BY_SAMPLES = re.compile(r"gpt-?j")
+#: Models that rounds give in samples: the one language model up to v3.1, and those that look at pictures.
+_BY_SAMPLES = re.compile(r"gpt-?j|(?<![a-z])vlm?(?![a-z])")
 
 
 def is_language_model(name: str) -> bool:
@@ -44,7 +46,7 @@ def active_parameters(name: str) -> float:
     """
     name = name[:200].casefold()
     known = next((active for part, active in _ACTIVE.items() if part in name), None)
-    size = _SIZE.search(name)
+    size = _VISITED.search(name) or _SIZE.search(name)
     return 1e9 * (known if known is not None else float(size[1]) if size else math.nan)
 
 
@@ -54,7 +56,7 @@ def doubted_throughput(frame: pd.DataFrame, units: list[str]) -> tuple[pd.Index,
     Parameters
     ----------
     frame : pandas.DataFrame
-        With network, task, fps of an accelerator, system_fps and accelerators, as `read_mlperf` makes it.
+        With network, task, fps and accelerators, as `read_mlperf` makes it.
     units : list of str
         The units in which the file gives them.
 
@@ -67,24 +69,24 @@ def doubted_throughput(frame: pd.DataFrame, units: list[str]) -> tuple[pd.Index,
     """
     names = [f"{network} {task}".casefold() for network, task in zip(frame["network"], frame["task"], strict=True)]
     parameters = np.array([active_parameters(name) for name in names], dtype=float)
-    work = frame["fps"] * parameters * 2 * _TOKENS
-    early = np.array([bool(_BY_SAMPLES.search(name)) for name in names], dtype=bool) & ~(work > _REACH)
-    doubted = frame[np.array([is_language_model(name) for name in names], dtype=bool) & frame["fps"].notna() & ~early]
+    work = frame["fps"] * parameters * 2 * _TOKENS / frame["accelerators"].where(frame["accelerators"] > 0, 1)
+    usual = np.array([bool(_BY_SAMPLES.search(name)) for name in names], dtype=bool) & ~(work > _REACH)
+    doubted = frame[np.array([is_language_model(name) for name in names], dtype=bool) & frame["fps"].notna() & ~usual]
     if doubted.empty:
         return doubted.index, []
     remedy = (
-        "rows = frame.attrs['doubted']['fps']; inputs, tokens = ['fps', 'system_fps'], ['tokens_per_s', "
-        "'system_tokens_per_s']; frame.loc[rows, tokens] = frame.loc[rows, inputs].to_numpy(); "
+        "rows = frame.attrs['doubted']['fps']; old, new = ['fps', 'fps_per_accelerator'], ['tokens_per_s', "
+        "'tokens_per_s_per_accelerator']; frame.loc[rows, new] = frame.loc[rows, old].to_numpy(); "
     )
     return doubted.index, [
         f"{len(doubted)} row(s) of language models in {' and '.join(units) or 'inputs/s'}, which fps holds as the file "
-        f"says: {_why(doubted, work[doubted.index])}; if so: {remedy}frame.loc[rows, inputs] = float('nan')"
+        f"says: {_why(doubted, work[doubted.index])}; if so: {remedy}frame.loc[rows, old] = float('nan')"
     ]
 
 
 def _why(doubted: pd.DataFrame, work: pd.Series) -> str:
     worst = doubted.loc[(work if work.notna().any() else doubted["fps"]).idxmax()]
-    most = f"{worst['network']} has {worst['system_fps']:,.6g}"
+    most = f"{worst['network']} has {worst['fps']:,.6g}"
     if not work.max() > _REACH:
         return f"{most}. Rounds give it in tokens/s, so they may be tokens/s"
     each = f"each of {worst['accelerators']:.0f} accelerators" if worst["accelerators"] > 1 else "one machine"

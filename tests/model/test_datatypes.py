@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import benchwidgets as bw
 from benchwidgets.model.catalogue import load_accuracies, load_networks, load_platforms
-from benchwidgets.model.datatypes import bytes_per_element, datatype_of, roof_of, spelled, spelled_column
+from benchwidgets.model.datatypes import bytes_per_element, datatype_of, formats_in, roof_of, spelled, spelled_column
 from benchwidgets.model.roofline.ratios import measured_over_predicted
 from benchwidgets.model.space.grouping import group_rows
 
@@ -154,3 +154,26 @@ def test_predictions_of_other_spellings_are_the_same():
     pd.testing.assert_frame_equal(bw.predict(small["platforms"], networks, accuracies=small["accuracies"]), expected)
     measured = expected.head(5).assign(datatype=lambda frame: frame["datatype"].str.lower())
     assert measured_over_predicted(measured, expected, "fps").tolist() == [1.0] * 5
+
+
+# sentences about formats, as summaries write them
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        *(("NVFP4 (E2M1 4-BIT + FP8 BLOCK SCALES)", ["NVFP4"]), ("MXFP4", ["MXFP4"]), ("fp8 (e4m3)", ["FP8"])),
+        ("nvfp4 (E2M1 4-bit + FP8 block scales), GDN included", ["NVFP4"]),
+        ("NVFP4 weights and activations; FP8 KV cache", ["NVFP4"]),
+        *(("FP8 with FP32 accumulation", ["FP8"]), ("int8-quantized", ["INT8"]), ("FP8-E4M3", ["FP8_E4M3"])),
+        # of one roof are called as that is
+        *(("FP8_E4M3, FP8_E5M2", ["FP8"]), ("MXFP4 and NVFP4", ["FP4"]), ("UINT8/INT8", ["INT8"])),
+        # several have none
+        *(("FP16,BF16,FP8", ["FP16", "BF16", "FP8"]), ("BF16, FP8, FP4", ["BF16", "FP8", "FP4"])),
+        ("BF16 (some layers FP8)", ["BF16", "FP8"]),
+        # no format
+        *(("", []), ("mixed", []), ("w4a16", []), ("single node, half full", []), ("fp8 " * 200, [])),
+    ],
+)
+def test_formats_in_a_sentence(text, names):
+    assert formats_in(text) == names

@@ -86,6 +86,9 @@ NAMES = {
     "NVIDIA A100-PCIe-80GB": None, "AMD Instinct MI355X 288GB HBM3e": "MI355X", "MI300X": "MI300X", "mi325x": "MI325X",
     "Intel Gaudi 3": "Gaudi 3", "Gaudi2": "Gaudi 2", "TPU v5e": "TPU v5e", "TPU-v6e": "TPU v6e", "trn2": "Trainium2",
     "A10": None, "L40": None, "NVIDIA L40S": "L40S", "NVIDIA Jetson AGX Orin 64G": None, "": None,
+    "AMD Instinct MI300X 192GB HBM3 (x2x8) and AMD Instinct MI355X 288GB HBM3e (x2x8)": None,
+    "AMD Instinct MI300X-NPS1-SPX-192GB-750W": "MI300X", "NVIDIA A100-SXM-80GB (1x1g.10gb MIG)": None,
+    "AMD Instinct MI350X 288GB HBM3e": None, "NVIDIA GB10": None, "Nvidia B300-SXM-270GB": "B300 SXM",
 }  # fmt: skip
 
 

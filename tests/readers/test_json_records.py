@@ -80,6 +80,13 @@ def test_what_is_no_table_is_refused_with_a_remedy(tmp_path, text, message):
         assert "begins as JSON" in str(caught.value) or "pandas.json_normalize" in str(caught.value)
 
 
+def test_records_by_their_numbers_are_rows():
+    records = json_records('{\n"0":{"a":1,"b":{"c":null}},\n"1":{"a":2}\n}', "table.json")
+    assert (records.header, records.rows, records.lines) == (["a", "b.c"], [["1", ""], ["2", ""]], [2, 3])
+    with pytest.raises(ReadError, match="without a list of records"):
+        json_records('{"1": {"a": 1}, "0": {"a": 2}}', "table.json")  # these keys are names, not places
+
+
 @pytest.mark.parametrize("text", ["[us],b\n1,2\n", "{a},b\n1,2\n", "[ , b\n", "a,{\n", '"[{",b\n'])
 def test_brackets_alone_are_no_json(text):
     assert not is_json(text)

@@ -9,7 +9,8 @@ from .machines import roof_keys
 from .placement import ROOF, checked_networks, checked_platforms, place
 from .prediction import predict
 from .provenances import preferred
-from .work import network_keys
+from .standing import THROUGHPUTS
+from .work import network_keys, of_one, share_of_one
 
 #: Columns that tell one design from others of the same platform and network, but for its batch.
 VARIANT = (*ROOF, "network", "pruning_pct")
@@ -36,7 +37,7 @@ def efficiencies(
         Index of ``designs``: platform, mode, datatype, network, pruning_pct, batch; measured_gops, predicted_gops
         (attainable at the design's intensity), peak_gops [10^9 op/s]; of_predicted_pct, of_peak_pct [%]; power_w,
         idle_w, base_w and nominal_w [W]; fps [1/s]; fps_per_w [1/J]; left_out: why there is no prediction, or "".
-        ``attrs`` are those of `place`.
+        Of designs on several accelerators each has its share of performance and power. ``attrs`` are those of `place`.
 
     Examples
     --------
@@ -48,8 +49,11 @@ def efficiencies(
     """
     platforms = preferred(checked_platforms(platforms))
     placed = place(designs, platforms, networks, weights=weights)
-    numbers = designs.reindex(columns=["pruning_pct", "batch", "fps", *POWERS]).apply(pd.to_numeric, errors="coerce")
-    numbers = numbers.astype("float64")
+    columns = ["pruning_pct", "batch", *THROUGHPUTS, *POWERS]
+    numbers = designs.reindex(columns=columns).apply(pd.to_numeric, errors="coerce").astype("float64")
+    throughputs = [numbers[name].to_numpy() for name in THROUGHPUTS]
+    numbers["fps"] = of_one(*throughputs)
+    numbers[[*POWERS]] = numbers[[*POWERS]].mul(share_of_one(*throughputs), axis="index")
     frame = placed[[*ROOF, "network"]].assign(pruning_pct=numbers["pruning_pct"], batch=numbers["batch"])
     roofs = _roofs(placed, platforms)
     frame["measured_gops"], frame["predicted_gops"] = placed["gops"], placed["attainable_gops"]

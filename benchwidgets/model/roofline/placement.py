@@ -57,7 +57,8 @@ def place(
     designs : pandas.DataFrame, shape (n, ...)
         With platform, datatype, and where there are any mode, network, pruning_pct, batch, power_w [W]; performance
         is ``gops``, or where that is missing ``attainable_gops`` of a prediction, or ``fps`` times the operations, as
-        ``work`` knows them; a value in a column ``intensity`` is taken as it is, otherwise it is computed from
+        ``work`` knows them. Of a design on several accelerators it is that of one: ``fps_per_accelerator`` times the
+        operations. A value in a column ``intensity`` is taken as it is, otherwise it is computed from
         operations, parameters and batch. A column ``intensity_L2`` is the intensity at level L2.
     platforms, networks : pandas.DataFrame
         As `load_platforms` and `load_networks` give them.

@@ -19,13 +19,16 @@ from .levels import level_faults, level_roof
 from .machines import OFF_CHIP, ROOF
 from .misfits import left_out
 from .roofline import LevelPerformance, bound
-from .work import contradicts, performance
+from .work import contradicts, of_one, performance, share_of_one
 
 #: The columns of designs that are placed; the head of `placement` says what each means.
 PLACED = [
     *(*ROOF, "network", "batch", "intensity", "gops", "attainable_gops", "efficiency", "headroom", "bound"),
     *("limiting_level", "ridge_batch", "audit", "gops_per_w", "attainable_gops_per_w", "left_out"),
 ]
+
+#: The columns of throughput: of all accelerators of a design, and of each.
+THROUGHPUTS = ("fps", "fps_per_accelerator")
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,7 +153,9 @@ class Standing:
     @cached_property
     def gops_per_w(self) -> Floats:
         """Performance / power [10^9 op/J]: as measured; of a prediction over the power of its platform."""
-        power = self.designs.numbers("power_w") if "power_w" in self.designs else self.bounds.power
+        power = self.bounds.power
+        if "power_w" in self.designs:  # of all accelerators, as fps is
+            power = self.designs.numbers("power_w") * share_of_one(*map(self.designs.numbers, THROUGHPUTS))
         found: Floats = self.gops / np.where(power > 0, power, np.nan)
         return found
 
@@ -217,7 +222,8 @@ def _performance(
             "designs on a roofline need a performance: a column gops or attainable_gops, or fps of networks whose "
             "operations are known"
         )
-    done, told, fps = map(designs.numbers, names)
+    done, told, _ = map(designs.numbers, names)
+    fps = of_one(*map(designs.numbers, THROUGHPUTS))
     predicted = np.isnan(done) & ~np.isnan(told)
     worked, odd = performance(fps, operations), contradicts(done, fps, operations)
     made = np.isnan(done) & ~predicted & ~np.isnan(worked)

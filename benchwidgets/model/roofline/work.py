@@ -111,6 +111,25 @@ def performance(fps: Floats, operations: Floats) -> Floats:
         return fps * operations / GIGA
 
 
+def of_one(fps: Floats, each: Floats) -> Floats:
+    """The throughput that a roof bounds [inputs/s], shape (n,): of each accelerator where that is known, else of all.
+
+    >>> of_one(np.array([800.0, 100.0]), np.array([100.0, np.nan])).tolist()
+    [100.0, 100.0]
+    """
+    return np.where(np.isnan(each), fps, each)
+
+
+def share_of_one(fps: Floats, each: Floats) -> Floats:
+    """The share that one accelerator has in a throughput, shape (n,); 1 where nothing tells.
+
+    >>> share_of_one(np.array([800.0, 100.0, 0.0]), np.array([100.0, np.nan, 0.0])).tolist()
+    [0.125, 1.0, 1.0]
+    """
+    told = (each > 0) & (fps > 0) & (fps < np.inf)
+    return np.divide(each, fps, out=np.ones(len(fps)), where=told)
+
+
 def contradicts(gops: Floats, fps: Floats, operations: Floats) -> Mask:
     """Where a performance and fps x operations disagree by more than `TOLERANCE`, shape (n,); not where one is missing.
 

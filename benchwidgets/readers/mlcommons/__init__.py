@@ -1,1 +1,0 @@
-"""The parts of a summary of MLPerf results: its figures, its systems, and the frame of both."""

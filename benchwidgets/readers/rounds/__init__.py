@@ -1,0 +1,1 @@
+"""Summaries of the rounds of MLPerf inference, part by part: names, results, columns."""
