@@ -12,7 +12,7 @@ LAB = ["jupyterlab>=4,<5"]
 # pyarrow: the columns of users who have it are tested too
 TEST = [
     "pytest>=8", "pytest-xdist>=3.5", "pytest-cov>=5", "nbval>=0.11", "hypothesis>=6.100", "playwright>=1.44",
-    "jupyter_client>=8", "pyarrow>=14",
+    "jupyter_client>=8", "pyarrow>=14", "axe-playwright-python>=0.1.4",
 ]  # fmt: skip
 
 setup(

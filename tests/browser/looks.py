@@ -1,4 +1,4 @@
-"""What is hard to read on panels: the contrast of every text with what is behind it.
+"""What is hard to read on panels: texts without contrast, over one another, cut, or outside of their panel.
 
 The scripts run in the page and give one line a fault. What opens over others (menus, cards) is not looked at.
 """
@@ -131,3 +131,66 @@ CONTRAST = (
     return [...new Set(faults)];
 }"""
 )
+
+# texts that lie over others, that something cuts, or that stand outside of their panel; what can be scrolled to is not
+# cut, and what ends in an ellipsis says so; 2.5 px are the room that a font keeps around its letters
+PLACES = (
+    """root => {"""
+    + TEXTS
+    + """
+    const ROOM = 2.5;
+    const whole = root.getBoundingClientRect();
+    function around(element) {
+        const found = [];
+        for (let at = element.parentElement; at && root.contains(at); at = at.parentElement) {
+            if (!(at instanceof SVGElement) || at instanceof SVGSVGElement) found.push(at);
+        }
+        return found;
+    }
+    function seenOf({ element, box }) {
+        const seen = { ...box };
+        for (const at of around(element)) {
+            const { overflowX, overflowY } = getComputedStyle(at);
+            const { left, right, top, bottom } = at.getBoundingClientRect();
+            if (overflowX !== 'visible') {
+                [seen.left, seen.right] = [Math.max(seen.left, left), Math.min(seen.right, right)];
+            }
+            if (overflowY !== 'visible') {
+                [seen.top, seen.bottom] = [Math.max(seen.top, top), Math.min(seen.bottom, bottom)];
+            }
+        }
+        return seen;
+    }
+    const scrolls = element => around(element).some(at => {
+        const { overflowX, overflowY } = getComputedStyle(at);
+        return /auto|scroll/.test(overflowX + overflowY)
+            && (at.scrollWidth > at.clientWidth + 1 || at.scrollHeight > at.clientHeight + 1);
+    });
+    const beyond = (box, { left, right, top, bottom }) =>
+        Math.max(left - box.left, box.right - right, top - box.top, box.bottom - bottom);
+    const told = element => getComputedStyle(element).textOverflow === 'ellipsis' || scrolls(element);
+    const texts = textsOf(root).map(each => ({ ...each, seen: seenOf(each) }))
+        .filter(({ seen }) => seen.right - seen.left > 1 && seen.bottom - seen.top > 1);
+    const faults = [];
+    for (const { text, element, box, seen } of texts) {
+        if (told(element)) continue;
+        const [out, cut] = [beyond(box, whole), beyond(box, seen)];
+        if (out > ROOM) faults.push(`${short(text)} stands ${out.toFixed(0)} px outside`);
+        else if (cut > ROOM && !element.closest('[title]')) faults.push(`${short(text)} is cut: ${cut.toFixed(0)} px`);
+    }
+    texts.forEach((one, place) => texts.slice(place + 1).forEach(other => {
+        if (one.element.contains(other.element) || other.element.contains(one.element)) return;
+        const across = Math.min(one.seen.right, other.seen.right) - Math.max(one.seen.left, other.seen.left);
+        const down = Math.min(one.seen.bottom, other.seen.bottom) - Math.max(one.seen.top, other.seen.top);
+        if (across > ROOM && down > ROOM) {
+            const shared = `${across.toFixed(0)} x ${down.toFixed(0)} px`;
+            faults.push(`${short(one.text)} and ${short(other.text)} share ${shared}`);
+        }
+    }));
+    return faults;
+}"""
+)
+
+# the hooks at the ends of axes that are seen: how far their line goes beyond what is not clipped
+HOOKS = """root => [...root.querySelectorAll('.axis path.domain')]
+    .filter(line => getComputedStyle(line).clipPath === 'none').map(line => line.getAttribute('d'))"""

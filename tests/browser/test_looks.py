@@ -1,10 +1,16 @@
-"""How the panels look in JupyterLab, wide and narrow and in both themes: every text can be read."""
+"""How the panels look in JupyterLab, wide and narrow and in both themes: every text can be read, by a machine too."""
+
+from importlib.resources import files
 
 from .lab import DARK, LIGHT
-from .looks import CONTRAST, WIDTH
+from .looks import CONTRAST, HOOKS, PLACES, WIDTH
 from .test_panels import SPACE
 
 WIDTHS = (1300, 400)
+ALL_WIDTHS = (1300, 900, 600, 400)
+# what axe-core finds wrong within a panel: the rule, and what it is about
+AXE = """async root => (await axe.run(root)).violations
+    .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 120)).join(', ')}`)"""
 PANELS = {
     "roofline": "bw.RooflineExplorer(platforms, networks, space)",
     "pareto": "bw.ParetoExplorer(space, x='fps', y='top1_pct', group='platform')",
@@ -41,4 +47,39 @@ def test_every_text_stands_out_from_what_is_behind_it(page):
             page.page.evaluate(WIDTH, width)
             page.settle()
             found += [f"{theme} {width}: {each}" for each in faults(page, CONTRAST)]
+    assert not found, "\n".join(found)
+
+
+def lasting(page, *scripts, tries=20):
+    """What scripts still find wrong when the page has had the time to lay itself out anew."""
+    for _ in range(tries):
+        page.settle()
+        found = [each for script in scripts for each in faults(page, script)]
+        if not found:
+            break
+    return found
+
+
+def test_no_text_is_cut_or_lies_over_another_at_any_width(page):
+    page.page.set_viewport_size({"width": 1600, "height": 12_000})  # bqplot lays out a figure when it is seen
+    found = []
+    for width in ALL_WIDTHS:
+        page.page.evaluate(WIDTH, width)
+        page.settle()
+        found += [f"{width}: {each}" for each in lasting(page, PLACES, HOOKS)]
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_nothing_wrong(page):
+    page.page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    found = []
+    for theme in (LIGHT, DARK):
+        page.theme(theme)
+        found += [f"{theme}: {each}" for each in faults(page, AXE)]
+        pareto = page.output_of(list(PANELS).index("pareto") + 1)
+        for name in ("Options", "Compare"):  # what opens within a panel
+            pareto.get_by_text(name, exact=True).first.click()
+            page.settle()
+            found += [f"{theme}, {name}: {each}" for each in pareto.evaluate(AXE)]
+            pareto.get_by_text(name, exact=True).first.click()
     assert not found, "\n".join(found)
