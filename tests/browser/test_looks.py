@@ -8,6 +8,25 @@ from .test_panels import SPACE
 
 WIDTHS = (1300, 400)
 ALL_WIDTHS = (1300, 900, 600, 400)
+# bars of more than one row, and menus of options that hang out of their panel
+ROWS = """root => [...root.querySelectorAll('.bw-bar')].flatMap(bar => {
+    const things = [...bar.querySelectorAll(':scope > :not(.bw-bar-controls), .bw-bar-controls > *')];
+    const boxes = things.map(each => each.getBoundingClientRect()).filter(box => box.width);
+    const middles = boxes.map(({ top, height }) => top + height / 2);
+    return Math.max(...middles) - Math.min(...middles) > 14 ? [`${bar.clientWidth} px: more than one row`] : [];
+})"""
+MENUS = """async root => {
+    const found = [];
+    for (const menu of root.querySelectorAll('.bw-options:not([hidden])')) {
+        if (!menu.checkVisibility()) continue;
+        menu.open = true;
+        await new Promise(resolve => setTimeout(resolve, 60)); // it is told that it is open
+        const [panel, whole] = [menu.lastElementChild, root].map(each => each.getBoundingClientRect());
+        if (panel.left < whole.left - 1 || panel.right > whole.right + 1) found.push('options hang out');
+        menu.open = false;
+    }
+    return found;
+}"""
 # what axe-core finds wrong within a panel: the rule, and what it is about
 AXE = """async root => (await axe.run(root)).violations
     .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 120)).join(', ')}`)"""
@@ -66,7 +85,7 @@ def test_no_text_is_cut_or_lies_over_another_at_any_width(page):
     for width in ALL_WIDTHS:
         page.page.evaluate(WIDTH, width)
         page.settle()
-        found += [f"{width}: {each}" for each in lasting(page, PLACES, HOOKS)]
+        found += [f"{width}: {each}" for each in lasting(page, PLACES, HOOKS, ROWS, MENUS)]
     assert not found, "\n".join(found)
 
 

@@ -4,6 +4,7 @@
 import { addControl, iconButton, updateControls } from "../shared/controls.js";
 import { claimKeys, focusIn, isTyping, node, onModel } from "../shared/dom.js";
 import { faceColumns } from "./columns.js";
+import { keepOneRow } from "./overflow.js";
 import { questions } from "../shared/questions.js";
 import { faceRoot } from "./root.js";
 import { isPlotKey } from "./steps.js";
@@ -30,10 +31,12 @@ export function faceBar(face) {
     busy: steps.busy,
   };
   onModel(face.model, face.undo, { "msg:custom": (told) => told.kind === "answer" && steps.answered(told) });
+  const menuOf = () => controls.querySelector("details") ?? optionsMenu(face, controls, [], false);
+  const fit = keepOneRow(bar, controls, menuOf, face.undo);
   return {
     columns,
     tools: () => drawTools(face, tools),
-    controls: () => drawControls(face, controls),
+    controls: () => { if (drawControls(face, controls)) fit(); },
   };
 }
 
@@ -62,9 +65,11 @@ function drawTools(face, part) {
   if (focused) (part.querySelector(`[data-act="${focused}"]:not(:disabled)`) ?? part.querySelector("button:enabled"))?.focus();
 }
 
+// whether they were drawn anew
 function drawControls(face, part) {
   if (focusIn(part)?.matches("input[type=range], input[type=number]")) {
-    return updateControls(face.options, part, face.model.get("controls")); // a slider that is being dragged is not taken away
+    updateControls(face.options, part, face.model.get("controls")); // a slider that is being dragged is not taken away
+    return false;
   }
   const focused = focusIn(part)?.dataset.option;
   const open = part.querySelector("details")?.open;
@@ -74,6 +79,7 @@ function drawControls(face, part) {
   const rest = all.filter((each) => each.place !== "bar");
   if (rest.length) optionsMenu(face, part, rest, open);
   if (focused) part.querySelector(`[data-option="${focused}"]`)?.focus();
+  return true;
 }
 
 function optionsMenu(face, part, rest, open) {
@@ -82,6 +88,7 @@ function optionsMenu(face, part, rest, open) {
   node("summary", "bw-button", menu).textContent = "Options";
   const panel = node("div", "bw-options-panel", menu, { role: "group", "aria-label": "options" });
   rest.forEach((control) => addControl(face.options, panel, control));
+  menu.addEventListener("toggle", () => menu.open && keepWithin(panel, menu, face.el));
   const outside = (event) => { if (!menu.contains(event.target)) menu.open = false; };
   document.addEventListener("pointerdown", outside);
   const stop = () => document.removeEventListener("pointerdown", outside);
@@ -93,6 +100,13 @@ function optionsMenu(face, part, rest, open) {
     menu.open = false;
     menu.firstChild.focus();
   });
+  return menu;
+}
+
+// an output cuts off what hangs out of it: further left where there is no room
+function keepWithin(panel, menu, el) {
+  const [around, place] = [faceRoot(el) ?? el, menu].map((each) => each.getBoundingClientRect());
+  panel.style.left = `${Math.min(0, Math.max(around.right - place.left - panel.offsetWidth, around.left - place.left))}px`;
 }
 
 // Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) anywhere within the panel; Escape clears
