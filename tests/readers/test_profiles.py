@@ -156,6 +156,8 @@ def test_what_is_missing_is_told_with_how_to_get_it(write):
             quoted([[*HEAD, "launch__waves_per_multiprocessor"], [*launch(0, GEMM), "3"]]),
             "no time, operations or bytes",
         ),
+        ("Kernel_Name,Start_Timestamp,End_Timestamp\na,1,2,3\n", "line 2: more cells than the header has"),
+        ("ID,Kernel Name,ID \n1,a,2\n", "line 1: columns that are called alike: ID"),
         (quoted(RAW) + '"1","2","3"' + ',"4"' * 40 + "\n", "line 1 and on"),
     ],
 )

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ...model.arrays import Floats
-from ...model.errors import ReadError
+from ...model.errors import ReadError, listed
 
 _QUOTE = '"'
 
@@ -42,7 +42,11 @@ def read_table(text: str, path: str) -> Table:
         cells = pd.read_csv(io.StringIO("".join(body)), dtype=str, keep_default_na=False, skipinitialspace=True)
     except (ValueError, pd.errors.ParserError) as error:
         raise ReadError(f"{path}: line {top + 1} and on: {str(error).strip()}. Write the file again") from error
+    if not isinstance(cells.index, pd.RangeIndex):  # pandas takes what is too much for names of the rows
+        raise ReadError(f"{path}: line {top + 2}: more cells than the header has. Write the file again")
     cells.columns = [str(name).strip() for name in cells.columns]
+    if twice := list(cells.columns[cells.columns.duplicated()]):
+        raise ReadError(f"{path}: line {top + 1}: columns that are called alike: {listed(twice)}. Rename one of each")
     return Table(cells, top + 1, notes)
 
 
