@@ -30,7 +30,7 @@ def bar_controls(view: BarView, orders: tuple[str, ...]) -> list[Control]:
     """The controls that views of bars share."""
     offered = [(order, order) for order in orders]
     return [
-        Control("sort", "in order", help="Order of the bars", place="options", choices=lambda: offered),
-        Control("log", "log", "toggle", "Logarithmic axis: dots, as a length has no meaning there", "options",
+        Control("sort", "in order", help="Order of the bars", place="y", choices=lambda: offered),
+        Control("log", "log", "toggle", "Logarithmic axis: dots, as a length has no meaning there", "x",
                 shown=lambda: view.chart.panes[0].x.log),
     ]  # fmt: skip

@@ -114,8 +114,15 @@ class BarExplorer(Panel):
     def _controls(self) -> list[Control]:
         hows = [(how, how) for how in AGGREGATES]
         return [
-            Control("value", "value", choices=self._value_choices, shown=self._value_shown),
-            Control("aggregate", "of", help="How the rows of a bar become one number", choices=lambda: hows),
+            Control(
+                "value",
+                "shows",
+                help="What the bars show",
+                place="x",
+                choices=self._value_choices,
+                shown=self._value_shown,
+            ),
+            Control("aggregate", "of", help="How the rows of a bar become one number", place="x", choices=lambda: hows),
             *bar_controls(self, ORDERS),
         ]
 

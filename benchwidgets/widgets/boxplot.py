@@ -100,10 +100,22 @@ class BoxplotExplorer(Panel):
     def _controls(self) -> list[Control]:
         words = "Draw the designs behind the boxes too"
         return [
-            Control("x", "x", choices=lambda: choices.channel_choices(self.space)),
-            Control("y", "y", choices=lambda: choices.numeric_choices(self.space)),
+            Control(
+                "x",
+                "shows",
+                help="What the boxes are of",
+                place="x",
+                choices=lambda: choices.channel_choices(self.space),
+            ),
+            Control(
+                "y",
+                "shows",
+                help="What the y axis shows",
+                place="y",
+                choices=lambda: choices.numeric_choices(self.space),
+            ),
             Control("points", "points", "toggle", words),
-            Control("log_y", "log y", "toggle", "Logarithmic y axis", "options", shown=lambda: self._boxes.y.log),
+            Control("log_y", "log y", "toggle", "Logarithmic y axis", "y", shown=lambda: self._boxes.y.log),
         ]
 
     def _make_chart(self) -> Chart:

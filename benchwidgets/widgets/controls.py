@@ -22,8 +22,8 @@ class Control:
     kind : {"choice", "toggle", "slider", "number", "text", "pager", "columns", "tools", "act"}
     help : str
     place : str
-        "bar", "options" or "tools": in the tool bar, in the menu of options, or among the tools; a table has places of
-        its own.
+        "bar", "options" or "tools": in the tool bar, in the menu of options, or among the tools; "x", "y" or "legend":
+        where what it changes is read, at the title of an axis or the head of the legend. A table has places of its own.
     choices : callable, of a choice
         Gives its texts and values now; fewer than two take the control away.
     shown : callable, optional
@@ -110,3 +110,10 @@ SHARED = (
             choices=lambda: _JOINS),
     WHERE,
 )  # fmt: skip
+
+
+def all_controls(panel) -> list[Control]:
+    """The controls of a panel: its tools, its own, those that turn its facets, and what every panel has."""
+    page = panel._shown_chart.page
+    turned = [] if page is None or page.pages == 1 else [pager(page.words, page.pages)]
+    return [tools(panel._tools), *panel._controls(), *turned, *SHARED]

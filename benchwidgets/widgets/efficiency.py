@@ -131,7 +131,9 @@ class EfficiencyExplorer(Panel):
         """How performance is judged, or which batches of power and inputs per joule count."""
         if self.show == PERFORMANCE:
             measures = [(MEASURE_NAMES[each], each) for each in MEASURES]
-            return [Control("measure", "% of", help="What performance is set beside", choices=lambda: measures)]
+            return [
+                Control("measure", "% of", help="What performance is set beside", place="x", choices=lambda: measures)
+            ]
         which = [("best batch", "best"), ("mean over batches", "mean")]
         return [] if self.batch is not None else [Control("batches", "of", choices=lambda: which)]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -22,6 +22,11 @@ from ..model.traits import Announcer
 from .counting import count_words
 from .opening import family, opened_whole
 from .reruns import remember
+
+#: What a view does when something of its space changes.
+_FOLLOWED = {
+    "_on_rows": ["revision", "clauses", "looked"], "_on_selection": ["selection"], "_on_hovered": ["hovered"]
+}  # fmt: skip
 
 
 class SpaceView(Announcer):
@@ -42,13 +47,13 @@ class SpaceView(Announcer):
     }
 
     hold_sync: Callable[[], AbstractContextManager[None]]  # of the widget that a view is
-    _closed = False
-    _applying = False
+    _closed = _applying = _asleep = False
     _lent_layout = None
     #: Why the picture is not that of the present rows and options; it stays until a drawing succeeds.
     _draw_error = ""
     _drawn_for: tuple = ()
-    _asleep = False
+    #: Whether a page tells the counts and has the tools.
+    _on_page = False
     #: What it is made of beside a space and its options; with a space None where it was given none.
     _made_of: Mapping[str, object] = MappingProxyType({})
 
@@ -100,7 +105,12 @@ class SpaceView(Announcer):
 
     def _notes(self) -> list[str]:
         """What the status line says when all is well."""
-        return [count_words(self.space)]
+        return [] if self._on_page else [count_words(self.space)]
+
+    def _join_page(self) -> None:
+        """Leave the counts to a page."""
+        self._on_page = True
+        self._refresh_status()
 
     def to_frame(self) -> pd.DataFrame:
         """The numbers that the view shows, as a new frame; needs no display.
@@ -117,9 +127,8 @@ class SpaceView(Announcer):
 
     def _follow(self) -> None:
         self._drawn_for = self._rows_state()
-        self.space.observe(self._on_rows, ["revision", "clauses", "looked"])
-        self.space.observe(self._on_selection, ["selection"])
-        self.space.observe(self._on_hovered, ["hovered"])
+        for handler, names in _FOLLOWED.items():
+            self.space.observe(getattr(self, handler), names)
         options = self.class_trait_names(option=True)
         if options:  # no names would mean all traits
             self.observe(self._on_option, list(options))
@@ -127,8 +136,9 @@ class SpaceView(Announcer):
     def _unfollow(self) -> None:
         space = self._trait_values.get("space")
         if space is not None and self.has_trait("space"):
-            for handler in (self._on_rows, self._on_selection, self._on_hovered):
-                _unobserve(space, handler)
+            for handler, names in _FOLLOWED.items():
+                with suppress(ValueError, KeyError):  # it was never attached
+                    space.unobserve(getattr(self, handler), names)
 
     def _rows_state(self) -> tuple:
         """What a drawing is of: the data, the clauses and the looks of the space."""
@@ -287,11 +297,3 @@ class Explorer(SpaceView, VBox):
     def _contents(self) -> list[Widget]:
         """The parts of the view, from top to bottom."""
         return [HTML()]
-
-
-def _unobserve(space: DesignSpace, handler) -> None:
-    for names in (["revision", "clauses", "looked"], ["selection"], ["hovered"]):
-        try:
-            space.unobserve(handler, names)
-        except (ValueError, KeyError):  # it was never attached under these names
-            continue

@@ -30,6 +30,7 @@ class Face(FrontEnd):
     _css = built("face.css")
 
     history = Dict(help="What undo and redo would do, in words").tag(sync=True)
+    shared = Bool(False, help="Whether a page has the tools for all its panels").tag(sync=True)
     controls = List(Dict(), help="Controls as data, the tools among them").tag(sync=True)
     legend = Dict(help="entries, and whether a click dims before it hides").tag(sync=True)
     hidden = List(Unicode(), help="Keys of the legend entries that are hidden").tag(sync=True)

@@ -164,6 +164,7 @@ class FilterBar(ClauseHost, FrontEnd):
     _esm = built("filterbar.js")
     _css = built("filterbar.css")
 
+    _tools = Dict(help="Tools of a page, the one in hand, and what undo and redo would do").tag(sync=True)
     status = Unicode(read_only=True, help="How many designs are selected and hidden, and errors").tag(
         sync=True, to_json=lambda text, _: literal(text, 2000)
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .controls import choose
+from .camera import take_picture
+from .controls import all_controls, choose
 
 
 class Ears:
@@ -26,7 +27,7 @@ class Ears:
             "drawer": panel._open_drawer,
             "pick": lambda content: panel._drawer.pick(content.get("key")),
             "clear-filter": self._clear_filters,
-            "camera": lambda _content: panel._area.save(type(panel).__name__),
+            "camera": self._photograph,
         }
 
     def hear(self, content: dict) -> None:
@@ -38,6 +39,9 @@ class Ears:
             elif (act := self._acts.get(str(content.get("kind")))) is not None:
                 act(content)
 
+    def _photograph(self, _content: dict) -> None:
+        self._panel._said = take_picture(self._panel, self._panel._face)
+
     def _set(self, content: dict) -> None:
         try:
             self._choose(str(content.get("option")), content.get("value"))
@@ -47,7 +51,7 @@ class Ears:
 
     def _choose(self, option: str, value: Any) -> None:
         panel = self._panel
-        if choose(panel, (*panel._controls_all(), *panel._drawer.controls()), option, value):
+        if choose(panel, (*all_controls(panel), *panel._drawer.controls()), option, value):
             panel._refresh_face()
 
     def _clear_filters(self, _content: dict) -> None:

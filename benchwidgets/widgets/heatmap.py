@@ -137,18 +137,25 @@ class HeatmapExplorer(Panel):
         shown: dict[str, Any] = {"choices": lambda: [(how, how) for how in AGGREGATES]}
         words = "Measured divided by predicted"
         return [
-            Control("value", "value", choices=lambda: choices.numeric_choices(self.space)),
-            Control("aggregate", "of", help="How the designs of a cell become one number", **shown),
-            Control("ratio", "÷ predicted", "toggle", words),
-            Control("log", "log", "toggle", "Logarithmic colours", "options", shown=lambda: self._cells.log),
+            Control(
+                "value",
+                "value",
+                help="What the colours tell",
+                place="legend",
+                choices=lambda: choices.numeric_choices(self.space),
+            ),
+            Control("aggregate", "of", help="How the designs of a cell become one number", place="legend", **shown),
+            Control("ratio", "÷ predicted", "toggle", words, "legend"),
+            Control("log", "log", "toggle", "Logarithmic colours", "legend", shown=lambda: self._cells.log),
             *(control for which in ("rows", "columns") for control in self._line_controls(which)),
         ]
 
     def _line_controls(self, which: str) -> list[Control]:
         orders = [(order, order) for order in ORDERS]
+        at = "y" if which == "rows" else "x"
         return [
-            Control(f"sort_{which}", f"{which} in order", place="options", choices=lambda: orders),
-            Control(f"group_{which}", f"{which} grouped by", place="options",
+            Control(f"sort_{which}", f"{which} in order", place=at, choices=lambda: orders),
+            Control(f"group_{which}", f"{which} grouped by", place=at,
                     choices=lambda: choices.channel_choices(self.space)),
         ]  # fmt: skip
 

@@ -69,12 +69,18 @@ class HistogramExplorer(Panel):
     def _controls(self) -> list[Control]:
         numeric = is_numeric(self.space.column(self.column))
         of_numbers = [
-            Control("bins", "bars", "number", "Bars over the range", "options", limits={"min": 1, "max": 200}),
-            Control("log", "log", "toggle", "Logarithmic axis", "options", shown=lambda: self._histogram.scale.log),
+            Control("bins", "bars", "number", "Bars over the range", "x", limits={"min": 1, "max": 200}),
+            Control("log", "log", "toggle", "Logarithmic axis", "x", shown=lambda: self._histogram.scale.log),
         ]
         return [
-            Control("column", "of", choices=lambda: choices.channel_choices(self.space)[1:]),
-            Control("group", "by", choices=lambda: choices.channel_choices(self.space)),
+            Control(
+                "column",
+                "shows",
+                help="What is counted",
+                place="x",
+                choices=lambda: choices.channel_choices(self.space)[1:],
+            ),
+            Control("group", "group", place="legend", choices=lambda: choices.channel_choices(self.space)),
             *(of_numbers if numeric else []),
         ]
 

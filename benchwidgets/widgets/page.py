@@ -16,7 +16,8 @@ from ..model.values import carried
 from ..pictures.pages import Plan, Shown, page_picture
 from .counting import count_words
 from .explorer import Explorer, SpaceView
-from .filterline import FilterBar
+from .page_bar import PageBar
+from .panel import Panel
 from .pictured import has_picture, pictured, space_notes
 from .saving import saved
 from .states.lines import page_lines
@@ -64,7 +65,7 @@ class Page(Explorer):
 
     _panels: Sequence[tuple[str, Widget]] = ()
     _unapplied: Sequence[str] = ()
-    _filter_bar: FilterBar | None = None
+    _filter_bar: PageBar | None = None
     _heading: Label | None = None
     _arranged: Box | Tab | None = None
     _shown_as: tuple[str, int] | None = None
@@ -80,8 +81,8 @@ class Page(Explorer):
             options["layout"] = layout
         super().__init__(space, **options)
         for panel in self.panels:
-            if panel.has_trait("filter_line") and panel.space is space:
-                panel.filter_line = False  # the page has one for all
+            if isinstance(panel, SpaceView) and panel.space is space:
+                panel._join_page()
 
     @property
     def panels(self) -> tuple[Widget, ...]:
@@ -89,7 +90,8 @@ class Page(Explorer):
         return tuple(panel for _title, panel in self._panels)
 
     def _contents(self) -> list[Widget]:
-        self._filter_bar = FilterBar(self.space)
+        self._filter_bar = PageBar(self.space)
+        self._filter_bar.serve(self, [panel for panel in self.panels if isinstance(panel, Panel)])
         self._filter_bar.layout.display = None if self._panels else "none"
         return [self._filter_bar]
 
@@ -264,15 +266,15 @@ class Page(Explorer):
 
     def _notes(self) -> list[str]:
         others = [panel for panel in self.panels if isinstance(panel, SpaceView) and panel.space is not self.space]
-        left = len(self._unapplied)
+        left = self._unapplied
         return [f"{counted(len(others), 'panel')} of other tables, which the filter does not reach" if others else "",
-                f"{counted(left, 'part')} of the saved state did not apply" if left else ""]  # fmt: skip
+                f"{counted(len(left), 'part')} of the saved state did not apply" if left else ""]  # fmt: skip
 
     def _words(self) -> str:
         titles = ", ".join(title for title, _panel in self._panels)
         where = "tabs" if self.arrangement == "tabs" else "a grid"
-        panels = f"{counted(len(self._panels), 'panel')} in {where} ({titles})" if self._panels else "no panels"
-        return f"{panels}, {count_words(self.space)}"
+        words = f"{counted(len(self._panels), 'panel')} in {where} ({titles})" if self._panels else "no panels"
+        return f"{words}, {count_words(self.space)}"
 
     def _parts(self) -> list[Widget]:
         return [*self.panels, *([self._heading] if self._heading is not None else [])]
@@ -288,13 +290,4 @@ def _panel(given) -> tuple[str, Widget]:
     title, widget = given if isinstance(given, (tuple, list)) and len(given) == 2 else ("", given)
     if not isinstance(widget, Widget) or not isinstance(title, str):
         raise BenchwidgetsError(f"a panel is a view, or a pair of a title and a view; found {given!r}")
-    return title or _spaced(type(widget).__name__), widget
-
-
-def _spaced(name: str) -> str:
-    """The name of a class as the title of a tab.
-
-    >>> _spaced("ParetoExplorer")
-    'Pareto'
-    """
-    return name.removesuffix("Explorer") or name
+    return title or type(widget).__name__.removesuffix("Explorer"), widget

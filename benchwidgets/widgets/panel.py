@@ -20,7 +20,7 @@ from ..charts.emphasis import Emphasis
 from ..charts.sharing import sharing_words
 from ..model.arguments import typed
 from ..model.space.selection import MODES as JOINS
-from .controls import SHARED, Control, pager, states, tools
+from .controls import Control, all_controls, states
 from .counting import rounded_words
 from .drawer import Drawer
 from .explorer import SpaceView
@@ -58,6 +58,8 @@ class Panel(SpaceView, VBox):
     _tells_emptiness = True
     #: Tools that the tool bar has: those of MODES, and a camera.
     _tools: ClassVar[tuple[str, ...]] = ("inspect", "lasso", "zoom", "camera")
+    #: What the last act has to say beside what is shown.
+    _said = ""
     _area: Area = None  # type: ignore[assignment]  # until it is built
     _shown_chart: Chart
     #: Keys of the legend that is shown; None before there is one.
@@ -137,8 +139,13 @@ class Panel(SpaceView, VBox):
     def _notes(self) -> list[str]:
         options = [getattr(self, name) for name in self.class_trait_names(option=True)]
         chart, rounded = self._shown_chart, rounded_words(self.space, options)
-        more = rounded, sharing_words(chart), self._area.drawn_words(self.emphasis())
+        more = rounded, sharing_words(chart), self._area.drawn_words(self.emphasis()), self._said
         return [*super()._notes(), own_words(self.space, self.where), *chart.notes, *more]
+
+    def _join_page(self) -> None:
+        """Leave the tools and the counts to a page."""
+        super()._join_page()
+        self._face.show(shared=True)
 
     def visible(self) -> np.ndarray:
         """Which rows the panel shows: those that pass the space's filter and its own, shape (rows,).
@@ -173,8 +180,7 @@ class Panel(SpaceView, VBox):
         self._hands = Hands(self, self._face, self._plots, self._source)
         self._drawer = self._make_drawer()
         self._area.widget.add_class("bw-plots")
-        for name in ("bw-view", "benchwidgets"):
-            self.add_class(name)
+        self.add_class("bw-view").add_class("benchwidgets")
         self.layout.width = self.layout.width or "100%"
         self.children = [self._face, self._area.widget]
 
@@ -202,12 +208,7 @@ class Panel(SpaceView, VBox):
 
     def _refresh_face(self) -> None:
         """Tell the page the controls and the drawer as they are now."""
-        self._face.show(controls=states(self, self._controls_all()), drawer=self._drawer.state())
-
-    def _controls_all(self) -> list[Control]:
-        page = self._shown_chart.page
-        turned = [] if page is None or page.pages == 1 else [pager(page.words, page.pages)]
-        return [tools(self._tools), *self._controls(), *turned, *SHARED]
+        self._face.show(controls=states(self, all_controls(self)), drawer=self._drawer.state())
 
     def _pick(self, label: object) -> None:
         self.space.select([label])

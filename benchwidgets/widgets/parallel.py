@@ -62,7 +62,7 @@ class ParallelExplorer(Panel):
         option=True
     )
 
-    _tools = ()
+    _tools = ("camera",)
     _many: ManyAxes
     _canvas: ParallelCanvas
 

@@ -60,7 +60,7 @@ class ScatterMatrix(Panel):
     density = Int(DENSITY, min=0, help="Designs above which they are drawn as density").tag(option=True)
 
     _handling = (*Panel._handling, "draw")
-    _tools = ("inspect", "lasso")
+    _tools = ("inspect", "lasso", "camera")
 
     def _build(self) -> None:
         self._agree("draw" if self.draw == "lasso" else "mode")

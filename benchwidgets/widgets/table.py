@@ -26,7 +26,6 @@ from ..model.frames import columns_of
 from ..model.numbers import MISSING
 from ..model.ordering import label_name, order
 from ..model.values import literal
-from .counting import count_words
 from .frontend import FrontEnd, built
 from .own_filter import own_words, shown_rows
 from .pictured import pictured, table_picture
@@ -189,7 +188,12 @@ class DesignSpaceTable(TableMessages, FrontEnd):
     def _notes(self) -> list[str]:
         gone = [str(name) for name in self._lost]
         lost = f"no longer there: {', '.join(map(short, gone))}" if gone else ""
-        return [count_words(self.space), own_words(self.space, self.where), lost, self._said]
+        return [*super()._notes(), own_words(self.space, self.where), lost, self._said]
+
+    def _join_page(self) -> None:
+        """Leave the filter line and the counts to a page."""
+        self.filter_line = False
+        super()._join_page()
 
     def visible(self) -> np.ndarray:
         """Which rows the table shows: those that pass the space's filter and its own, shape (rows,).
@@ -203,8 +207,7 @@ class DesignSpaceTable(TableMessages, FrontEnd):
     # -- following the space ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        # names the table in the space without keeping it alive there
-        self._key: Hashable = f"table {self.model_id}"
+        self._key: Hashable = f"table {self.model_id}"  # in the space, which does not keep the table alive
         self._said, self._facet, self._moved, self._picked = "", None, True, 0
         self._asked, self._orders = self._asked_first(), Orders()
         self._summaries = Summaries(self.space, self.visible())

@@ -70,7 +70,7 @@ def check_box_and_order(page, panel):
     (x, y) = middle(cells[0])
     panel.drag(0, ((x - 8, y - 6), (x + 8, y + 6)))
     page.wait_until(f"list(space.selected) == {labels(page, 0)!r}")
-    panel.output.locator("summary", has_text="Options").click()
+    panel.output.locator(".bw-encoding[data-place=y] > summary").click()
     panel.output.locator('select[data-option="sort_rows"]').select_option(label="best first")
     page.wait_until("heat.sort_rows == 'best first'")
     page.settle()

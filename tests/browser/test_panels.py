@@ -128,12 +128,12 @@ def test_controls_change_the_axis_and_the_front_with_it(page, plots):
     output = page.output_of(1)
     count = output.locator(".bw-legend button[data-key='front'] .bw-legend-count")
     assert int(count.text_content()) == page.kernel("len(space.front('fps', 'top1_pct'))")
+    output.locator(".bw-encoding[data-place=x] > summary").click()
     output.locator("select[data-option=x]").select_option(label=page.kernel("space.metric('power_w').title"))
     page.wait_until("pareto.x == 'power_w'")
     page.settle()
     assert int(count.text_content()) == page.kernel("len(space.front('power_w', 'top1_pct'))")
     least = page.kernel("sorted(pareto.to_frame().query('on_front').index)")
-    output.locator("summary").click()
     output.locator("select[data-option=better_x]").select_option(label="more is better")
     page.wait_until(f"sorted(pareto.to_frame().query('on_front').index) != {least!r}")
     page.settle()
@@ -145,7 +145,7 @@ def test_controls_change_the_axis_and_the_front_with_it(page, plots):
 
 def test_a_filter_of_a_panel_alone(page, plots):
     output = page.output_of(1)
-    output.locator("summary").click()
+    output.locator("summary", has_text="Options").click()
     field = output.locator("input[data-option=where]")
     field.fill("fps > 1000")
     field.press("Enter")

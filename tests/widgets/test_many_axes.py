@@ -487,7 +487,7 @@ def test_a_lasso_of_two_points_loses_nothing(space):
 def test_what_the_mouse_draws_is_an_option_and_a_tool(space):
     view = ScatterMatrix(space, draw="lasso")
     assert view.mode == control(view, "mode")["value"] == "lasso"
-    assert control(view, "mode")["names"] == ["inspect", "lasso"]
+    assert control(view, "mode")["names"] == ["inspect", "lasso", "camera"]
     tell(view, kind="set", option="mode", value="inspect")
     assert view.draw == "box"
     view.draw = "lasso"

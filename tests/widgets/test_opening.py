@@ -42,9 +42,9 @@ def test_each_widget_is_told_of_once(messages):
     page = page_of_all()
     opened = [at for kind, at, _data in messages if kind == "comm_open"]
     assert len(opened) == len(set(opened)) > 100
-    # a page gives its panels room and takes the filter line of its table
+    # a page gives its panels room, and takes their tools and counts, and the filter line of its table
     changes = [data["state"] for kind, _at, data in messages if kind == "comm_msg"]
-    assert all(set(state) <= {"max_width", "filter_line"} for state in changes)
+    assert all(set(state) <= {"max_width", "filter_line", "shared", "status"} for state in changes)
     page.close()
 
 

@@ -9,11 +9,12 @@ ORIGIN = FRAME.assign(gops=FRAME["fps"] * 20e6 / 1e9, origin=["measured"] * 5 + 
 #: By panel: label and help of each control, and what is offered where that is always the same.
 WORDS = {
     "bars": """
-        value · | of · How the rows of a bar become one number · max, median, min, mean, count
+        shows · What the bars show | of · How the rows of a bar become one number · max, median, min, mean, count
         in order · Order of the bars · given, name, best first
         log · Logarithmic axis: dots, as a length has no meaning there""",
     "boxes": """
-        x · | y · | points · Draw the designs behind the boxes too | log y · Logarithmic y axis""",
+        shows · What the boxes are of | shows · What the y axis shows | points · Draw the designs behind the boxes too
+        log y · Logarithmic y axis""",
     "efficiency": """
         show · · performance, power, inputs per joule
         % of · What performance is set beside · the roof at its own batch, level 0, as the portal
@@ -24,26 +25,28 @@ WORDS = {
         in order · Order of the bars · ratio, given, name, best first
         log · Logarithmic axis: dots, as a length has no meaning there""",
     "heatmap": """
-        value · | of · How the designs of a cell become one number · max, median, min, mean, count
+        value · What the colours tell | of · How the designs of a cell become one number · max, median, min, mean, count
         ÷ predicted · Measured divided by predicted | log · Logarithmic colours
         rows in order · · given, name, best first | rows grouped by · | columns in order · · given, name, best first
         columns grouped by ·""",
-    "histogram": "of · | by · | bars · Bars over the range · 1 to 200 | log · Logarithmic axis",
+    "histogram": """
+        shows · What is counted | group · | bars · Bars over the range · 1 to 200 | log · Logarithmic axis""",
     "matrix": "Columns · Choose the columns, an axis each | colour ·",
     "pareto": """
-        x · | y · | group · | log x · Logarithmic x axis
-        x: better · Direction of x · more is better, less is better, no direction | log y · Logarithmic y axis
-        y: better · Direction of y · more is better, less is better, no direction | colour · | marker ·
+        shows · What the x axis shows | shows · What the y axis shows | group · | log x · Logarithmic x axis
+        better · Direction of x · more is better, less is better, no direction | log y · Logarithmic y axis
+        better · Direction of y · more is better, less is better, no direction | colour · | marker ·
         pairs · Join the designs of two tables · none, origin
         Front per group · Draw a front for each group too""",
     "roofline": """
-        Fit · Fit the axes to the designs shown | y · What the y axis shows
+        Fit · Fit the axes to the designs shown | shows · What the y axis shows
         batch · Batch of the intensity · 0 to 128
         weights · Where weights are held · off chip, on chip, as catalogued
         pairs · Join the designs of two tables · none, origin
         marker · What the marker of a dot tells · datatype, network | size · Column that sets the area of a dot""",
     "tradeoff": """
-        x · | y · | latency at most [ms] · Best throughput where latency is at most; drag the line, or empty it
+        shows · What the x axis shows | shows · What the y axis shows
+        latency at most [ms] · Best throughput where latency is at most; drag the line, or empty it
         log x · Logarithmic x axis | log y · Logarithmic y axis""",
 }
 MAKE = {

@@ -110,7 +110,12 @@ def axes_controls(view) -> list[Control]:
     words = "Choose the columns, an axis each"
     return [
         Control("columns", "Columns", "columns", words, limits=told, choose=lambda sent: _tick(view, sent)),
-        Control("colour", "colour", choices=lambda: choices.channel_choices(space, (RANK,), choices.offered_columns)),
+        Control(
+            "colour",
+            "colour",
+            place="legend",
+            choices=lambda: choices.channel_choices(space, (RANK,), choices.offered_columns),
+        ),
     ]
 
 

@@ -16,27 +16,26 @@ def front_controls(view) -> list[Control]:
 
     words = "Draw a front for each group too"
     return [
-        Control("x", "x", choices=columns),
-        Control("y", "y", choices=columns),
-        _channel(view, "group", "bar"),
+        *(Control(axis, "shows", help=f"What the {axis} axis shows", place=axis, choices=columns) for axis in "xy"),
+        _channel(view, "group"),
         *(control for place, axis in enumerate("xy") for control in _axis_controls(view, place, axis)),
-        _channel(view, "colour", "options", (RANK,)),
-        _channel(view, "marker", "options"),
+        _channel(view, "colour", (RANK,)),
+        _channel(view, "marker"),
         pairs_control(view),
-        Control("group_fronts", "Front per group", "toggle", words, "options"),
+        Control("group_fronts", "Front per group", "toggle", words, "legend"),
     ]  # fmt: skip
 
 
 def _axis_controls(view, place: int, axis: str) -> list[Control]:
     """Scale and direction of an axis, told as they are drawn."""
     return [
-        Control(f"log_{axis}", f"log {axis}", "toggle", f"Logarithmic {axis} axis", "options",
+        Control(f"log_{axis}", f"log {axis}", "toggle", f"Logarithmic {axis} axis", axis,
                 shown=lambda: view.front.axes[place].log),
-        Control(f"better_{axis}", f"{axis}: better", help=f"Direction of {axis}", place="options",
+        Control(f"better_{axis}", "better", help=f"Direction of {axis}", place=axis,
                 choices=lambda: BETTER, shown=lambda: view.front.axes[place].better),
     ]  # fmt: skip
 
 
-def _channel(view, option: str, place: str, more: tuple[str, ...] = ()) -> Control:
+def _channel(view, option: str, more: tuple[str, ...] = ()) -> Control:
     """What gives colours, markers or groups."""
-    return Control(option, option, place=place, choices=lambda: channel_choices(view.space, more, offered_columns))
+    return Control(option, option, place="legend", choices=lambda: channel_choices(view.space, more, offered_columns))

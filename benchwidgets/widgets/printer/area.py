@@ -48,8 +48,6 @@ class Area(Protocol):
     @property
     def figure(self) -> Figure: ...
 
-    def save(self, name: str) -> None: ...
-
     def show(self, chart: Chart, emphasis: Emphasis) -> None: ...
 
     def emphasise(self, emphasis: Emphasis) -> None: ...
@@ -86,11 +84,6 @@ class PlotArea:
     def figure(self) -> Figure:
         """The first of them."""
         return self.figures[0]
-
-    def save(self, name: str) -> None:
-        """Save a picture of each figure, in the folder where the page has its downloads."""
-        for number, figure in enumerate(self.figures, start=1):
-            figure.save_png(f"{name}{f'-{number}' if len(self.figures) > 1 else ''}.png")
 
     def show(self, chart: Chart, emphasis: Emphasis) -> None:
         """Draw a chart."""

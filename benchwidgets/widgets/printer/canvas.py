@@ -101,9 +101,6 @@ class Canvas(FrontEnd):
         """No figure of bqplot."""
         raise BenchwidgetsError("this panel is drawn without bqplot and has no figure; what it shows is its .chart")
 
-    def save(self, name: str) -> None:
-        """Nothing: the tool bar has no camera."""
-
     def parts(self) -> tuple:
         """All there is is named by the state of the panel."""
         return ()

@@ -22,7 +22,7 @@ def roofline_controls(view) -> list[Control]:
     """The controls that stand for the options of a RooflineExplorer, and the one that fits its axes."""
     return [
         Control("fit", "Fit", "act", "Fit the axes to the designs shown", act=view.fit),
-        Control("y", "y", help="What the y axis shows", choices=lambda: _QUANTITIES),
+        Control("y", "shows", help="What the y axis shows", place="y", choices=lambda: _QUANTITIES),
         _batch(view),
         *([_context(view)] if view.roofline.phased else []),
         Control("weights", "weights", help="Where weights are held", choices=lambda: _weights(view)),
@@ -31,8 +31,8 @@ def roofline_controls(view) -> list[Control]:
         Control("kv_datatype", "keys, values", help="Datatype of keys and values", place="options",
                 choices=lambda: _KEPT_IN if view.roofline.phased else []),
         pairs_control(view),
-        Control("shape", "marker", help="What the marker of a dot tells", place="options", choices=lambda: _SHAPES),
-        Control("size", "size", help="Column that sets the area of a dot", place="options",
+        Control("shape", "marker", help="What the marker of a dot tells", place="legend", choices=lambda: _SHAPES),
+        Control("size", "size", help="Column that sets the area of a dot", place="legend",
                 choices=lambda: [("all equal", None), *numeric_choices(view.space)]),
     ]  # fmt: skip
 

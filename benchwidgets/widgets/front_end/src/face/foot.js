@@ -3,6 +3,7 @@
 
 import { addControl, updateControls } from "../shared/controls.js";
 import { button, focusIn, node } from "../shared/dom.js";
+import { roving } from "../shared/roving.js";
 import { faceRoot } from "./root.js";
 
 export function faceFoot(face) {
@@ -54,6 +55,7 @@ function drawDrawer(face, drawer) {
     made.setAttribute("aria-expanded", String(open));
     made.setAttribute("aria-pressed", String(open));
   }
+  roving(tabs)();
   if (told.open) drawAnswer(face, node("div", "bw-sheet", drawer), told);
   if (focused) drawer.querySelector(`[data-option="${focused}"], [data-tab="${focused}"]`)?.focus();
 }
@@ -101,4 +103,5 @@ function answerTable(face, sheet, { head, numeric, rows }) {
     row.addEventListener("click", pick);
     row.addEventListener("keydown", (event) => event.key === "Enter" && pick());
   }
+  roving(body, "tr[data-key]")();
 }

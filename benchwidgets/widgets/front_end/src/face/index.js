@@ -3,6 +3,7 @@
 // from the state that Python sends; gestures are reported in the units of the axes, and Python says what they mean.
 
 import { end, node, onModel } from "../shared/dom.js";
+import { hearFiles } from "../shared/files.js";
 import { stayInTouch } from "../shared/touch.js";
 import { faceBar, faceKeys } from "./bar.js";
 import { faceCard } from "./card.js";
@@ -13,8 +14,8 @@ import { faceLegend } from "./legend.js";
 function followState(face) {
   const { model, redraw } = face;
   onModel(model, face.undo, {
-    "change:controls change:history": redraw.tools,
-    "change:controls": redraw.controls,
+    "change:controls change:history change:shared": redraw.tools,
+    "change:controls": () => { redraw.controls(); redraw.encodings(); },
     "change:controls change:status": redraw.columns, // a status may tell why a tick was refused
     "change:legend": redraw.legend,
     "change:hidden change:dimmed": redraw.pressed,
@@ -32,18 +33,19 @@ export default {
     el.classList.add("bw-face", "bw-look");
     el.replaceChildren();
     const bar = faceBar(face);
-    const legend = faceLegend(face);
+    const legend = faceLegend(face); // below the head that the bar makes
     const empty = faceEmpty(face);
     const foot = faceFoot(face);
     const card = faceCard(face);
     face.spoken = node("div", "bw-spoken", el, { role: "status", "aria-live": "polite" });
     const hands = faceHands(face, card);
     face.redraw = {
-      tools: bar.tools, columns: bar.columns, controls: bar.controls, legend: legend.draw, pressed: legend.press,
-      status: foot.status, drawer: foot.drawer, empty, outline: hands.outline,
+      ...bar, legend: legend.draw, pressed: legend.press, status: foot.status, drawer: foot.drawer, empty,
+      outline: hands.outline,
     };
     followState(face);
     faceKeys(face);
+    hearFiles(model, face.undo);
     for (const draw of Object.values(face.redraw)) draw();
     stayInTouch(model, face.undo, (trouble) => {
       face.trouble = trouble;

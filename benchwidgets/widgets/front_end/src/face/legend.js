@@ -2,7 +2,8 @@
 // The legend of a panel. A click hides an entry or shows it again (where the legend dims, it is dimmed first), a double
 // click or shift + Enter shows only it. One tab stop; arrows go from entry to entry.
 
-import { button, clamp, focusIn, node, svgNode } from "../shared/dom.js";
+import { button, focusIn, node, svgNode } from "../shared/dom.js";
+import { roving } from "../shared/roving.js";
 import { SHAPES } from "../shared/shapes.js";
 
 const DASH = { solid: "", dashed: "6 4", dotted: "1.5 4", dash_dotted: "8 4 1.5 4" };
@@ -85,8 +86,12 @@ export function faceLegend(face) {
     const key = keyOf(event);
     if (key !== undefined) go(isolated(entries(), before, key));
   });
-  list.addEventListener("keydown", (event) => stepLegend(event, list));
-  return { draw: () => drawLegend(face, list), press: () => pressLegend(face, list) };
+  const stops = roving(list);
+  const draw = () => {
+    drawLegend(face, list);
+    stops();
+  };
+  return { draw, press: () => pressLegend(face, list) };
 }
 
 const entriesOf = (list) => [...list.querySelectorAll("button")];
@@ -97,8 +102,8 @@ function drawLegend(face, list) {
   const words = dims ? "click shows, dims or hides" : "click hides or shows";
   list.setAttribute("aria-label", `legend: ${words}, double click or shift + Enter shows only this`);
   const { bar } = face.model.get("legend");
-  list.hidden = !entries.length && !bar;
-  list.replaceChildren();
+  list.hidden = !entries.length && !bar && face.head.hidden;
+  list.replaceChildren(face.head);
   if (bar) colourBar(bar, list);
   let section = null;
   for (const entry of entries) {
@@ -106,9 +111,7 @@ function drawLegend(face, list) {
     section = entry.section;
     legendEntry(entry, list);
   }
-  const all = entriesOf(list);
-  all.forEach((each, i) => { each.tabIndex = i ? -1 : 0; });
-  if (focused) all.find((each) => each.dataset.key === focused)?.focus();
+  if (focused) entriesOf(list).find((each) => each.dataset.key === focused)?.focus();
   pressLegend(face, list);
 }
 
@@ -133,15 +136,4 @@ function pressLegend(face, list) {
     const { key } = each.dataset;
     each.setAttribute("aria-pressed", hidden.includes(key) ? "false" : dimmed.includes(key) ? "mixed" : "true");
   }
-}
-
-function stepLegend(event, list) {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const all = entriesOf(list);
-  const from = all.indexOf(document.activeElement);
-  if (!by || from < 0) return;
-  event.preventDefault();
-  const next = all[clamp(from + by, 0, all.length - 1)];
-  all.forEach((each) => { each.tabIndex = each === next ? 0 : -1; });
-  next.focus();
 }

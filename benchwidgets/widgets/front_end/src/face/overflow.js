@@ -4,12 +4,12 @@
 /**
  * Keep the bar of a panel to one row, now and when its width changes.
  * @param {HTMLElement} bar @param {HTMLElement} part of the bar, whose controls may move
- * @param {() => HTMLDetailsElement} menuOf makes the menu where there is none
+ * @param {HTMLDetailsElement} menu of options, the last thing of the part
  * @param {Function[]} undo
  */
-export function keepOneRow(bar, part, menuOf, undo) {
+export function keepOneRow(bar, part, menu, undo) {
   let width = 0;
-  const fit = () => fitRow(bar, part, menuOf);
+  const fit = () => fitRow(bar, part, menu);
   const sizes = new ResizeObserver(() => {
     if (bar.clientWidth === width) return;
     width = bar.clientWidth;
@@ -20,26 +20,25 @@ export function keepOneRow(bar, part, menuOf, undo) {
   return fit;
 }
 
-function fitRow(bar, part, menuOf) {
+function fitRow(bar, part, menu) {
   if (!bar.clientWidth) return; // of a tab that is not seen
   const focused = part.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
-  restore(part);
+  restore(menu);
   while (wraps(bar, part)) {
     const last = controlsOf(part).at(-1);
     if (!last) break;
     last.dataset.moved = "moved";
-    menuOf().lastElementChild.prepend(last);
+    menu.hidden = false;
+    menu.lastElementChild.prepend(last);
   }
-  const menu = part.querySelector("details");
-  if (menu) menu.hidden = !menu.lastElementChild.children.length;
+  menu.hidden = !menu.lastElementChild.children.length;
   if (focused !== document.activeElement) focused?.focus();
 }
 
 const controlsOf = (part) => [...part.children].filter((each) => each.tagName !== "DETAILS");
 
-function restore(part) {
-  const menu = part.querySelector("details");
-  for (const moved of menu?.querySelectorAll("[data-moved]") ?? []) {
+function restore(menu) {
+  for (const moved of menu.querySelectorAll("[data-moved]")) {
     delete moved.dataset.moved;
     menu.before(moved);
   }

@@ -14,9 +14,10 @@ const SPOKEN = 4; // lines of a card that are read out
 
 export const isPlotKey = (event) =>
   event.target.matches(".bw-hands") && !/^F\d+$/.test(event.key) &&
-  (event.key in STEPS || event.key in ZOOMS || event.key in NUDGES || [" ", "0", "Escape"].includes(event.key) || isPlainEnter(event));
-// with shift or ctrl, Enter runs the cell
-const isPlainEnter = (event) => event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey;
+  (event.key in STEPS || event.key in ZOOMS || event.key in NUDGES || [" ", "0", "Escape"].includes(event.key) || isEnter(event));
+
+/** Enter of ours: with ctrl it runs the cell, wherever the focus is. */
+export const isEnter = (event) => event.key === "Enter" && !event.ctrlKey && !event.metaKey;
 
 export function onPlotKey(hand, event) {
   if (!isPlotKey(event) || !scalesOf(hand)) return;

@@ -3,7 +3,9 @@
 
 import { addControl } from "../shared/controls.js";
 import { button, focusIn, node, onModel } from "../shared/dom.js";
+import { saveFile } from "../shared/files.js";
 import { TYPING, numberEdits } from "../shared/filterline.js";
+import { roving } from "../shared/roving.js";
 import { closePanel, makeRoom, openPanel, say, tickList, togglePanel } from "../shared/panel.js";
 import { onEnter } from "./facet.js";
 import { select } from "./gestures.js";
@@ -33,14 +35,18 @@ export function makeTools(view) {
   onModel(model, view.undo, { "change:_search": follow });
   view.undo.push(() => clearTimeout(timer));
   follow();
-  button(bar, "All", "Select all visible designs (Ctrl+A)", () => select(view, "all", view.active.row));
-  button(bar, "Invert", "Select the visible designs that are not selected (i)", () =>
+  const buttons = node("span", "bw-tools-part", bar, { role: "toolbar", "aria-label": "selection, columns and export" });
+  button(buttons, "All", "Select all visible designs (Ctrl+A)", () => select(view, "all", view.active.row));
+  button(buttons, "Invert", "Select the visible designs that are not selected (i)", () =>
     select(view, "invert", view.active.row));
-  button(bar, "None", "Select nothing (Escape)", () => select(view, "none", view.active.row));
-  makeControls(view, bar);
-  makeWhere(view, bar);
-  const columns = button(bar, "Columns ▾", "Show and hide columns", () => togglePanel(view, columns, openMenu));
-  const taking = button(bar, "Export ▾", "Copy or save rows", () => togglePanel(view, taking, openExport));
+  button(buttons, "None", "Select nothing (Escape)", () => select(view, "none", view.active.row));
+  makeControls(view, buttons);
+  makeWhere(view, buttons);
+  const columns = button(buttons, "Columns ▾", "Show and hide columns", () => togglePanel(view, columns, openMenu));
+  const taking = button(buttons, "Export ▾", "Copy or save rows", () => togglePanel(view, taking, openExport));
+  const stops = roving(buttons);
+  onModel(model, view.undo, { "change:_controls": stops });
+  stops();
 }
 
 // -- options, as controls.py tells them ---------------------------------------------------------------------------
@@ -157,7 +163,7 @@ export function askCopy(view) {
 
 export function hearText(view, { request, type, format, text }) {
   if (request !== view.taking) return;
-  if (type === "export") return download(text, `designs.${ENDINGS[format]}`, FORMATS[format][1]);
+  if (type === "export") return saveFile(text, `designs.${ENDINGS[format]}`, `${FORMATS[format][1]};charset=utf-8`);
   if (text) copy(view, text);
 }
 
@@ -172,12 +178,4 @@ async function copy(view, text) {
     field.remove();
     view.grid.focus({ preventScroll: true });
   }
-}
-
-function download(text, name, type) {
-  const link = node("a", "bw-probe", document.body, { download: name });
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  link.click();
-  URL.revokeObjectURL(link.href);
-  link.remove();
 }

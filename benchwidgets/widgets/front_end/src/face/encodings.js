@@ -1,0 +1,96 @@
+// @ts-check
+// What an axis or the colours show is changed where it is read: the title of an axis, and the head of the legend, open the
+// controls of it. Where there is no title, as on a plot that could not be drawn, the menu stands in the tool bar.
+
+import { node } from "../shared/dom.js";
+import { fillMenu, makeMenu } from "./menus.js";
+import { faceRoot } from "./root.js";
+
+/** @type {Record<string, string>} */
+const NAMES = { x: "x axis", y: "y axis", legend: "legend" };
+export const isEncoding = (control) => control.place in NAMES;
+
+// bqplot names the axes by how their ticks stand
+const TITLES = { x: '.bw-plots .axis[text-anchor="middle"] .axislabel', y: '.bw-plots .axis[text-anchor="end"] .axislabel' };
+/** Room for the sign that says "this opens" [px]. */
+const SIGN = 15;
+
+export function faceEncodings(face, bar) {
+  const menus = new Map();
+  face.head = node("div", "bw-legend-head", null);
+  node("span", "", face.head);
+  face.head.hidden = true;
+  const seat = () => menus.forEach((menu, place) => seatMenu(face, bar, menu, place));
+  const timer = setInterval(seat, 250); // plots are laid out anew with nothing put in
+  face.undo.push(() => clearInterval(timer));
+  return () => {
+    const all = face.model.get("controls").filter(isEncoding);
+    for (const place of Object.keys(NAMES)) {
+      const controls = all.filter((each) => each.place === place);
+      if (!controls.length) {
+        menus.get(place)?.remove();
+        menus.delete(place);
+        continue;
+      }
+      if (!menus.has(place)) menus.set(place, makeMenu(face, face.el, { label: NAMES[place], name: "bw-encoding" }));
+      drawMenu(face, menus.get(place), place, controls);
+    }
+    if (face.head.hidden === menus.has("legend")) {
+      face.head.hidden = !face.head.hidden;
+      face.redraw.legend?.();
+    }
+    seat();
+  };
+}
+
+function drawMenu(face, menu, place, controls) {
+  const shown = wordsOf(controls[0]);
+  const head = menu.firstElementChild;
+  head.title = `${NAMES[place]}, ${shown}: click to change`;
+  head.setAttribute("aria-label", `${NAMES[place]}: ${shown}`);
+  if (place === "legend") face.head.firstElementChild.textContent = shown;
+  menu.dataset.place = place;
+  fillMenu(face, menu, controls);
+}
+
+const wordsOf = ({ label, choices, chosen }) => (choices ? `${label}: ${choices[chosen]}` : label);
+
+// over its title; in the bar where there is none
+function seatMenu(face, bar, menu, place) {
+  const root = faceRoot(face.el);
+  const title = root && titleBox(face, root, place);
+  if (!title) return standInBar(bar, menu, place);
+  if (menu.parentElement !== face.el) face.el.append(menu);
+  menu.firstElementChild.textContent = "";
+  const around = root.getBoundingClientRect();
+  const box = {
+    left: title.left - around.left, top: title.top - around.top - (place === "y" ? SIGN : 0),
+    width: title.width + (place === "y" ? 0 : SIGN), height: title.height + (place === "y" ? SIGN : 0),
+  };
+  const told = Object.values(box).map(Math.round).join(" ");
+  if (menu.dataset.seat === told) return;
+  menu.dataset.seat = told;
+  for (const [name, value] of Object.entries(box)) menu.style[name] = `${Math.round(value)}px`;
+}
+
+function standInBar(bar, menu, place) {
+  if (menu.parentElement === bar) return;
+  menu.dataset.seat = "";
+  menu.removeAttribute("style");
+  menu.firstElementChild.textContent = NAMES[place];
+  bar.append(menu);
+}
+
+// of facets that share a title the lowest one of x, the uppermost one of y
+function titleBox(face, root, place) {
+  if (place === "legend") return boxOf(face.head.firstElementChild);
+  const boxes = [...root.querySelectorAll(TITLES[place])].filter((each) => each.textContent.trim()).map(boxOf).filter(Boolean);
+  const plots = root.querySelector(".bw-plots")?.getBoundingClientRect();
+  const inside = boxes.filter((box) => box.left >= plots.left - 1 && box.right <= plots.right + 1);
+  return (inside.length ? inside : boxes).at(place === "x" ? -1 : 0);
+}
+
+function boxOf(element) {
+  const box = element.isConnected && element.checkVisibility() ? element.getBoundingClientRect() : null;
+  return box?.width && box.height ? box : null;
+}
