@@ -46,4 +46,4 @@ class Coordinate(Axis):
 def spans_decades(values: Floats) -> bool:
     """Whether all finite values are positive and span more than two decades."""
     finite = values[np.isfinite(values)]
-    return bool(len(finite) and finite.min() > 0 and finite.max() / finite.min() > DECADES)
+    return bool(len(finite) and finite.min() > 0 and finite.max() / DECADES > finite.min())

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from .naming import shortened_apart, text_width
+from .naming import shortened, shortened_apart, text_width
 from .scale import Scale
 from .ticks import ACROSS, UP, labels, ticks
 
-#: Most letters of a name at a tick; the rest is told on hover.
-LONGEST = 30
+#: Most letters of a name at a tick, the rest is told on hover; and least.
+LONGEST, LEAST = 30, 8
 #: Pixels between two names beside each other, and between an axis and its ticks.
 APART, AWAY = 8, 18
+#: Pixels right of a pane, at least.
+RIGHT = 14
 #: Pixels that the title of an axis takes beside its ticks.
 TITLE = 18
 ARROWS = {"max": "{}   better →", "min": "← better   {}"}
+#: The same where there is no room for the word, and the size of a title [px].
+SHORT_ARROWS, TITLE_SIZE = {"max": "{} →", "min": "← {}"}, 13.0
 
 
-def title(scale: Scale) -> str:
-    """What stands at an axis; an arrow says which direction is better.
+def title(scale: Scale, room: float = math.inf) -> str:
+    """What stands at an axis in so many pixels; an arrow says which direction is better.
 
     >>> title(Scale("fps", (0.0, 1.0), better="max"))
     'fps   better →'
+    >>> title(Scale("throughput [1/s]", (0.0, 1.0), better="max"), 160.0)
+    'throughput [1/s] →'
     """
-    return ARROWS.get(scale.better or "", "{}").format(scale.title)
+    better = scale.better or ""
+    told = [arrows.get(better, "{}").format(scale.title) for arrows in (ARROWS, SHORT_ARROWS)]
+    most = int(room / text_width("n", TITLE_SIZE)) if room < math.inf else 0
+    return next((text for text in told if text_width(text, TITLE_SIZE) <= room), shortened(told[1], most))
 
 
 def titled(scale: Scale, shown: bool) -> Scale:
@@ -55,10 +65,22 @@ def tick_texts(scale: Scale, pixels: float, *, up: bool, longest: int = LONGEST)
     >>> tick_texts(Scale("fps", (1.0, 1000.0), log=True, si=True), 300.0, up=False)
     ([1.0, 10.0, 100.0, 1000.0], ['1', '10', '100', '1k'])
     """
-    if scale.names is None:
-        places = ticks(scale, pixels, UP if up else ACROSS)
-        return places, labels(scale, places)
-    return [place for place, _ in scale.names], short_names(scale, longest)
+    if scale.names is not None:
+        return [place for place, _ in scale.names], short_names(scale, longest)
+    places = ticks(scale, pixels, UP if up else ACROSS)
+    texts = labels(scale, places)
+    return (places, texts) if up else apart(scale, places, texts, pixels)
+
+
+def apart(scale: Scale, places: list[float], texts: list[str], pixels: float) -> tuple[list[float], list[str]]:
+    """Ticks beside each other, fewer of them where numbers of many letters would meet.
+
+    >>> apart(Scale("", (0.0, 2.0)), [0.0, 1.0, 2.0], ["1.0e+100", "1.0e+200", "1.0e+300"], 90.0)
+    ([0.0, 2.0], ['1.0e+100', '1.0e+300'])
+    """
+    while len(places) > 1 and widest(texts) > np.diff(scale.fractions(np.array(places))).min() * pixels:
+        places, texts = places[::2], texts[::2]
+    return places, texts
 
 
 def margins(
@@ -72,7 +94,29 @@ def margins(
         bottom = int(longest * math.sin(math.pi / 4)) + 20
         left = max(left, int(longest * math.cos(math.pi / 4)) - 10)
     bottom += TITLE if x.title else 0
-    return {"top": 26 if headed else 10, "bottom": bottom, "left": left, "right": 14}
+    return {"top": 26 if headed else 10, "bottom": bottom, "left": left, "right": _right(x)}
+
+
+def _right(x: Scale) -> int:
+    """Room right of a pane for the half of a number at the upper end of its axis that stands beyond it [pixels]."""
+    if x.names is not None:
+        return RIGHT
+    last = ticks(x, 3 * ACROSS, ACROSS)[-1:]
+    beyond = [text_width(text) / 2 - (1 - at) * 3 * ACROSS
+              for text, at in zip(labels(x, last), x.fractions(np.array(last)), strict=True)]  # fmt: skip
+    return max(RIGHT, int(max(beyond, default=0.0)))
+
+
+def most_letters(scales: Sequence[Scale], pixels: float, least: int = LEAST) -> int:
+    """Letters that the names of some axes may have in so many pixels.
+
+    >>> most_letters([Scale("", (-0.5, 0.5), names=((0.0, "x" * 40),))], 120.0)
+    14
+    """
+    for letters in range(LONGEST, least, -2):
+        if widest([name for scale in scales for name in short_names(scale, letters)]) <= pixels:
+            return letters
+    return least
 
 
 def short_names(scale: Scale, longest: int = LONGEST) -> list[str]:

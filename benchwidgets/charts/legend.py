@@ -9,7 +9,7 @@ import numpy as np
 from ..model.compact import compact
 from ..model.numbers import plain
 from .chart import ColourBar, Entry
-from .labelling import title
+from .labelling import apart, title
 from .naming import shortened_apart
 from .scale import Scale
 from .ticks import ticks
@@ -31,14 +31,16 @@ def bar_ticks(bar: ColourBar, pixels: float) -> list[tuple[float, str]]:
     >>> bar_ticks(ColourBar("fps", (1.0, 100.0), ("#000000", "#ffffff"), log=True), 168.0)
     [(0.0, '1'), (0.5, '10'), (1.0, '100')]
     """
-    if bar.ends[0] < bar.ends[1]:
-        scale = Scale(bar.title, bar.ends, bar.log)
-        places = ticks(scale, pixels, APART)
-        at = scale.fractions(np.array(places)).tolist()
-    else:
-        places, at = [bar.ends[0]], [0.5]  # all cells have the one value
-    texts = [f"{plain(100 * tick, 3)} %" if bar.percent else compact(tick) for tick in places]
-    return list(zip(at, texts, strict=True))
+    if not bar.ends[0] < bar.ends[1]:
+        return [(0.5, _bar_text(bar, bar.ends[0]))]  # all cells have the one value
+    scale = Scale(bar.title, bar.ends, bar.log)
+    places = ticks(scale, pixels, APART)
+    places, texts = apart(scale, places, [_bar_text(bar, tick) for tick in places], pixels)
+    return list(zip(scale.fractions(np.array(places)).tolist(), texts, strict=True))
+
+
+def _bar_text(bar: ColourBar, tick: float) -> str:
+    return f"{plain(100 * tick, 3)} %" if bar.percent else compact(tick)
 
 
 def entry_labels(entries: Sequence[Entry], most: int = LONGEST) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 from ..charts import names
 from ..charts.chart import Chart, Pane
 from ..charts.emphasis import Emphasis
-from ..charts.labelling import LONGEST, TITLE, margins, short_names, tick_texts, titled, turns, widest
+from ..charts.labelling import TITLE, margins, most_letters, tick_texts, titled, turns, widest
 from ..charts.marks import Texts
 from ..charts.naming import text_width
 from ..charts.scale import Scale
@@ -23,8 +23,8 @@ from .themes import Theme
 MOST = 0.34
 #: Names beyond an edge are shortened where they need up to so many times their room, and left out where they need more.
 SHORTER = 1.25
-#: Least letters of a name at a tick; least pixels of a pane; least pixels of a name beyond the right edge.
-LETTERS, LEAST, NAME = 8, 40.0, 50.0
+#: Least pixels of a pane, and of a name beyond the right edge.
+LEAST, NAME = 40.0, 50.0
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,7 @@ def margins_of(part: Part) -> tuple[float, float]:
 
 def _letters(part: Part) -> int:
     """Letters that names at ticks may have here."""
-    for letters in range(LONGEST, LETTERS, -2):
-        told = [name for scale in (part.pane.x, part.pane.y) for name in short_names(scale, letters)]
-        if widest(told) <= MOST * part.width:
-            return letters
-    return LETTERS
+    return most_letters((part.pane.x, part.pane.y), MOST * part.width)
 
 
 def _frame(part: Part, x: Scale, y: Scale, letters: int, beyond: list) -> tuple[Frame, bool]:

@@ -142,7 +142,8 @@ PLACES = (
     const whole = root.getBoundingClientRect();
     function around(element) {
         const found = [];
-        for (let at = element.parentElement; at && root.contains(at); at = at.parentElement) {
+        let at = element instanceof SVGElement ? element.parentElement : element;
+        for (; at && root.contains(at); at = at.parentElement) {
             if (!(at instanceof SVGElement) || at instanceof SVGSVGElement) found.push(at);
         }
         return found;
@@ -169,6 +170,19 @@ PLACES = (
     const beyond = (box, { left, right, top, bottom }) =>
         Math.max(left - box.left, box.right - right, top - box.top, box.bottom - bottom);
     const told = element => getComputedStyle(element).textOverflow === 'ellipsis' || scrolls(element);
+    // texts that stand askew meet where no line of their own directions parts them
+    const askew = ({ element, corners }) => element instanceof SVGElement && Math.abs(corners[0][1] - corners[1][1]) > 1
+        && Math.abs(corners[0][0] - corners[1][0]) > 1;
+    function meet(one, other) {
+        if (!askew(one) && !askew(other)) return true;
+        return [one, other].every(({ corners: [a, b, , d] }) => [b, d].every(end => {
+            const [x, y] = [end[0] - a[0], end[1] - a[1]];
+            const size = Math.hypot(x, y) || 1;
+            const spans = [one, other].map(({ corners }) => corners.map(([u, v]) => (u * x + v * y) / size));
+            const low = Math.max(...spans.map(span => Math.min(...span)));
+            return Math.min(...spans.map(span => Math.max(...span))) - low > ROOM;
+        }));
+    }
     const texts = textsOf(root).map(each => ({ ...each, seen: seenOf(each) }))
         .filter(({ seen }) => seen.right - seen.left > 1 && seen.bottom - seen.top > 1);
     const faults = [];
@@ -182,7 +196,7 @@ PLACES = (
         if (one.element.contains(other.element) || other.element.contains(one.element)) return;
         const across = Math.min(one.seen.right, other.seen.right) - Math.max(one.seen.left, other.seen.left);
         const down = Math.min(one.seen.bottom, other.seen.bottom) - Math.max(one.seen.top, other.seen.top);
-        if (across > ROOM && down > ROOM) {
+        if (across > ROOM && down > ROOM && meet(one, other)) {
             const shared = `${across.toFixed(0)} x ${down.toFixed(0)} px`;
             faults.push(`${short(one.text)} and ${short(other.text)} share ${shared}`);
         }

@@ -100,7 +100,7 @@ def _pane(cells: Cells, lines: tuple[Line, Line], texts: list[str], items: Ints)
         down.scale("", up=True),
         marks,
         title=names[cells.facet[items[0]]] if options.facet and len(items) else "",
-        height=int(max(down.length, 1) * high),
+        height=int(down.length * high) or FEW_ROWS,
         least_width=max(across.length, 1) * wide,
     )
 

@@ -11,13 +11,15 @@ from ...charts.labelling import tick_texts, title
 from ...charts.scale import Scale
 
 
-def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: bool) -> None:
-    """Label an axis that is ``pixels`` long."""
-    places, texts = tick_texts(scale, pixels, up=up)
+def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: bool, letters: int, room: float) -> None:
+    """Label an axis that is ``pixels`` long, with names of so many letters and a title in so many pixels."""
+    places, texts = tick_texts(scale, pixels, up=up, longest=letters)
+    if not places:  # bqplot would make ticks of its own
+        places, texts = [sum(scale.domain) / 2], [" "]
     named = {javascript(place): text for place, text in zip(places, texts, strict=True)}
     style = {} if up else {"text-anchor": "end" if turned else "middle"}  # bqplot keeps a style that is left out
     values: dict[str, Any] = {
-        "tick_values": np.array(places, dtype=float), "label": title(scale),
+        "tick_values": np.array(places, dtype=float), "label": title(scale, room),
         "tick_rotate": -45 if turned else 0, "tick_style": style,
         "grid_lines": "solid" if scale.names is None else "none",
     }  # fmt: skip

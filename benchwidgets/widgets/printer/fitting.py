@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
@@ -9,11 +10,14 @@ from ...charts import labelling, marks, names
 from ...charts.chart import Chart, Pane
 from ...charts.marks import Texts
 from ...charts.scale import ACROSS, Scale
+from ...pictures.texts import fitted
 
 #: Width of a figure of which the page has not told it yet [px]: of two beside each other on a wide screen.
 USUAL = 600.0
 #: Times that room for labels and what they say are settled, as each depends on the other.
 ROUNDS = 3
+#: The largest shares of a figure that names may take, those below and those at the left.
+TURNED, LEFT = 0.45, 0.42
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,18 @@ class Fit:
     least_width: int = 0
     #: Whether names below are turned.
     turned: bool = False
+    #: Letters that names at the ticks of each axis may have.
+    letters: tuple[int, int] = (labelling.LONGEST, labelling.LONGEST)
     #: The edges that have names beyond them.
     named: tuple[str, ...] = ()
+
+    @property
+    def rooms(self) -> tuple[float, float]:
+        """Pixels for the titles of both axes, centred at the pane."""
+        beside = (("left", "right"), ("top", "bottom"))
+        return tuple(  # type: ignore[return-value]  # two of them
+            size + 2 * min(self.margin[side] for side in sides) for size, sides in zip(self.size, beside, strict=True)
+        )
 
 
 def fit(chart: Chart, pane: Pane, seen: Pane, place: Place, size: tuple[float, float]) -> Fit:
@@ -57,11 +71,12 @@ def fit(chart: Chart, pane: Pane, seen: Pane, place: Place, size: tuple[float, f
         for name, scale in (("x", seen.x), ("y", seen.y))
     )
     beside = _room_beside(pane, place)
+    letters = _letters(pane, place)
     for _ in range(ROUNDS):
-        turned = labelling.turns(pane.x, size[0])  # of the whole axis: a zoom does not turn them
-        texts = labelling.tick_texts(y, size[1], up=True)[1]
+        turned = labelling.turns(pane.x, size[0], letters[0])  # of the whole axis: a zoom does not turn them
+        texts = labelling.tick_texts(y, size[1], up=True, longest=letters[1])[1]
         # left all have the same room, so that plots below each other are as wide
-        margin = labelling.margins(x, seen.y, texts, headed=bool(pane.title), turned=turned)
+        margin = labelling.margins(x, seen.y, texts, headed=bool(pane.title), turned=turned, letters=letters[0])
         margin |= {side: max(margin[side], room) for side, room in beside.items()}
         least = pane.least_width and pane.least_width + margin["left"] + margin["right"]
         height = _height(pane, place, margin, titled=bool(x.title))
@@ -69,7 +84,14 @@ def fit(chart: Chart, pane: Pane, seen: Pane, place: Place, size: tuple[float, f
         if size == before:
             break
     named = tuple(side for side, room in beside.items() if room)
-    return Fit(x, y, margin, size, height, least, turned, named)
+    return Fit(x, y, margin, size, height, least, turned, letters, named)
+
+
+def _letters(pane: Pane, place: Place) -> tuple[int, int]:
+    """Letters that names below and left of a pane may have: turned ones take as much of both sides."""
+    height = pane.height or place.usual_height
+    across = TURNED * min(place.width, height) / math.sin(math.pi / 4)
+    return labelling.most_letters([pane.x], across), labelling.most_letters([pane.y], LEFT * place.width)
 
 
 def is_beside(mark: marks.Mark) -> TypeGuard[Texts]:
@@ -96,3 +118,9 @@ def _room_beside(pane: Pane, place: Place) -> dict[str, int]:
     if rooms.get("right", 0) > names.MOST * place.width:
         rooms["right"] = 0
     return rooms
+
+
+def heading_text(title: str, fit: Fit) -> str:
+    """The title of a pane in the room that it has, centred over the pane."""
+    middle, right = fit.margin["left"] + fit.size[0] / 2, fit.margin["right"] + fit.size[0] / 2
+    return fitted(title, 2 * min(middle, right) - 8) if title else ""

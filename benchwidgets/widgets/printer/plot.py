@@ -14,12 +14,11 @@ from ...charts.arrows import has_heads, headed
 from ...charts.chart import Chart, Pane
 from ...charts.emphasis import Emphasis
 from ...charts.marks import Density, Texts
-from ...charts.naming import shortened
 from ...model.errors import BenchwidgetsError
 from ...model.looks import TEXT
 from . import axes
 from .beside import names_beside
-from .fitting import Fit, Place, fit, is_beside
+from .fitting import Fit, Place, fit, heading_text, is_beside
 from .pointed import pointed
 from .pools import Pool, alike, faded, new_mark, pools, put
 
@@ -62,8 +61,6 @@ class Plot:
         self._shown = _Shown(chart, pane, emphasis)
         if [isinstance(self.scales[name], LogScale) for name in "xy"] != [pane.x.log, pane.y.log]:
             self._renew_scales()
-        if (self.figure.title or "") != pane.title:
-            self.figure.title = shortened(pane.title, 44)
         self.look_at(*seen)
         self._draw()
 
@@ -139,8 +136,12 @@ class Plot:
 
     def _label(self) -> None:
         fitted = self._fit = fit(self._drawn.chart, self.pane, self.seen, self.place, self.size)
-        for axis, scale, pixels, up in zip(self._axes, (fitted.x, fitted.y), fitted.size, (False, True), strict=True):
-            axes.label_axis(axis, scale, pixels, up=up, turned=fitted.turned and not up)
+        for i, (axis, scale, up) in enumerate(zip(self._axes, (fitted.x, fitted.y), (False, True), strict=True)):
+            turned, letters = fitted.turned and not up, fitted.letters[i]
+            axes.label_axis(axis, scale, fitted.size[i], up=up, turned=turned, letters=letters, room=fitted.rooms[i])
+        heading = heading_text(self.pane.title, fitted)
+        if (self.figure.title or "") != heading:
+            self.figure.title = heading
         if fitted.margin != self.figure.fig_margin:
             self.figure.fig_margin = fitted.margin
         for axis, side, inner in zip(self._axes, ("bottom", "left"), (14, 16), strict=True):

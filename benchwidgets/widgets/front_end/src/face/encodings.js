@@ -85,9 +85,16 @@ function standInBar(bar, menu, place) {
 function titleBox(face, root, place) {
   if (place === "legend") return boxOf(face.head.firstElementChild);
   const boxes = [...root.querySelectorAll(TITLES[place])].filter((each) => each.textContent.trim()).map(boxOf).filter(Boolean);
+  if (place === "y" && !boxes.length) return cornerBox(root);
   const plots = root.querySelector(".bw-plots")?.getBoundingClientRect();
   const inside = boxes.filter((box) => box.left >= plots.left - 1 && box.right <= plots.right + 1);
   return (inside.length ? inside : boxes).at(place === "x" ? -1 : 0);
+}
+
+// below the names of an axis without a title: the corner where the axes meet
+function cornerBox(root) {
+  const axis = boxOf(root.querySelector('.bw-plots .axis[text-anchor="end"]'));
+  return axis && { left: axis.left, top: axis.bottom + SIGN, width: 24, height: 4 };
 }
 
 function boxOf(element) {
