@@ -101,7 +101,7 @@ def test_the_title_of_a_shared_axis_stands_at_the_outer_plots(space):
 def test_the_page_hears_the_texts_of_ticks_before_their_places(monkeypatch):
     """bqplot moves ticks in a transition, which writes the texts that it knew when it began."""
     axis, decades = Axis(scale=LogScale()), Scale("fps", (0.5, 2e6), log=True)
-    label_axis(axis, decades, 200, up=False, turned=False)
+    label_axis(axis, decades, 200, up=False, turned=False, letters=30, room=400.0)
     heard, send = [], axis.send_state
 
     def hear(key=None):
@@ -109,7 +109,7 @@ def test_the_page_hears_the_texts_of_ticks_before_their_places(monkeypatch):
         send(key)
 
     monkeypatch.setattr(axis, "send_state", hear)
-    label_axis(axis, decades, 400, up=False, turned=False)
+    label_axis(axis, decades, 400, up=False, turned=False, letters=30, room=400.0)
     assert "tick_labels" in heard[0] and "tick_values" not in heard[0]
     assert any("tick_values" in keys for keys in heard[1:])
 

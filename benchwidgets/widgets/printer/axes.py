@@ -15,7 +15,7 @@ def label_axis(axis: Axis, scale: Scale, pixels: float, *, up: bool, turned: boo
     """Label an axis that is ``pixels`` long, with names of so many letters and a title in so many pixels."""
     places, texts = tick_texts(scale, pixels, up=up, longest=letters)
     if not places:  # bqplot would make ticks of its own
-        places, texts = [sum(scale.domain) / 2], [" "]
+        places, texts = [scale.domain[0]], [" "]
     named = {javascript(place): text for place, text in zip(places, texts, strict=True)}
     style = {} if up else {"text-anchor": "end" if turned else "middle"}  # bqplot keeps a style that is left out
     values: dict[str, Any] = {

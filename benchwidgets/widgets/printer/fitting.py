@@ -9,6 +9,7 @@ from typing import TypeGuard
 from ...charts import labelling, marks, names
 from ...charts.chart import Chart, Pane
 from ...charts.marks import Texts
+from ...charts.naming import shortened
 from ...charts.scale import ACROSS, Scale
 from ...pictures.texts import fitted
 
@@ -18,6 +19,8 @@ USUAL = 600.0
 ROUNDS = 3
 #: The largest shares of a figure that names may take, those below and those at the left.
 TURNED, LEFT = 0.45, 0.42
+#: Most letters of the title of a pane.
+TITLE = 44
 
 
 @dataclass(frozen=True)
@@ -123,4 +126,4 @@ def _room_beside(pane: Pane, place: Place) -> dict[str, int]:
 def heading_text(title: str, fit: Fit) -> str:
     """The title of a pane in the room that it has, centred over the pane."""
     middle, right = fit.margin["left"] + fit.size[0] / 2, fit.margin["right"] + fit.size[0] / 2
-    return fitted(title, 2 * min(middle, right) - 8) if title else ""
+    return fitted(shortened(title, TITLE), 2 * min(middle, right) - 8) if title else ""

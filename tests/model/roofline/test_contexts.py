@@ -9,6 +9,7 @@ from benchwidgets.model.errors import BenchwidgetsError, OptionError
 from benchwidgets.model.roofline.contexts import at_context, renamed
 from benchwidgets.model.roofline.machines import checked_networks
 from benchwidgets.model.roofline.placement import place
+from benchwidgets.widgets.controls import all_controls
 
 DENSE = {"num_hidden_layers": 4, "hidden_size": 256, "num_attention_heads": 8, "num_key_value_heads": 2,
          "intermediate_size": 512, "vocab_size": 1000}  # fmt: skip
@@ -99,7 +100,7 @@ def view():
 
 
 def controls(view):
-    return {control.option: control for control in view._controls_all() if control.state(view)}
+    return {control.option: control for control in all_controls(view) if control.state(view)}
 
 
 def test_the_view_has_a_slider_of_contexts_and_a_choice_of_provenance_where_they_say_something(view):
