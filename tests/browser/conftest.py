@@ -57,6 +57,17 @@ def page(request, notebook):
     page.assert_clean()
 
 
+@pytest.fixture(scope="module")
+def lasting_page(request, lab_server, browser):
+    """As `page`, one for all tests of a file, which leave it as it was."""
+    lab = Lab(lab_server, browser)
+    page = lab.open(cells=request.module.CELLS)
+    page.run_all()
+    yield page
+    page.assert_clean()
+    lab.close()
+
+
 @pytest.fixture
 def open_table(notebook):
     """A function that runs one cell and gives its table; at the end nobody has complained."""

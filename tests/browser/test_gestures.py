@@ -2,10 +2,9 @@
 
 import pytest
 
-from .lab import LIGHT
-from .test_keyboard import CELLS, PANELS
+from .test_keyboard import CELLS, PANELS, page
 
-__all__ = ["CELLS"]
+__all__ = ["CELLS", "page"]
 PICKED = "sorted(map(str, space.selected))"
 ZOOMS = [name for name in PANELS if name not in ("parallel", "matrix")]
 
@@ -53,12 +52,7 @@ class Hand:
 
 @pytest.fixture
 def hand(page, request):
-    page.theme(LIGHT)
-    page.execute("space.select([])")
-    made = Hand(page, request.param)
-    yield made
-    page.page.mouse.move(2, 2)
-    page.execute("space.select([])")
+    return Hand(page, request.param)
 
 
 def each(names):
