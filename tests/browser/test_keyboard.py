@@ -153,3 +153,24 @@ def test_arrows_go_among_tools_and_entries(page):
     output.locator(".bw-sheet").wait_for()
     keyboard.press("Enter")
     output.locator(".bw-sheet").wait_for(state="detached")
+
+
+def test_what_comes_with_a_legend_keeps_the_focus(page):
+    output, keyboard = page.output_of(list(PANELS).index("histogram") + 1), page.page.keyboard
+    page.execute("histogram.group = None")
+    field = output.locator(".bw-bar select[data-option=group]")
+    field.wait_for()
+    field.focus()
+    keyboard.press("End")
+    menu = output.locator(".bw-encoding[data-place=legend] > summary")
+    menu.wait_for()
+    page.wait_until("histogram.group is not None")
+    page.settle()
+    assert menu.evaluate("each => each === document.activeElement")
+    keyboard.press("Enter")
+    keyboard.press("Tab")
+    keyboard.press("Home")
+    field.wait_for()
+    page.wait_until("histogram.group is None")
+    page.settle()
+    assert field.evaluate("each => each === document.activeElement")

@@ -18,7 +18,7 @@ USUAL = 600.0
 #: Times that room for labels and what they say are settled, as each depends on the other.
 ROUNDS = 3
 #: The largest shares of a figure that names may take, those below and those at the left.
-TURNED, LEFT = 0.45, 0.42
+TURNED, LEFT = 0.45, 0.52
 #: Most letters of the title of a pane.
 TITLE = 44
 

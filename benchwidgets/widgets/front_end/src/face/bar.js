@@ -5,7 +5,7 @@ import { addControl, updateControls } from "../shared/controls.js";
 import { claimKeys, focusIn, isTyping, node, onModel } from "../shared/dom.js";
 import { drawToolBar, toolBarPart } from "../shared/toolbar.js";
 import { faceColumns } from "./columns.js";
-import { faceEncodings, isEncoding } from "./encodings.js";
+import { faceEncodings, isEncoding, placedControls } from "./encodings.js";
 import { fillMenu, makeMenu } from "./menus.js";
 import { keepOneRow } from "./overflow.js";
 import { questions } from "../shared/questions.js";
@@ -46,7 +46,7 @@ function drawTools(face, part) {
 
 // whether they were drawn anew
 function drawControls(face, part, menu) {
-  const all = face.model.get("controls").filter((each) => each.kind !== "columns" && each.place !== "tools" && !isEncoding(each));
+  const all = placedControls(face).filter((each) => !isEncoding(each));
   if (focusIn(part)?.matches("input[type=range], input[type=number]")) {
     updateControls(face.options, part, all); // a slider that is being dragged is not taken away
     return false;
@@ -56,7 +56,9 @@ function drawControls(face, part, menu) {
   for (const control of all.filter((each) => each.place === "bar")) addControl(face.options, part, control);
   fillMenu(face, menu, all.filter((each) => each.place !== "bar"));
   part.append(menu);
-  if (focused) part.querySelector(`[data-option="${focused}"]`)?.focus();
+  const again = focused && part.querySelector(`[data-option="${focused}"]`);
+  again?.focus();
+  face.moved = again ? undefined : focused;
   return true;
 }
 

@@ -2,12 +2,23 @@
 // What an axis or the colours show is changed where it is read: the title of an axis, and the head of the legend, open the
 // controls of it. Where there is no title, as on a plot that could not be drawn, the menu stands in the tool bar.
 
-import { node } from "../shared/dom.js";
+import { focusIn, node } from "../shared/dom.js";
 import { fillMenu, makeMenu } from "./menus.js";
 import { faceRoot } from "./root.js";
 
 /** @type {Record<string, string>} */
 const NAMES = { x: "x axis", y: "y axis", legend: "legend" };
+
+/** The controls by where they stand: of a legend without an entry the first is in the bar, and others are options. */
+export function placedControls(face) {
+  const { entries, bar } = face.model.get("legend");
+  const all = face.model.get("controls").filter((each) => each.kind !== "columns" && each.place !== "tools");
+  if (entries.length || bar) return all;
+  let found = 0;
+  const moved = (each) => ({ ...each, place: found++ ? "options" : "bar" });
+  return all.map((each) => (each.place === "legend" ? moved(each) : each));
+}
+
 export const isEncoding = (control) => control.place in NAMES;
 
 // bqplot names the axes by how their ticks stand
@@ -24,11 +35,11 @@ export function faceEncodings(face, bar) {
   const timer = setInterval(seat, 250); // plots are laid out anew with nothing put in
   face.undo.push(() => clearInterval(timer));
   return () => {
-    const all = face.model.get("controls").filter(isEncoding);
+    const all = placedControls(face).filter(isEncoding);
     for (const place of Object.keys(NAMES)) {
       const controls = all.filter((each) => each.place === place);
       if (!controls.length) {
-        menus.get(place)?.remove();
+        takeAway(face, menus.get(place));
         menus.delete(place);
         continue;
       }
@@ -43,6 +54,13 @@ export function faceEncodings(face, bar) {
   };
 }
 
+// what stood in it has gone into the bar, and the focus with it
+function takeAway(face, menu) {
+  const option = menu && focusIn(menu) && menu.querySelector("[data-option]")?.dataset.option;
+  menu?.remove();
+  if (option) face.el.querySelector(`.bw-bar [data-option="${option}"]`)?.focus();
+}
+
 function drawMenu(face, menu, place, controls) {
   const shown = wordsOf(controls[0]);
   const head = menu.firstElementChild;
@@ -51,6 +69,9 @@ function drawMenu(face, menu, place, controls) {
   if (place === "legend") face.head.firstElementChild.textContent = shown;
   menu.dataset.place = place;
   fillMenu(face, menu, controls);
+  if (!controls.some(({ option }) => option === face.moved)) return;
+  head.focus(); // it stood in the bar, and had the focus
+  face.moved = undefined;
 }
 
 const wordsOf = ({ label, choices, chosen }) => (choices ? `${label}: ${choices[chosen]}` : label);

@@ -15,7 +15,7 @@ function followState(face) {
   const { model, redraw } = face;
   onModel(model, face.undo, {
     "change:controls change:history change:shared": redraw.tools,
-    "change:controls": () => { redraw.controls(); redraw.encodings(); },
+    "change:controls change:legend": () => { redraw.controls(); redraw.encodings(); }, // some stand in the legend
     "change:controls change:status": redraw.columns, // a status may tell why a tick was refused
     "change:legend": redraw.legend,
     "change:hidden change:dimmed": redraw.pressed,
