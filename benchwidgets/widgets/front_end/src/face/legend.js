@@ -4,6 +4,7 @@
 
 import { button, focusIn, node, svgNode } from "../shared/dom.js";
 import { roving } from "../shared/roving.js";
+import { faceFinding } from "./finding.js";
 import { SHAPES } from "../shared/shapes.js";
 
 const DASH = { solid: "", dashed: "6 4", dotted: "1.5 4", dash_dotted: "8 4 1.5 4" };
@@ -86,24 +87,28 @@ export function faceLegend(face) {
     const key = keyOf(event);
     if (key !== undefined) go(isolated(entries(), before, key));
   });
-  const stops = roving(list);
+  const finding = faceFinding(face, list);
+  const stops = roving(list, ".bw-legend-entry:not([hidden])");
   const draw = () => {
-    drawLegend(face, list);
+    drawLegend(face, list, finding.line);
+    finding.follow(entries());
     stops();
   };
   return { draw, press: () => pressLegend(face, list) };
 }
 
-const entriesOf = (list) => [...list.querySelectorAll("button")];
+const entriesOf = (list) => [...list.querySelectorAll("button[data-key]")];
 
-function drawLegend(face, list) {
+function drawLegend(face, list, search) {
   const { entries, dims } = face.model.get("legend");
   const focused = focusIn(list)?.dataset.key;
   const words = dims ? "click shows, dims or hides" : "click hides or shows";
   list.setAttribute("aria-label", `legend: ${words}, double click or shift + Enter shows only this`);
   const { bar } = face.model.get("legend");
   list.hidden = !entries.length && !bar && face.head.hidden;
-  list.replaceChildren(face.head);
+  if (face.head.parentElement !== list) list.prepend(face.head);
+  // the field that is searched by keeps its focus
+  for (const each of [...list.children]) if (each !== face.head && each !== search) each.remove();
   if (bar) colourBar(bar, list);
   let section = null;
   for (const entry of entries) {

@@ -34,9 +34,13 @@ export default {
     const undo = [];
     el.classList.add("jupyter-widgets", "bw-host");
     const root = node("div", "bw-look bw-filterbar", el);
-    pageTools(model, makeFilterLine(model, root, undo), undo);
+    const line = makeFilterLine(model, root, undo);
+    pageTools(model, line, undo);
     hearFiles(model, undo);
-    const count = node("div", "bw-status", root, { role: "status", "aria-live": "polite" });
+    // one line, whatever filters there are: what is below stays where it is
+    const state = node("div", "bw-state", root);
+    const count = node("div", "bw-status", state, { role: "status", "aria-live": "polite" });
+    state.append(line.chips);
     claimKeys(root, undo, (event) => isTyping(event) || !hasCommand(event));
     let trouble = "";
     const paint = () => paintCount(model, count, trouble);
