@@ -69,6 +69,17 @@ def lasting_page(request, lab_server, browser):
 
 
 @pytest.fixture
+def clear_page(lasting_page):
+    """The lasting page with nothing of its ``space`` selected, pointed at or focused."""
+    lasting_page.execute("space.select([])")
+    lasting_page.page.mouse.move(2, 2)
+    lasting_page.page.evaluate("document.activeElement?.blur()")
+    lasting_page.wait_until("not space.hovered")
+    lasting_page.settle()
+    return lasting_page
+
+
+@pytest.fixture
 def open_table(notebook):
     """A function that runs one cell and gives its table; at the end nobody has complained."""
     pages = []

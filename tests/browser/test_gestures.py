@@ -2,11 +2,16 @@
 
 import pytest
 
-from .test_keyboard import CELLS, PANELS, page
+from .kinds import CELLS, PANELS
 
-__all__ = ["CELLS", "page"]
+__all__ = ["CELLS"]
 PICKED = "sorted(map(str, space.selected))"
 ZOOMS = [name for name in PANELS if name not in ("parallel", "matrix")]
+
+
+@pytest.fixture
+def page(clear_page):
+    return clear_page
 
 
 class Hand:

@@ -3,7 +3,7 @@
 import pytest
 
 from .looks import PLACES, WIDTH
-from .test_looks import MENUS, ROWS
+from .test_looks import MENUS, ROWS, lasting
 from .test_panels import SPACE
 
 SPACES = """
@@ -47,13 +47,5 @@ CELLS = [SPACE + SPACES, *(view.format(name) for name in NAMES for view in VIEWS
 def test_hostile_tables_are_readable(page, width):
     page.page.set_viewport_size({"width": 1600, "height": 45_000})
     page.page.evaluate(WIDTH, width)
-    found = []
-    for _ in range(8):
-        page.settle()
-        found = []
-        for cell, code in enumerate(CELLS[1:], start=1):
-            shown = page.page.locator(".jp-Notebook .jp-Cell").nth(cell).locator(".jp-OutputArea-output").last
-            found += [f"{code}: {fault}" for script in (PLACES, ROWS, MENUS) for fault in shown.evaluate(script)]
-        if not found:
-            break
+    found = lasting(page, PLACES, ROWS, MENUS, panels=CELLS[1:], tries=8)
     assert not found, "\n".join(found)

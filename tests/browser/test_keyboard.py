@@ -2,33 +2,14 @@
 
 import pytest
 
-from .test_panels import SPACE
+from .kinds import CELLS, PANELS
 
-PANELS = {
-    "roofline": "bw.RooflineExplorer(platforms, networks, space)",
-    "pareto": "bw.ParetoExplorer(space, x='latency_ms', y='fps', group='platform')",
-    "tradeoff": "bw.TradeoffExplorer(space, x='latency_ms', y='fps')",
-    "boxplot": "bw.BoxplotExplorer(space, x='platform', y='fps', points=True, facet=None)",
-    "bars": "bw.BarExplorer(space, category='platform', value='fps')",
-    "efficiency": "bw.EfficiencyExplorer(space)",
-    "histogram": "bw.HistogramExplorer(space, column='fps', group='platform')",
-    "heatmap": "bw.HeatmapExplorer(space, rows='platform', columns='datatype')",
-    "parallel": "bw.ParallelExplorer(space, columns=['fps', 'latency_ms', 'batch'], colour='platform')",
-    "matrix": "bw.ScatterMatrix(space, columns=['fps', 'latency_ms', 'batch'], colour='platform')",
-}
-CELLS = [SPACE, *(f"{name} = {made}\n{name}" for name, made in PANELS.items())]
 PICKED = "sorted(space.selected)"
 
 
 @pytest.fixture
-def page(lasting_page):
-    """The page with nothing selected, pointed at or focused."""
-    lasting_page.execute("space.select([])")
-    lasting_page.page.mouse.move(2, 2)
-    lasting_page.page.evaluate("document.activeElement?.blur()")
-    lasting_page.wait_until("not space.hovered")
-    lasting_page.settle()
-    return lasting_page
+def page(clear_page):
+    return clear_page
 
 
 def tab_through(page, output, most=60):

@@ -48,10 +48,10 @@ PANELS = {
 CELLS = [SPACE, *PANELS.values()]
 
 
-def faults(page, script):
-    """What a script finds wrong, by panel."""
+def faults(page, script, panels=PANELS):
+    """What a script finds wrong, by panel: one a cell, after the first."""
     found = {}
-    for cell, name in enumerate(PANELS, start=1):
+    for cell, name in enumerate(panels, start=1):
         shown = page.page.locator(".jp-Notebook .jp-Cell").nth(cell).locator(".jp-OutputArea-output").last
         found[name] = shown.evaluate(script)
     return [f"{name}: {fault}" for name, several in found.items() for fault in several]
@@ -69,11 +69,11 @@ def test_every_text_stands_out_from_what_is_behind_it(page):
     assert not found, "\n".join(found)
 
 
-def lasting(page, *scripts, tries=20):
+def lasting(page, *scripts, panels=PANELS, tries=20):
     """What scripts still find wrong when the page has had the time to lay itself out anew."""
     for _ in range(tries):
         page.settle()
-        found = [each for script in scripts for each in faults(page, script)]
+        found = [each for script in scripts for each in faults(page, script, panels)]
         if not found:
             break
     return found
