@@ -14,7 +14,7 @@ from ..model.summaries import AGGREGATES
 from . import choices
 from .bar_options import bar_controls, bar_layout
 from .columns import Columns, known_columns, names
-from .controls import Control
+from .controls import Control, shows
 from .defaults import metric_column, needed_group
 from .panel import Panel
 
@@ -114,14 +114,7 @@ class BarExplorer(Panel):
     def _controls(self) -> list[Control]:
         hows = [(how, how) for how in AGGREGATES]
         return [
-            Control(
-                "value",
-                "shows",
-                help="What the bars show",
-                place="x",
-                choices=self._value_choices,
-                shown=self._value_shown,
-            ),
+            shows("value", "What the bars show", "x", self._value_choices, self._value_shown),
             Control("aggregate", "of", help="How the rows of a bar become one number", place="x", choices=lambda: hows),
             *bar_controls(self, ORDERS),
         ]

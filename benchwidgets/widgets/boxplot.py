@@ -10,7 +10,7 @@ from ..charts.chart import Chart
 from ..charts.facets import PER_PAGE
 from . import choices
 from .columns import ColumnName, Columns, known_columns, names
-from .controls import Control
+from .controls import Control, axis_shows, shows
 from .defaults import group_column, groups_of, needed_metric
 from .panel import Panel
 
@@ -100,20 +100,8 @@ class BoxplotExplorer(Panel):
     def _controls(self) -> list[Control]:
         words = "Draw the designs behind the boxes too"
         return [
-            Control(
-                "x",
-                "shows",
-                help="What the boxes are of",
-                place="x",
-                choices=lambda: choices.channel_choices(self.space),
-            ),
-            Control(
-                "y",
-                "shows",
-                help="What the y axis shows",
-                place="y",
-                choices=lambda: choices.numeric_choices(self.space),
-            ),
+            shows("x", "What the boxes are of", "x", lambda: choices.channel_choices(self.space)),
+            axis_shows("y", lambda: choices.numeric_choices(self.space)),
             Control("points", "points", "toggle", words),
             Control("log_y", "log y", "toggle", "Logarithmic y axis", "y", shown=lambda: self._boxes.y.log),
         ]

@@ -90,6 +90,18 @@ def choose(view, controls: Iterable[Control], option: str, sent) -> bool:
     return control is not None
 
 
+def shows(
+    option: str, help: str, place: str, choices: Callable[[], Choices], shown: Callable[[], object] | None = None
+) -> Control:
+    """Chooses what an axis shows, at its title."""
+    return Control(option, "shows", help=help, place=place, choices=choices, shown=shown)
+
+
+def axis_shows(axis: str, choices: Callable[[], Choices]) -> Control:
+    """Chooses what the x or the y axis shows, an option of its name."""
+    return shows(axis, f"What the {axis} axis shows", axis, choices)
+
+
 def pager(words: str, pages: int) -> Control:
     """Turns the pages of facets."""
     return Control("page", words, "pager", "Facets", limits={"min": 1, "max": pages})

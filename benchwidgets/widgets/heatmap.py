@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -134,17 +135,12 @@ class HeatmapExplorer(Panel):
     # -- chart -----------------------------------------------------------------------------------------
 
     def _controls(self) -> list[Control]:
-        shown: dict[str, Any] = {"choices": lambda: [(how, how) for how in AGGREGATES]}
-        words = "Measured divided by predicted"
+        hows = [(how, how) for how in AGGREGATES]
+        words, one = "Measured divided by predicted", "How the designs of a cell become one number"
+        numeric = partial(choices.numeric_choices, self.space)
         return [
-            Control(
-                "value",
-                "value",
-                help="What the colours tell",
-                place="legend",
-                choices=lambda: choices.numeric_choices(self.space),
-            ),
-            Control("aggregate", "of", help="How the designs of a cell become one number", place="legend", **shown),
+            Control("value", "value", help="What the colours tell", place="legend", choices=numeric),
+            Control("aggregate", "of", help=one, place="legend", choices=lambda: hows),
             Control("ratio", "÷ predicted", "toggle", words, "legend"),
             Control("log", "log", "toggle", "Logarithmic colours", "legend", shown=lambda: self._cells.log),
             *(control for which in ("rows", "columns") for control in self._line_controls(which)),

@@ -10,7 +10,7 @@ from ..charts.histogram.numbers import BINS, Histogram, HistogramOptions
 from ..model.space.described import is_numeric
 from . import choices
 from .columns import ColumnName
-from .controls import Control
+from .controls import Control, shows
 from .defaults import metric_column, needed_group
 from .panel import Panel
 
@@ -73,13 +73,7 @@ class HistogramExplorer(Panel):
             Control("log", "log", "toggle", "Logarithmic axis", "x", shown=lambda: self._histogram.scale.log),
         ]
         return [
-            Control(
-                "column",
-                "shows",
-                help="What is counted",
-                place="x",
-                choices=lambda: choices.channel_choices(self.space)[1:],
-            ),
+            shows("column", "What is counted", "x", lambda: choices.channel_choices(self.space)[1:]),
             Control("group", "group", place="legend", choices=lambda: choices.channel_choices(self.space)),
             *(of_numbers if numeric else []),
         ]

@@ -15,7 +15,7 @@ from ..model.errors import OptionError
 from ..model.numbers import axis_scale
 from . import choices
 from .columns import ColumnName, Columns, known_columns, names
-from .controls import Control
+from .controls import Control, axis_shows
 from .defaults import needed_metric
 from .panel import Panel
 
@@ -120,14 +120,10 @@ class TradeoffExplorer(Panel):
         side = "at least" if metric.better == "max" else "at most"
         words = f"Best {self.space.metric(self.y).label} where {metric.label} is {side}; drag the line, or empty it"
         return [
-            *(
-                Control(axis, "shows", help=f"What the {axis} axis shows", place=axis,
-                        choices=lambda: choices.numeric_choices(self.space))
-                for axis in "xy"
-            ),
+            *(axis_shows(axis, lambda: choices.numeric_choices(self.space)) for axis in "xy"),
             Control("limit", f"{metric.label} {side} [{metric.unit}]".replace(" []", ""), "number", words),
             *(Control(f"log_{axis}", f"log {axis}", "toggle", f"Logarithmic {axis} axis", axis) for axis in "xy"),
-        ]  # fmt: skip
+        ]
 
     def drag_handle(self, name: str, value: float, part_of: object) -> None:
         """Take the limit where a person drags it, at three digits."""

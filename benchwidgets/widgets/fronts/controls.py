@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...charts.front.numbers import RANK
 from ..choices import BETTER, Choices, axis_choices, channel_choices, offered_columns
-from ..controls import Control
+from ..controls import Control, axis_shows
 from ..pairs import pairs_control
 
 
@@ -16,7 +16,7 @@ def front_controls(view) -> list[Control]:
 
     words = "Draw a front for each group too"
     return [
-        *(Control(axis, "shows", help=f"What the {axis} axis shows", place=axis, choices=columns) for axis in "xy"),
+        *(axis_shows(axis, columns) for axis in "xy"),
         _channel(view, "group"),
         *(control for place, axis in enumerate("xy") for control in _axis_controls(view, place, axis)),
         _channel(view, "colour", (RANK,)),

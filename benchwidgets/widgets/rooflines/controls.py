@@ -8,7 +8,7 @@ from math import log2
 from ...charts.roofline.networks import CONTEXTS, LARGEST_BATCH
 from ...model.roofline.machines import PROVENANCES
 from ..choices import numeric_choices
-from ..controls import Choices, Control
+from ..controls import Choices, Control, axis_shows
 from ..pairs import pairs_control
 from .options import AS_GIVEN, AS_MEASURED
 
@@ -22,7 +22,7 @@ def roofline_controls(view) -> list[Control]:
     """The controls that stand for the options of a RooflineExplorer, and the one that fits its axes."""
     return [
         Control("fit", "Fit", "act", "Fit the axes to the designs shown", act=view.fit),
-        Control("y", "shows", help="What the y axis shows", place="y", choices=lambda: _QUANTITIES),
+        axis_shows("y", lambda: _QUANTITIES),
         _batch(view),
         *([_context(view)] if view.roofline.phased else []),
         Control("weights", "weights", help="Where weights are held", choices=lambda: _weights(view)),
