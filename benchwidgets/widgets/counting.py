@@ -31,6 +31,17 @@ def count_words(space: DesignSpace) -> str:
     return " · ".join(words)
 
 
+def step_words(space: DesignSpace) -> dict[str, str]:
+    """What undo and redo would do; "" where there is nothing.
+
+    >>> import pandas as pd
+    >>> step_words(DesignSpace(pd.DataFrame({"fps": [1.0, 2.0]})).select([1]))
+    {'undo': 'select 1', 'redo': ''}
+    """
+    history = space.history
+    return {"undo": (history.done or ("",))[-1], "redo": (history.undone or ("",))[0]}
+
+
 def rounded_words(space: DesignSpace, options: Iterable[object]) -> str:
     """How many numbers stand not quite where they are, in the columns that some options name.
 

@@ -80,18 +80,21 @@ class Page(Explorer):
         else:
             options["layout"] = layout
         super().__init__(space, **options)
-        for panel in self.panels:
-            if isinstance(panel, SpaceView) and panel.space is space:
-                panel._join_page()
+        for panel in self._own():
+            panel._join_page()
 
     @property
     def panels(self) -> tuple[Widget, ...]:
         """The panels, in order."""
         return tuple(panel for _title, panel in self._panels)
 
+    def _own(self) -> list[SpaceView]:
+        """The panels of the page's own space; others keep their tools and counts."""
+        return [panel for panel in self.panels if isinstance(panel, SpaceView) and panel.space is self.space]
+
     def _contents(self) -> list[Widget]:
         self._filter_bar = PageBar(self.space)
-        self._filter_bar.serve(self, [panel for panel in self.panels if isinstance(panel, Panel)])
+        self._filter_bar.serve(self, [panel for panel in self._own() if isinstance(panel, Panel)])
         self._filter_bar.layout.display = None if self._panels else "none"
         return [self._filter_bar]
 
@@ -265,9 +268,9 @@ class Page(Explorer):
     # -- words -----------------------------------------------------------------------------------------
 
     def _notes(self) -> list[str]:
-        others = [panel for panel in self.panels if isinstance(panel, SpaceView) and panel.space is not self.space]
+        others = sum(isinstance(panel, SpaceView) for panel in self.panels) - len(self._own())
         left = self._unapplied
-        return [f"{counted(len(others), 'panel')} of other tables, which the filter does not reach" if others else "",
+        return [f"{counted(others, 'panel')} of other tables, which the filter does not reach" if others else "",
                 f"{counted(len(left), 'part')} of the saved state did not apply" if left else ""]  # fmt: skip
 
     def _words(self) -> str:

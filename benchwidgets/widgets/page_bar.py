@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .camera import take_picture
+from .counting import step_words
 from .filterline import FilterBar
 from .panel import Panel
 
@@ -22,11 +23,12 @@ class PageBar(FilterBar):
 
     _page: Any = None
     _panels: Sequence[Panel] = ()
-    _words_of_camera = ""
+    #: What the last act has to say.
+    _said = ""
     _acts: Mapping[str, Callable[[dict], object]] = MappingProxyType({})
 
     def serve(self, page: Any, panels: Sequence[Panel]) -> None:
-        """Take over the tools of panels."""
+        """Take over the tools of panels of the space."""
         self._page, self._panels = page, panels
         self._acts = {
             "undo": lambda _content: self.space.undo(),
@@ -36,7 +38,7 @@ class PageBar(FilterBar):
             "tool": lambda content: self._take(str(content.get("tool"))),
         }
         for panel in panels:
-            panel.observe(self._on_mode, "mode")
+            panel.observe(lambda _change: self._tell_tools(), "mode")
         self._tell_tools()
 
     def _refresh_status(self) -> None:
@@ -44,22 +46,14 @@ class PageBar(FilterBar):
         self._tell_tools()
 
     def _notes(self) -> list[str]:
-        return [*super()._notes(), self._words_of_camera]
-
-    def _on_mode(self, _change) -> None:
-        self._tell_tools()
+        return [*super()._notes(), self._said]
 
     def _tell_tools(self) -> None:
         if self._page is None:
             return
-        history, modes = self.space.history, {panel.mode for panel in self._panels if len(panel._tools) > 1}
+        modes = {panel.mode for panel in self._panels if len(panel._tools) > 1}
         names = [name for name in TOOLS if name == "camera" or any(name in panel._tools for panel in self._panels)]
-        told = {
-            "mode": modes.pop() if len(modes) == 1 else "",
-            "names": names,
-            "undo": (history.done or ("",))[-1],
-            "redo": (history.undone or ("",))[0],
-        }
+        told = {"mode": modes.pop() if len(modes) == 1 else "", "names": names, **step_words(self.space)}
         if self._tools != told:
             self._tools = told
 
@@ -72,7 +66,7 @@ class PageBar(FilterBar):
             panel.reset()
 
     def _photograph(self, _content: dict) -> None:
-        self._words_of_camera = take_picture(self._page, self)
+        self._said = take_picture(self._page, self)
 
     def _on_message(self, widget, content: dict, buffers) -> None:
         act = self._acts.get(str(content.get("kind")))

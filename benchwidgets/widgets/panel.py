@@ -21,7 +21,7 @@ from ..charts.sharing import sharing_words
 from ..model.arguments import typed
 from ..model.space.selection import MODES as JOINS
 from .controls import Control, all_controls, states
-from .counting import rounded_words
+from .counting import rounded_words, step_words
 from .drawer import Drawer
 from .explorer import SpaceView
 from .face import Face, empty_state
@@ -250,9 +250,7 @@ class Panel(SpaceView, VBox):
 
     def _refresh_status(self) -> None:
         super()._refresh_status()
-        history = self.space.history
-        words = {"undo": (history.done or ("",))[-1], "redo": (history.undone or ("",))[0]}
-        self._face.show(status=self.status, wrong=bool(self._error), history=words)
+        self._face.show(status=self.status, wrong=bool(self._error), history=step_words(self.space))
 
     # -- what the page tells ---------------------------------------------------------------------------
 

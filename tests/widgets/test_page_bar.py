@@ -53,6 +53,9 @@ def test_a_page_says_once_how_many_are_selected(space):
     assert "selected" not in pareto.status and "selected" not in table.status
     assert pareto._face.shared and not other._face.shared
     assert "selected" in other.status  # of another table, which the page does not count
+    bar = page._filter_bar
+    bar._on_message(bar, {"kind": "tool", "tool": "lasso"}, [])
+    assert (pareto.mode, other.mode) == ("lasso", "inspect")
 
 
 @pytest.mark.parametrize("missing", [False, True])
