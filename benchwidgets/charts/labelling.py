@@ -18,6 +18,8 @@ LONGEST, LEAST = 30, 8
 APART, AWAY = 8, 18
 #: Pixels right of a pane, at least.
 RIGHT = 14
+#: Length of an axis of which none is known yet: of a narrow one, whose last number stands near its end [px].
+NARROW = 3 * ACROSS
 #: Pixels that the title of an axis takes beside its ticks.
 TITLE = 18
 ARROWS = {"max": "{}   better →", "min": "← better   {}"}
@@ -33,10 +35,11 @@ def title(scale: Scale, room: float = math.inf) -> str:
     >>> title(Scale("throughput [1/s]", (0.0, 1.0), better="max"), 160.0)
     'throughput [1/s] →'
     """
-    better = scale.better or ""
-    told = [arrows.get(better, "{}").format(scale.title) for arrows in (ARROWS, SHORT_ARROWS)]
-    most = int(room / text_width("n", TITLE_SIZE)) if room < math.inf else 0
-    return next((text for text in told if text_width(text, TITLE_SIZE) <= room), shortened(told[1], most))
+    for arrows in (ARROWS, SHORT_ARROWS):
+        told = arrows.get(scale.better or "", "{}").format(scale.title)
+        if text_width(told, TITLE_SIZE) <= room:
+            return told
+    return shortened(told, int(room / text_width("n", TITLE_SIZE)))
 
 
 def titled(scale: Scale, shown: bool) -> Scale:
@@ -101,22 +104,21 @@ def _right(x: Scale) -> int:
     """Room right of a pane for the half of a number at the upper end of its axis that stands beyond it [pixels]."""
     if x.names is not None:
         return RIGHT
-    last = ticks(x, 3 * ACROSS, ACROSS)[-1:]
-    beyond = [text_width(text) / 2 - (1 - at) * 3 * ACROSS
-              for text, at in zip(labels(x, last), x.fractions(np.array(last)), strict=True)]  # fmt: skip
-    return max(RIGHT, int(max(beyond, default=0.0)))
+    last = ticks(x, NARROW, ACROSS)[-1:]
+    to_end = (1 - float(x.fractions(np.array(last))[0])) * NARROW
+    return max(RIGHT, int(widest(labels(x, last)) / 2 - to_end))
 
 
-def most_letters(scales: Sequence[Scale], pixels: float, least: int = LEAST) -> int:
+def most_letters(scales: Sequence[Scale], pixels: float) -> int:
     """Letters that the names of some axes may have in so many pixels.
 
     >>> most_letters([Scale("", (-0.5, 0.5), names=((0.0, "x" * 40),))], 120.0)
     14
     """
-    for letters in range(LONGEST, least, -2):
+    for letters in range(LONGEST, LEAST, -2):
         if widest([name for scale in scales for name in short_names(scale, letters)]) <= pixels:
             return letters
-    return least
+    return LEAST
 
 
 def short_names(scale: Scale, longest: int = LONGEST) -> list[str]:

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from ..charts.groups import grouped
-from ..model.arrays import Mask
+from ..model.arrays import Ints, Mask
 from ..model.space.space import DesignSpace
 from ..model.values import literal
+from .hands import NO_ROWS
 
 #: Groups that are told at most.
 MOST_FOUND = 12
@@ -50,7 +51,7 @@ def found_groups(space: DesignSpace, column: str, text: str, visible: Mask) -> l
     return found[:MOST_FOUND] if wanted else []
 
 
-def rows_of_group(space: DesignSpace, column: str, label: str, visible: Mask) -> np.ndarray:
+def rows_of_group(space: DesignSpace, column: str, label: str, visible: Mask) -> Ints:
     """Positions of the visible designs of a group, by its name as `found_groups` tells it; none of an unknown one.
 
     >>> import pandas as pd
@@ -59,5 +60,5 @@ def rows_of_group(space: DesignSpace, column: str, label: str, visible: Mask) ->
     [0]
     """
     grouping, names = grouped(space, [column])
-    places = [place for place, name in enumerate(names) if literal(name) == label]
-    return np.flatnonzero(np.isin(grouping.codes, places) & visible)
+    place = next((place for place, name in enumerate(names) if literal(name) == label), None)
+    return NO_ROWS if place is None else np.flatnonzero((grouping.codes == place) & visible)

@@ -20,7 +20,7 @@ ROUNDS = 3
 #: The largest shares of a figure that names may take, those below and those at the left.
 TURNED, LEFT = 0.45, 0.52
 #: Most letters of the title of a pane.
-TITLE = 44
+LETTERS = 44
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,15 @@ class Fit:
     @property
     def rooms(self) -> tuple[float, float]:
         """Pixels for the titles of both axes, centred at the pane."""
-        beside = (("left", "right"), ("top", "bottom"))
-        return tuple(  # type: ignore[return-value]  # two of them
-            size + 2 * min(self.margin[side] for side in sides) for size, sides in zip(self.size, beside, strict=True)
+        margin, (width, height) = self.margin, self.size
+        return (
+            width + 2 * min(margin["left"], margin["right"]),
+            height + 2 * min(margin["top"], margin["bottom"]),
         )
+
+    def heading(self, title: str) -> str:
+        """The title of the pane in the room that it has, centred over the pane."""
+        return fitted(shortened(title, LETTERS), self.rooms[0] - 8) if title else ""
 
 
 def fit(chart: Chart, pane: Pane, seen: Pane, place: Place, size: tuple[float, float]) -> Fit:
@@ -121,9 +126,3 @@ def _room_beside(pane: Pane, place: Place) -> dict[str, int]:
     if rooms.get("right", 0) > names.MOST * place.width:
         rooms["right"] = 0
     return rooms
-
-
-def heading_text(title: str, fit: Fit) -> str:
-    """The title of a pane in the room that it has, centred over the pane."""
-    middle, right = fit.margin["left"] + fit.size[0] / 2, fit.margin["right"] + fit.size[0] / 2
-    return fitted(shortened(title, TITLE), 2 * min(middle, right) - 8) if title else ""

@@ -18,7 +18,7 @@ from ...model.errors import BenchwidgetsError
 from ...model.looks import TEXT
 from . import axes
 from .beside import names_beside
-from .fitting import Fit, Place, fit, heading_text, is_beside
+from .fitting import Fit, Place, fit, is_beside
 from .pointed import pointed
 from .pools import Pool, alike, faded, new_mark, pools, put
 
@@ -139,7 +139,7 @@ class Plot:
         for i, (axis, scale, up) in enumerate(zip(self._axes, (fitted.x, fitted.y), (False, True), strict=True)):
             turned, letters = fitted.turned and not up, fitted.letters[i]
             axes.label_axis(axis, scale, fitted.size[i], up=up, turned=turned, letters=letters, room=fitted.rooms[i])
-        heading = heading_text(self.pane.title, fitted)
+        heading = fitted.heading(self.pane.title)
         if (self.figure.title or "") != heading:
             self.figure.title = heading
         if fitted.margin != self.figure.fig_margin:

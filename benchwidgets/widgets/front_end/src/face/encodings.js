@@ -31,9 +31,7 @@ export function faceEncodings(face, bar) {
   face.head = node("div", "bw-legend-head", null);
   node("span", "", face.head);
   face.head.hidden = true;
-  const seat = () => menus.forEach((menu, place) => seatMenu(face, bar, menu, place));
-  const timer = setInterval(seat, 250); // plots are laid out anew with nothing put in
-  face.undo.push(() => clearInterval(timer));
+  face.seatMenus = () => menus.forEach((menu, place) => seatMenu(face, bar, menu, place)); // with the hands
   return () => {
     const all = placedControls(face).filter(isEncoding);
     for (const place of Object.keys(NAMES)) {
@@ -50,7 +48,7 @@ export function faceEncodings(face, bar) {
       face.head.hidden = !face.head.hidden;
       face.redraw.legend?.();
     }
-    seat();
+    face.seatMenus();
   };
 }
 
@@ -79,19 +77,15 @@ const wordsOf = ({ label, choices, chosen }) => (choices ? `${label}: ${choices[
 // over its title; in the bar where there is none
 function seatMenu(face, bar, menu, place) {
   const root = faceRoot(face.el);
-  const title = root && titleBox(face, root, place);
-  if (!title) return standInBar(bar, menu, place);
+  const box = root && boxOfMenu(face, root, place);
+  if (!box) return standInBar(bar, menu, place);
   if (menu.parentElement !== face.el) face.el.append(menu);
   menu.firstElementChild.textContent = "";
   const around = root.getBoundingClientRect();
-  const box = {
-    left: title.left - around.left, top: title.top - around.top - (place === "y" ? SIGN : 0),
-    width: title.width + (place === "y" ? 0 : SIGN), height: title.height + (place === "y" ? SIGN : 0),
-  };
-  const told = Object.values(box).map(Math.round).join(" ");
-  if (menu.dataset.seat === told) return;
-  menu.dataset.seat = told;
-  for (const [name, value] of Object.entries(box)) menu.style[name] = `${Math.round(value)}px`;
+  const told = [box.left - around.left, box.top - around.top, box.width, box.height].map(Math.round);
+  if (menu.dataset.seat === `${told}`) return;
+  menu.dataset.seat = `${told}`;
+  ["left", "top", "width", "height"].forEach((name, i) => { menu.style[name] = `${told[i]}px`; });
 }
 
 function standInBar(bar, menu, place) {
@@ -102,23 +96,28 @@ function standInBar(bar, menu, place) {
   bar.append(menu);
 }
 
+// a title and the sign at its end; or the corner below the names of an axis without a title, where the axes meet
+function boxOfMenu(face, root, place) {
+  const title = place === "legend" ? boxOf(face.head.firstElementChild) : titleBox(root, place);
+  if (!title) return place === "y" ? cornerBox(root) : null;
+  const { left, top, width, height } = title;
+  return place === "y" ? { left, width, top: top - SIGN, height: height + SIGN } : { left, top, height, width: width + SIGN };
+}
+
 // of facets that share a title the lowest one of x, the uppermost one of y
-function titleBox(face, root, place) {
-  if (place === "legend") return boxOf(face.head.firstElementChild);
+function titleBox(root, place) {
   const boxes = [...root.querySelectorAll(TITLES[place])].filter((each) => each.textContent.trim()).map(boxOf).filter(Boolean);
-  if (place === "y" && !boxes.length) return cornerBox(root);
   const plots = root.querySelector(".bw-plots")?.getBoundingClientRect();
   const inside = boxes.filter((box) => box.left >= plots.left - 1 && box.right <= plots.right + 1);
   return (inside.length ? inside : boxes).at(place === "x" ? -1 : 0);
 }
 
-// below the names of an axis without a title: the corner where the axes meet
 function cornerBox(root) {
   const axis = boxOf(root.querySelector('.bw-plots .axis[text-anchor="end"]'));
-  return axis && { left: axis.left, top: axis.bottom + SIGN, width: 24, height: 4 };
+  return axis && { left: axis.left, top: axis.bottom, width: 24, height: 19 };
 }
 
 function boxOf(element) {
-  const box = element.isConnected && element.checkVisibility() ? element.getBoundingClientRect() : null;
+  const box = element?.isConnected && element.checkVisibility() ? element.getBoundingClientRect() : null;
   return box?.width && box.height ? box : null;
 }

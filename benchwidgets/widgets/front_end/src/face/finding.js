@@ -32,7 +32,7 @@ export function faceFinding(face, list) {
     line,
     follow(entries) {
       line.hidden = entries.length < MANY && !field.value;
-      narrow(list, field.value.trim());
+      search(); // what was found may be of other groups, or of other rows
     },
   };
 }

@@ -13,7 +13,10 @@ import { toolsOf } from "./tools.js";
 export function faceHands(face, card) {
   const layers = [];
   const asking = questions((question) => face.model.send(question));
-  const seat = () => settle(face, layers, (figure, pane) => handLayer(face, figure, pane, asking, card));
+  const seat = () => {
+    settle(face, layers, (figure, pane) => handLayer(face, figure, pane, asking, card));
+    face.seatMenus();
+  };
   const timer = setInterval(seat, 250); // a figure may be laid out anew, or moved, with nothing put in
   const stop = onFigures(face, seat);
   onModel(face.model, face.undo, { "msg:custom": (told) => told.kind === "answer" && asking.answered(told) });
